@@ -1,0 +1,77 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The layers of CaseDesk, from the rules up to the program. Imports point down only;
+/// `Tests/ArchitectureTests` reads this manifest and every import and fails on one that points up.
+let package = Package(
+  name: "CaseDesk",
+  products: [
+    .executable(name: "casedesk", targets: ["casedesk"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  targets: [
+    // The rules. No I/O, no clock, no randomness, no Foundation.
+    .target(name: "CaseDomain"),
+
+    // The signed, append-only log. Knows nothing of tips.
+    .target(
+      name: "EventLog",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+
+    // Keys: key files, compartments, sealing.
+    .target(
+      name: "Vault",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
+
+    // One open desk: log + keys + state.
+    .target(name: "DeskSession", dependencies: ["EventLog", "Vault", "CaseDomain"]),
+
+    // Both languages' texts, holiday tables, the manual, embedded in the binary.
+    .target(
+      name: "CResources",
+      cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(name: "DeskText", dependencies: ["CResources"]),
+
+    // Importers and printed documents.
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .target(
+      name: "DeskDocuments",
+      dependencies: ["DeskText", "DeskSession", "CaseDomain", "CArchive"]),
+
+    // Cells, keys, ncurses. Knows nothing of tips.
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["CNcurses"]),
+
+    // Panes, forms, keymap: pure update and view over a session.
+    .target(name: "DeskUI", dependencies: ["Terminal", "DeskText", "DeskSession", "CaseDomain"]),
+
+    .executableTarget(
+      name: "casedesk",
+      dependencies: [
+        "DeskUI", "Terminal", "DeskDocuments", "DeskText", "DeskSession", "EventLog", "Vault", "CaseDomain",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "CaseDomainTests", dependencies: ["CaseDomain"]),
+    .testTarget(name: "VaultTests", dependencies: ["Vault"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "DeskTextTests", dependencies: ["DeskText"]),
+    .testTarget(name: "DeskDocumentsTests", dependencies: ["DeskDocuments"]),
+    .testTarget(name: "DeskSessionTests", dependencies: ["DeskSession"]),
+    .testTarget(name: "DeskUITests", dependencies: ["DeskUI"]),
+    .testTarget(name: "EventLogTests", dependencies: ["EventLog", "log-writer"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["casedesk"]),
+    // A process of its own that appends until it is killed; EventLogTests starts several.
+    .executableTarget(name: "log-writer", dependencies: ["EventLog"], path: "Tests/LogWriter"),
+  ],
+  swiftLanguageModes: [.v6]
+)
