@@ -33,9 +33,7 @@ let package = Package(
     .target(name: "DeskSession", dependencies: ["EventLog", "Vault", "CaseDomain"]),
 
     // Both languages' texts, holiday tables, the manual, embedded in the binary.
-    .target(
-      name: "CResources",
-      cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(name: "CResources"),
     .target(name: "DeskText", dependencies: ["CResources"]),
 
     // Importers and printed documents.
@@ -73,5 +71,7 @@ let package = Package(
     // A process of its own that appends until it is killed; EventLogTests starts several.
     .executableTarget(name: "log-writer", dependencies: ["EventLog"], path: "Tests/LogWriter"),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  // C23, for `#embed`.
+  cLanguageStandard: .gnu2x
 )

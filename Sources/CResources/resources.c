@@ -1,0 +1,64 @@
+// The files of `Resources/`, embedded so that the binary runs from anywhere.
+// A new area of texts needs its two lines below and its row in the table; `DeskTextTests` names a forgotten file.
+#include "CResources.h"
+
+#define TEXT_OF(token) #token
+#define TEXT(tokens) TEXT_OF(tokens)
+#define JOIN_OF(a, b, c) a##_##b##_##c
+#define JOIN(a, b, c) JOIN_OF(a, b, c)
+#define AREA_BYTES(language) JOIN(texts, language, AREA)
+#define AREA_FILE(language) TEXT(../../Resources/texts/language/AREA.txt)
+
+#define AREA cli
+#include "area.inc"
+#define AREA errors
+#include "area.inc"
+#define AREA forms
+#include "area.inc"
+#define AREA frame
+#include "area.inc"
+#define AREA keys
+#include "area.inc"
+#define AREA login
+#include "area.inc"
+#define AREA tips
+#include "area.inc"
+
+static const unsigned char glossary[] = {
+#embed "../../Resources/glossary.md"
+};
+static const unsigned char holidays[] = {
+#embed "../../Resources/holidays.txt"
+};
+static const unsigned char manual_en[] = {
+#embed "../../Resources/manual/en.md"
+};
+static const unsigned char manual_zh_Hans[] = {
+#embed "../../Resources/manual/zh-Hans.md"
+};
+static const unsigned char pinyin_initials[] = {
+#embed "../../Resources/pinyin-initials.txt"
+};
+
+#define AREA_ROWS(area)                                                                \
+  {"texts/zh-Hans/" #area ".txt", texts_zh_Hans_##area, sizeof texts_zh_Hans_##area},  \
+  {"texts/en/" #area ".txt", texts_en_##area, sizeof texts_en_##area}
+
+static const struct casedesk_resource resources[] = {
+  AREA_ROWS(cli),
+  AREA_ROWS(errors),
+  AREA_ROWS(forms),
+  AREA_ROWS(frame),
+  AREA_ROWS(keys),
+  AREA_ROWS(login),
+  AREA_ROWS(tips),
+  {"glossary.md", glossary, sizeof glossary},
+  {"holidays.txt", holidays, sizeof holidays},
+  {"manual/en.md", manual_en, sizeof manual_en},
+  {"manual/zh-Hans.md", manual_zh_Hans, sizeof manual_zh_Hans},
+  {"pinyin-initials.txt", pinyin_initials, sizeof pinyin_initials},
+};
+
+size_t casedesk_resource_count(void) { return sizeof resources / sizeof resources[0]; }
+
+struct casedesk_resource casedesk_resource_at(size_t index) { return resources[index]; }
