@@ -74,6 +74,17 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     return CivilDate(clampingDays: sum)
   }
 
+  /// The same day of the month `months` later, earlier where negative, or that month's last day where it is shorter.
+  /// Stops at `earliest` and `latest`.
+  package func adding(months: Int) -> CivilDate {
+    let (year, month, day) = components
+    let (index, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
+    guard !overflow, index >= 12 else { return months < 0 ? .earliest : .latest }
+    let (newYear, newMonth) = (index / 12, index % 12 + 1)
+    let newDay = min(day, Self.daysInMonth(year: newYear, month: newMonth))
+    return CivilDate(year: newYear, month: newMonth, day: newDay) ?? .latest
+  }
+
   /// Calendar days from this day to `other`, negative where `other` is earlier.
   package func days(to other: CivilDate) -> Int {
     Int(other.daysSince1970) - Int(daysSince1970)
