@@ -21,6 +21,8 @@
 #include "area.inc"
 #define AREA login
 #include "area.inc"
+#define AREA refusal
+#include "area.inc"
 #define AREA tips
 #include "area.inc"
 
@@ -51,6 +53,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(frame),
   AREA_ROWS(keys),
   AREA_ROWS(login),
+  AREA_ROWS(refusal),
   AREA_ROWS(tips),
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},
