@@ -1,0 +1,80 @@
+/// The state of the desk as one member may know it: everything that the readable part of the log says.
+///
+/// A value: copies are cheap, and a change beside a live copy copies only the chunks it touches. Rules read it, events
+/// change it, nothing else does.
+package struct Desk: Sendable {
+  package internal(set) var organisation = Organisation()
+  package internal(set) var members = Members()
+  package internal(set) var rulings = Rulings()
+  package internal(set) var tips = Tips()
+  package internal(set) var leads = Leads()
+  package internal(set) var numbering = Numbering()
+
+  /// Public holidays and make-up days.
+  package let calendar: WorkCalendar
+  /// The number of the last event in the log, read or not.
+  package private(set) var lastEvent = EventNumber(rawValue: 0)
+  package private(set) var lastCommit = CommitNumber(rawValue: 0)
+  /// The time of the last commit.
+  package private(set) var lastTime = Instant(rawValue: 0)
+  /// Registers with events that this version cannot read.
+  package private(set) var unreadableRegisters: Set<Register> = []
+  /// Events that their author had no authority for, newest last: kept in the log, without effect.
+  package private(set) var unauthorised: [Unauthorised] = []
+
+  package struct Unauthorised: Hashable, Sendable {
+    package let envelope: Envelope
+    package let type: String
+    package let refusal: Refusal
+  }
+
+  package init(calendar: WorkCalendar) {
+    self.calendar = calendar
+  }
+
+  /// The desk's zone, a ruling.
+  package var zone: Zone { Zone(offsetMinutes: rulings.integer(.zoneOffset, at: nil)) ?? .china }
+
+  /// The civil date of an instant in the desk's zone.
+  package func date(of instant: Instant) -> CivilDate { zone.date(of: instant) }
+
+  /// Starts a commit: takes its clear header and answers the allocations that count.
+  ///
+  /// - Parameters:
+  ///   - time: the author's clock; a clock behind the last commit counts as the last commit's time.
+  ///   - events: how many events the commit holds, readable or not.
+  /// - Returns: the time that counts and the allocations that were the next numbers.
+  package mutating func begin(
+    commit: CommitNumber, time: Instant, firstEvent: EventNumber, events: Int, claims: [Allocation]
+  ) -> (time: Instant, allocations: [Allocation]) {
+    lastCommit = commit
+    lastTime = max(lastTime, time)
+    lastEvent = EventNumber(rawValue: firstEvent.rawValue + Int64(events) - 1)
+    return (lastTime, numbering.accept(claims))
+  }
+
+  /// Whether the event's author could have caused it at this point: post, undertaking, separation of duties.
+  package func authorizes(_ event: any Event, from envelope: Envelope) -> Bool {
+    event.refusal(in: self, from: envelope) == nil
+  }
+
+  /// Takes an event into the state if its author had the authority; otherwise it is named and has no effect.
+  package mutating func apply(_ event: any Event, from envelope: Envelope) {
+    if let refusal = event.refusal(in: self, from: envelope) {
+      reject(Swift.type(of: event).type, from: envelope, because: refusal)
+    } else {
+      event.apply(to: &self, from: envelope)
+    }
+  }
+
+  /// Names an event without effect.
+  package mutating func reject(_ type: String, from envelope: Envelope, because refusal: Refusal) {
+    unauthorised.append(Unauthorised(envelope: envelope, type: type, refusal: refusal))
+  }
+
+  /// Notes an event of a kind or version that this program does not know.
+  package mutating func noteUnreadable(type: String) {
+    // A type without a known register may change anything: treated like one of the members' register.
+    unreadableRegisters.insert(Register(ofType: type) ?? .members)
+  }
+}

@@ -1,0 +1,96 @@
+/// A series of numbers that the desk hands out. Raw values stand in clear in the log and never change.
+package enum NumberSeries: UInt16, Hashable, Sendable, CaseIterable {
+  /// Tips, one series a year.
+  case tip = 1
+  /// Leads, one series a year.
+  case lead = 2
+  /// Aliases of reporters, one series for the desk (year 0).
+  case alias = 3
+  /// Member ids, one series for the desk (year 0).
+  case member = 4
+}
+
+/// One number handed out by a commit, as its clear header says it.
+package struct Allocation: Hashable, Sendable {
+  package let series: NumberSeries
+  /// Year of registration in the desk's zone, 0 for series that run on.
+  package let year: Int
+  package let ordinal: Int
+
+  package init(series: NumberSeries, year: Int, ordinal: Int) {
+    self.series = series
+    self.year = year
+    self.ordinal = ordinal
+  }
+}
+
+/// What a person calls a tip or a lead: `JB-2026-0001`. Written once into the event, never renamed.
+package struct RegisterNumber: Hashable, Sendable, Codable, CustomStringConvertible {
+  package let prefix: String
+  package let year: Int
+  package let ordinal: Int
+
+  package init(prefix: String, year: Int, ordinal: Int) {
+    self.prefix = prefix
+    self.year = year
+    self.ordinal = ordinal
+  }
+
+  /// Reads `JB-2026-0001`; the prefix may itself hold hyphens.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let ordinal = Int(parts[parts.count - 1]), let year = Int(parts[parts.count - 2]),
+      ordinal > 0, (1...9999).contains(year)
+    else { return nil }
+    self.init(prefix: parts.dropLast(2).joined(separator: "-"), year: year, ordinal: ordinal)
+  }
+
+  package var description: String { "\(prefix)-\(Self.padded(year))-\(Self.padded(ordinal))" }
+
+  /// At least four digits.
+  package static func padded(_ value: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let number = RegisterNumber(text) else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a number: \(text)"))
+    }
+    self = number
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// The last number handed out in each series, known from clear headers alone.
+package struct Numbering: Hashable, Sendable {
+  private struct Key: Hashable, Sendable {
+    let series: NumberSeries
+    let year: Int
+  }
+  private var last: [Key: Int] = [:]
+
+  package init() {}
+
+  /// The next free ordinal of a series, from 1.
+  package func next(_ series: NumberSeries, year: Int = 0) -> Int {
+    (last[Key(series: series, year: year)] ?? 0) + 1
+  }
+
+  /// Takes what a commit claims to have allocated and answers the claims that were indeed the next numbers.
+  ///
+  /// A claim out of order is ignored, so that a hand-made commit cannot tear a gap into a series.
+  package mutating func accept(_ claims: [Allocation]) -> [Allocation] {
+    claims.filter { claim in
+      let key = Key(series: claim.series, year: claim.year)
+      guard claim.ordinal == (last[key] ?? 0) + 1 else { return false }
+      last[key] = claim.ordinal
+      return true
+    }
+  }
+}

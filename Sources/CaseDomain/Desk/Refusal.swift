@@ -1,0 +1,47 @@
+/// Why a command is not possible, and what would make it possible.
+///
+/// Each reason has a sentence in both languages under `refusal.<reason>`; `details` fill its placeholders.
+package struct Refusal: Error, Hashable, Sendable {
+  package let reason: Reason
+  /// The clause the refusal rests on, if the regulation says so itself.
+  package let clause: Clause?
+  package let details: [Detail]
+
+  package init(_ reason: Reason, _ clause: Clause? = nil, _ details: Detail...) {
+    self.reason = reason
+    self.clause = clause
+    self.details = details
+  }
+
+  /// A part of the sentence that only the screen can word in the user's language.
+  package enum Detail: Hashable, Sendable {
+    case text(String)
+    case count(Int)
+    case member(MemberID)
+    case posts(Posts)
+    case date(CivilDate)
+    case time(Instant)
+    case number(RegisterNumber)
+    case tipState(TipState)
+  }
+
+  package enum Reason: String, Hashable, Sendable, CaseIterable {
+    // Members
+    case notAMember, undertakingMissing, postRequired, receiverRequired, notOnTrialDesk
+    case nameMissing, nameTaken, postMissing, sectionMissing, alreadyAdmitted, notInvited, noSuchMember
+    case ownPosts, lastAdmin, lastLeader, alreadyRemoved, alreadyFounded, notFounded
+    // Organisation
+    case noSuchSection, noSuchBody, entryClosed
+    // Rulings
+    case valueOutOfRange, effectInThePast, noSuchProposal, ownProposal, alreadyDecided
+    // Tips
+    case narrativeMissing, receivedInFuture, evidenceMissing, custodianMissing, aliasMismatch
+    case noSuchTip, changedMeanwhile, notInQueue, reasonMissing, letterMissing, questionMissing
+    case alreadyProposed, noProposal, ownOutcome, namedAsSubject, sameLead, notLinked
+    case receiptNotOpen, rowImported, nothingChanged, textMissing, notReturned, notPassedOn, dateInvalid
+    // Leads
+    case noSuchLead, titleMissing
+    // The desk
+    case numberNotAllocated, upgradeNeeded, cannotRead
+  }
+}

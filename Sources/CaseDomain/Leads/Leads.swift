@@ -1,0 +1,160 @@
+/// The register of leads (线索台账), as chunked columns in order of opening.
+package struct Leads: Sendable {
+  package static let events: [any Event.Type] = [LeadOpened.self]
+
+  package internal(set) var rows = Chunked<Lead>()
+  package internal(set) var titles = Chunked<String>()
+  /// The tips that support each lead, in order of linking.
+  package internal(set) var tips = Chunked<[TipID]>()
+  package internal(set) var history = History()
+  private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
+
+  package var count: Int { rows.count }
+
+  /// The row of a lead. O(log n): ids ascend with rows.
+  package func row(of id: LeadID) -> Int? {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low].id == id ? low : nil
+  }
+
+  package subscript(id: LeadID) -> Lead? { row(of: id).map { rows[$0] } }
+
+  package func row(numbered number: RegisterNumber) -> Int? { rowOfNumber[number] }
+
+  /// Every event that changed a lead, oldest first.
+  package func events(of id: LeadID) -> [EventNumber] { self[id].map { history.events($0.history) } ?? [] }
+
+  mutating func append(_ lead: Lead, title: String, tips linked: [TipID]) {
+    rowOfNumber[lead.number] = rows.count
+    rows.append(lead)
+    titles.append(title)
+    tips.append(linked)
+  }
+
+  /// Moves a tip's link; both leads keep it in their history.
+  mutating func link(_ tip: TipID, to lead: LeadID, from old: LeadID?, event: EventNumber) {
+    if let old, let row = row(of: old) {
+      tips[row].removeAll { $0 == tip }
+      rows[row].history = history.note(event, after: rows[row].history)
+    }
+    guard let row = row(of: lead) else { return }
+    if !tips[row].contains(tip) { tips[row].append(tip) }
+    rows[row].history = history.note(event, after: rows[row].history)
+  }
+}
+
+/// A matter that one or more tips support (线索), as lists show it.
+package struct Lead: Hashable, Sendable {
+  package let id: LeadID
+  package let number: RegisterNumber
+  package let openedAt: Instant
+  package let openedBy: MemberID
+  package let importance: Importance
+  package let isSuspectedOrganisedCrime: Bool
+  package internal(set) var state: LeadState
+  /// The last working day for assigning it.
+  package let assignDue: CivilDate
+  /// The last working day for its transfer to the police, where organised crime is suspected (law art. 25).
+  package let transferDue: CivilDate?
+  package internal(set) var history: History.Mark
+
+  /// What the lead waits for first, and until when.
+  package var due: CivilDate { min(assignDue, transferDue ?? assignDue) }
+}
+
+/// Where a lead stands.
+package enum LeadState: String, Codable, Hashable, Sendable, CaseIterable {
+  case open
+}
+
+/// Triage opened a lead from one or more tips (R3.6).
+package struct LeadOpened: Event {
+  package static let type = "lead.opened"
+  package let number: RegisterNumber
+  package let title: String
+  package let tips: [TipID]
+  package let importance: Importance
+  package let suspectedOrganisedCrime: YesNo
+  package let reason: String
+  package let assignDue: CivilDate
+  package let transferDue: CivilDate?
+
+  package func scope(at number: EventNumber) -> Scope { .lead(LeadID(rawValue: number.rawValue)) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusal(unless: .office, envelope) { return refusal }
+    if title.isEmpty { return Refusal(.titleMissing) }
+    if tips.isEmpty { return Refusal(.noSuchTip) }
+    for tip in tips {
+      if let refusal = desk.refusalToTriage(tip, envelope) ?? desk.refusalUnlessInQueue(tip) { return refusal }
+    }
+    let year = desk.date(of: envelope.time).year
+    let claim = Allocation(series: .lead, year: year, ordinal: number.ordinal)
+    guard number.year == year, envelope.allocations.contains(claim), desk.leads.row(numbered: number) == nil else {
+      return Refusal(.numberNotAllocated, nil, .number(number))
+    }
+    if let refusal = desk.refusalOfDeadline(assignDue, .assignDays, envelope) { return refusal }
+    guard suspectedOrganisedCrime.isYes == (transferDue != nil) else { return Refusal(.dateInvalid) }
+    return transferDue.flatMap { desk.refusalOfDeadline($0, .transferDays, envelope) }
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    let id = LeadID(rawValue: envelope.event.rawValue)
+    let lead = Lead(
+      id: id, number: number, openedAt: envelope.time, openedBy: envelope.author, importance: importance,
+      isSuspectedOrganisedCrime: suspectedOrganisedCrime.isYes, state: .open, assignDue: assignDue,
+      transferDue: transferDue, history: desk.leads.history.note(envelope.event, after: .none))
+    desk.leads.append(lead, title: title, tips: tips)
+    for tip in tips {
+      desk.tips.change(tip, event: envelope.event) {
+        $0.state = .openedLead
+        $0.lead = id
+        $0.answerDue = nil
+      }
+    }
+  }
+}
+
+/// Opens one lead from one or more tips.
+package struct OpenLead: Command {
+  package static var registers: Set<Register> { [.rulings, .tips, .leads] }
+  package let tips: [TipID]
+  /// Empty takes the first tip's title.
+  package let title: String
+  package let importance: Importance
+  package let isSuspectedOrganisedCrime: Bool
+  package let reason: String
+
+  package init(
+    tips: [TipID], title: String = "", importance: Importance = .ordinary, isSuspectedOrganisedCrime: Bool,
+    reason: String
+  ) {
+    self.tips = tips
+    self.title = title
+    self.importance = importance
+    self.isSuspectedOrganisedCrime = isSuspectedOrganisedCrime
+    self.reason = reason
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    var title = TextCleaning.trimmed(title)
+    if title.isEmpty, let first = tips.first, let row = draft.desk.tips.row(of: first) {
+      title = draft.desk.tips.titles[row]
+    }
+    let year = draft.today.year
+    let number = RegisterNumber(
+      prefix: draft.desk.rulings.text(.leadPrefix, at: draft.today), year: year,
+      ordinal: draft.allocate(.lead, year: year))
+    try draft.emit(
+      LeadOpened(
+        number: number, title: title, tips: tips, importance: importance,
+        suspectedOrganisedCrime: YesNo(isSuspectedOrganisedCrime), reason: reason,
+        assignDue: draft.desk.deadline(.assignDays, after: draft.now),
+        transferDue: isSuspectedOrganisedCrime ? draft.desk.deadline(.transferDays, after: draft.now) : nil))
+  }
+}

@@ -1,0 +1,116 @@
+/// Founds a desk: the first commit, which names the bureau and lets its first members in.
+package struct FoundDesk: Command {
+  package struct Founder: Sendable {
+    package let name: String
+    package let posts: Posts
+    package let fingerprint: String
+    package init(name: String, posts: Posts, fingerprint: String) {
+      self.name = name
+      self.posts = posts
+      self.fingerprint = fingerprint
+    }
+  }
+  package static var registers: Set<Register> { [.organisation, .members] }
+  package let name: String
+  package let kind: DeskKind
+  /// The author first.
+  package let founders: [Founder]
+
+  package init(name: String, kind: DeskKind, founders: [Founder]) {
+    self.name = name
+    self.kind = kind
+    self.founders = founders
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    if name.isEmpty { throw Refusal(.nameMissing) }
+    try draft.emit(DeskFounded(name: name, kind: kind))
+    for founder in founders {
+      let id = MemberID(rawValue: Int64(draft.allocate(.member)))
+      try draft.emit(MemberInvited(member: id, name: founder.name, posts: founder.posts, section: nil))
+      try draft.emit(MemberAdmitted(member: id, fingerprint: founder.fingerprint))
+    }
+  }
+}
+
+/// Names a new member.
+package struct InviteMember: Command {
+  package static var registers: Set<Register> { [.organisation, .members] }
+  package let name: String
+  package let posts: Posts
+  package let section: SectionID?
+
+  package init(name: String, posts: Posts, section: SectionID?) {
+    self.name = name
+    self.posts = posts
+    self.section = section
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    let id = MemberID(rawValue: Int64(draft.allocate(.member)))
+    try draft.emit(MemberInvited(member: id, name: name, posts: posts, section: section))
+  }
+}
+
+/// Lets an invited member in after their fingerprint was compared in person.
+package struct AdmitMember: Command {
+  package static var registers: Set<Register> { [.members] }
+  package let member: MemberID
+  package let fingerprint: String
+
+  package init(member: MemberID, fingerprint: String) {
+    self.member = member
+    self.fingerprint = fingerprint
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(MemberAdmitted(member: member, fingerprint: fingerprint))
+  }
+}
+
+/// Signs the confidentiality undertaking for the posts held (R4.1).
+package struct SignUndertaking: Command {
+  package static var registers: Set<Register> { [.members] }
+  package init() {}
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    guard let member = draft.desk.members[draft.actor.member] else { throw Refusal(.notAMember) }
+    try draft.emit(UndertakingSigned(posts: member.posts))
+  }
+}
+
+/// Changes a member's posts.
+package struct ChangePosts: Command {
+  package static var registers: Set<Register> { [.organisation, .members] }
+  package let member: MemberID
+  package let posts: Posts
+  package let section: SectionID?
+  package let reason: String
+
+  package init(member: MemberID, posts: Posts, section: SectionID?, reason: String) {
+    self.member = member
+    self.posts = posts
+    self.section = section
+    self.reason = reason
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(PostsChanged(member: member, posts: posts, section: section, reason: reason))
+  }
+}
+
+/// Ends a membership.
+package struct RemoveMember: Command {
+  package static var registers: Set<Register> { [.members] }
+  package let member: MemberID
+  package let reason: String
+
+  package init(member: MemberID, reason: String) {
+    self.member = member
+    self.reason = reason
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(MemberRemoved(member: member, reason: reason))
+  }
+}

@@ -1,0 +1,155 @@
+/// An admin named a new member and the posts they are to hold. Takes effect with `MemberAdmitted`.
+package struct MemberInvited: Event {
+  package static let type = "member.invited"
+  package let member: MemberID
+  package let name: String
+  package let posts: Posts
+  package let section: SectionID?
+
+  package func scope(at number: EventNumber) -> Scope { .desk }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if !desk.members.isFounding(envelope), let refusal = desk.refusal(unless: .admin, envelope) { return refusal }
+    if name.isEmpty { return Refusal(.nameMissing) }
+    if desk.members.named(name) != nil { return Refusal(.nameTaken, nil, .text(name)) }
+    if desk.members[member] != nil { return Refusal(.numberNotAllocated) }
+    let ordinal = Int(member.rawValue)
+    guard envelope.allocations.contains(Allocation(series: .member, year: 0, ordinal: ordinal)) else {
+      return Refusal(.numberNotAllocated)
+    }
+    return desk.refusalOfPosts(posts, section: section)
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    let mark = desk.members.history.note(envelope.event, after: .none)
+    desk.members.all.append(
+      .init(id: member, name: name, posts: posts, section: section, status: .invited, history: mark))
+  }
+}
+
+/// A leader, having compared the fingerprint in person, let an invited member in.
+///
+/// An admin alone may admit only admins (and, on a trial desk, anyone): whoever reads leads is let in by a leader.
+package struct MemberAdmitted: Event {
+  package static let type = "member.admitted"
+  package let member: MemberID
+  package let fingerprint: String
+
+  package func scope(at number: EventNumber) -> Scope { .desk }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    guard let invited = desk.members[member] else { return Refusal(.noSuchMember) }
+    guard invited.status == .invited else { return Refusal(.alreadyAdmitted, nil, .text(invited.name)) }
+    if desk.members.isFounding(envelope) { return nil }
+    return desk.refusal(unless: desk.admitters(of: invited.posts), envelope)
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    let founding = desk.members.isFounding(envelope)
+    desk.members.change(member, event: envelope.event) {
+      $0.status = .admitted
+      $0.fingerprint = fingerprint
+    }
+    if founding { desk.members.foundingCommit = envelope.commit }
+  }
+}
+
+/// A member signed the confidentiality undertaking, which lists the duties of the posts held (R4.1).
+package struct UndertakingSigned: Event {
+  package static let type = "member.undertakingSigned"
+  package let posts: Posts
+
+  package func scope(at number: EventNumber) -> Scope { .desk }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    guard let member = desk.members[envelope.author], member.status == .admitted else { return Refusal(.notAMember) }
+    return member.posts == posts ? nil : Refusal(.changedMeanwhile)
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    let day = desk.date(of: envelope.time)
+    desk.members.change(envelope.author, event: envelope.event) {
+      $0.undertakingSignedOn = day
+      $0.undertakingPosts = posts
+    }
+  }
+}
+
+/// A member's posts changed. The undertaking must be signed again where posts were added.
+package struct PostsChanged: Event {
+  package static let type = "member.postsChanged"
+  package let member: MemberID
+  package let posts: Posts
+  package let section: SectionID?
+  package let reason: String
+
+  package func scope(at number: EventNumber) -> Scope { .desk }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    guard let changed = desk.members[member] else { return Refusal(.noSuchMember) }
+    guard changed.status != .removed else { return Refusal(.alreadyRemoved, nil, .text(changed.name)) }
+    // Nobody gives posts to themselves; taking away needs an admin or a leader, giving needs whoever may admit.
+    if envelope.author == member { return Refusal(.ownPosts) }
+    let added = posts.subtracting(changed.posts)
+    let needed: Posts = added.isEmpty ? [.admin, .leader] : desk.admitters(of: added)
+    if let refusal = desk.refusal(unless: needed, envelope) { return refusal }
+    if reason.isEmpty { return Refusal(.reasonMissing) }
+    if let refusal = desk.refusalToLose(changed, keeping: posts) { return refusal }
+    return desk.refusalOfPosts(posts, section: section)
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.members.change(member, event: envelope.event) {
+      $0.posts = posts
+      $0.section = section
+    }
+  }
+}
+
+/// A member left. Their past stays signed by them; they do nothing more.
+package struct MemberRemoved: Event {
+  package static let type = "member.removed"
+  package let member: MemberID
+  package let reason: String
+
+  package func scope(at number: EventNumber) -> Scope { .desk }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusal(unless: [.admin, .leader], envelope) { return refusal }
+    guard let leaving = desk.members[member] else { return Refusal(.noSuchMember) }
+    guard leaving.status != .removed else { return Refusal(.alreadyRemoved, nil, .text(leaving.name)) }
+    if reason.isEmpty { return Refusal(.reasonMissing) }
+    return desk.refusalToLose(leaving, keeping: [])
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.members.change(member, event: envelope.event) { $0.status = .removed }
+  }
+}
+
+extension Desk {
+  /// Which posts may let in someone who is to hold `posts`.
+  func admitters(of posts: Posts) -> Posts {
+    organisation.kind == .trial || posts.isSubset(of: .admin) ? [.admin, .leader] : .leader
+  }
+
+  func refusalOfPosts(_ posts: Posts, section: SectionID?) -> Refusal? {
+    if posts.subtracting(.receiver).isEmpty { return Refusal(.postMissing) }
+    guard posts.contains(.liaison) else { return nil }
+    guard let section else {
+      // A trial desk's one person stands for every section.
+      return organisation.kind == .trial ? nil : Refusal(.sectionMissing)
+    }
+    guard let found = organisation.section(section) else { return Refusal(.noSuchSection) }
+    return found.isClosed ? Refusal(.entryClosed, nil, .text(found.name)) : nil
+  }
+
+  /// The last admin and the last leader cannot go: nobody could let a successor in.
+  func refusalToLose(_ member: Members.Member, keeping posts: Posts) -> Refusal? {
+    for (post, reason) in [(Posts.admin, Refusal.Reason.lastAdmin), (.leader, .lastLeader)]
+    where member.posts.contains(post) && !posts.contains(post) && member.status == .admitted {
+      if members.holding(post).count <= 1 { return Refusal(reason) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,81 @@
+/// Who works at the desk, with which posts, and under which undertaking (R4.1).
+package struct Members: Sendable {
+  package static let events: [any Event.Type] = [
+    MemberInvited.self, MemberAdmitted.self, UndertakingSigned.self, PostsChanged.self, MemberRemoved.self,
+  ]
+
+  package struct Member: Hashable, Sendable {
+    package let id: MemberID
+    package let name: String
+    package internal(set) var posts: Posts
+    package internal(set) var section: SectionID?
+    package internal(set) var status: Status
+    /// Fingerprint of the public keys that were confirmed in person.
+    package internal(set) var fingerprint: String?
+    package internal(set) var undertakingSignedOn: CivilDate?
+    /// Posts that the undertaking listed when it was signed.
+    package internal(set) var undertakingPosts: Posts = []
+    package internal(set) var history: History.Mark
+  }
+
+  package enum Status: String, Hashable, Sendable {
+    case invited, admitted, removed
+  }
+
+  /// By id, in order of invitation.
+  package internal(set) var all: [Member] = []
+  package internal(set) var history = History()
+  /// The commit that founded the desk; within it the founder sets everything up.
+  package internal(set) var foundingCommit: CommitNumber?
+
+  package subscript(id: MemberID) -> Member? {
+    let index = Int(id.rawValue) - 1
+    // Ids are dense, but a member whose invitation cannot be read leaves a hole; the search covers that.
+    if all.indices.contains(index), all[index].id == id { return all[index] }
+    return all.first { $0.id == id }
+  }
+
+  /// A member who has not been removed, by name.
+  package func named(_ name: String) -> Member? { all.first { $0.name == name && $0.status != .removed } }
+
+  /// Members who are admitted and hold one of the posts.
+  package func holding(_ posts: Posts) -> [Member] {
+    all.filter { $0.status == .admitted && !$0.posts.isDisjoint(with: posts) }
+  }
+
+  func isFounding(_ envelope: Envelope) -> Bool { envelope.commit.rawValue == 1 }
+
+  mutating func change(_ id: MemberID, event: EventNumber, _ body: (inout Member) -> Void) {
+    guard let index = all.firstIndex(where: { $0.id == id }) else { return }
+    body(&all[index])
+    all[index].history = history.note(event, after: all[index].history)
+  }
+}
+
+extension Desk {
+  /// Why the author of `envelope` may not act at all, or nil: a member, admitted, with this year's undertaking (R4.1).
+  package func refusalToAct(_ envelope: Envelope) -> Refusal? {
+    guard let member = members[envelope.author], member.status == .admitted else { return Refusal(.notAMember) }
+    guard hasUndertaking(member, on: date(of: envelope.time)) else {
+      return Refusal(.undertakingMissing, Clause("R4.1"))
+    }
+    return nil
+  }
+
+  /// Why the author may not do what one of `posts` is needed for, or nil.
+  package func refusal(unless posts: Posts, _ envelope: Envelope) -> Refusal? {
+    if let refusal = refusalToAct(envelope) { return refusal }
+    guard let member = members[envelope.author], !member.posts.isDisjoint(with: posts) else {
+      return Refusal(.postRequired, nil, .posts(posts))
+    }
+    return nil
+  }
+
+  /// Whether the undertaking is signed, lists the posts held, and is less than a year old (R4.1).
+  package func hasUndertaking(_ member: Members.Member, on day: CivilDate) -> Bool {
+    guard let signed = member.undertakingSignedOn, member.undertakingPosts.isSuperset(of: member.posts) else {
+      return false
+    }
+    return day < signed.adding(days: rulings.integer(.undertakingDays, at: day))
+  }
+}

@@ -1,0 +1,98 @@
+/// What the office may tune: each a setting with a default, a range, and a history of who decided what from when.
+///
+/// Raw values stand in the log and never change.
+package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
+  // Clocks, in working days unless the name says otherwise.
+  case triageDays, secondDays, returnDays, acknowledgeDays, assignDays, transferDays
+  case firstContactCalendarDays, verificationDays, extensionDays, feedbackDays, backdateDays
+  /// Minutes after midnight, on the week's last working day (R5.3).
+  case weeklyClosingMinute
+  /// Minutes without a key before the screen locks.
+  case idleLockMinutes
+  /// Minutes east of UTC.
+  case zoneOffset
+  /// Calendar days an undertaking holds (R4.1).
+  case undertakingDays
+  case tipPrefix, leadPrefix, campaignTitle
+
+  /// What a value of the setting looks like.
+  package enum Kind: Hashable, Sendable {
+    case integer(ClosedRange<Int>)
+    /// Letters, digits and inner hyphens, at most eight.
+    case prefix
+    case text(maximum: Int)
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .triageDays, .secondDays, .assignDays, .transferDays, .feedbackDays, .backdateDays: .integer(0...30)
+    case .returnDays, .acknowledgeDays, .verificationDays, .extensionDays: .integer(1...250)
+    case .firstContactCalendarDays: .integer(1...90)
+    case .weeklyClosingMinute: .integer(0...1439)
+    case .idleLockMinutes: .integer(1...120)
+    case .zoneOffset: .integer(-720...840)
+    case .undertakingDays: .integer(30...366)
+    case .tipPrefix, .leadPrefix: .prefix
+    case .campaignTitle: .text(maximum: 60)
+    }
+  }
+
+  package var standard: RulingValue {
+    switch self {
+    case .triageDays: .integer(1)
+    case .secondDays: .integer(2)
+    case .returnDays: .integer(10)
+    case .acknowledgeDays: .integer(5)
+    case .assignDays: .integer(2)
+    case .transferDays: .integer(3)
+    case .firstContactCalendarDays: .integer(30)
+    case .verificationDays: .integer(20)
+    case .extensionDays: .integer(10)
+    case .feedbackDays: .integer(5)
+    case .backdateDays: .integer(1)
+    case .weeklyClosingMinute: .integer(17 * 60)
+    case .idleLockMinutes: .integer(10)
+    case .zoneOffset: .integer(480)
+    case .undertakingDays: .integer(365)
+    case .tipPrefix: .text("JB")
+    case .leadPrefix: .text("XS")
+    case .campaignTitle: .text("")
+    }
+  }
+
+  /// Whether the setting takes `value`.
+  package func accepts(_ value: RulingValue) -> Bool {
+    switch (kind, value) {
+    case (.integer(let range), .integer(let number)): range.contains(number)
+    case (.prefix, .text(let text)):
+      (1...8).contains(text.utf8.count)
+        && text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || $0 == 45 }
+        && !text.hasPrefix("-") && !text.hasSuffix("-")
+    case (.text(let maximum), .text(let text)): text.count <= maximum
+    default: false
+    }
+  }
+}
+
+/// A setting's value: a whole number or a text, as JSON writes them.
+package enum RulingValue: Codable, Hashable, Sendable {
+  case integer(Int)
+  case text(String)
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let number = try? container.decode(Int.self) {
+      self = .integer(number)
+    } else {
+      self = .text(try container.decode(String.self))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .integer(let number): try container.encode(number)
+    case .text(let text): try container.encode(text)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/// One report by one reporter or one joint group (举报), as lists show it. Its words stay in the log.
+package struct Tip: Hashable, Sendable {
+  package let id: TipID
+  package let number: RegisterNumber
+  package let receivedAt: Instant
+  package let precision: ReceiptPrecision
+  package let registeredAt: Instant
+  package let registeredBy: MemberID
+  package let isJoint: Bool
+  package let reporters: Int
+  /// The strongest signature among the reporters.
+  package let signature: Signature
+  package internal(set) var channel: Channel
+  package internal(set) var importance: Importance
+  package internal(set) var conduct: Conduct
+  package internal(set) var state: TipState = .received
+  /// The lead it supports.
+  package internal(set) var lead: LeadID?
+  /// Place in `Tips.proposals` of the outcome that waits for a second member.
+  package internal(set) var proposal: Int?
+  package internal(set) var receipt: ReceiptState
+  /// The last working day for triage, fixed when the tip came into the queue.
+  package internal(set) var triageDue: CivilDate
+  /// The last working day for the second member, while an outcome waits.
+  package internal(set) var secondDue: CivilDate?
+  /// The last working day for an answer: more from the reporter, or the receiving body's acknowledgement.
+  package internal(set) var answerDue: CivilDate?
+  /// The event that holds the newest words.
+  package internal(set) var text: TextRef
+  package internal(set) var history: History.Mark
+
+  /// What the tip waits for, and until when.
+  package var clock: TipClock? {
+    if proposal != nil { return secondDue.map { TipClock(kind: .second, due: $0) } }
+    switch state {
+    case .received: return TipClock(kind: .triage, due: triageDue)
+    case .returned: return answerDue.map { TipClock(kind: .supplement, due: $0) }
+    case .passedOn: return answerDue.map { TipClock(kind: .acknowledgement, due: $0) }
+    case .openedLead, .joinedLead: return nil
+    }
+  }
+
+  /// Still waits for triage or for an answer.
+  package var isInQueue: Bool { state == .received || state == .returned }
+}
+
+/// Where a tip stands: `received ⇄ returned`, and from either to one of the others.
+package enum TipState: String, Codable, Hashable, Sendable, CaseIterable {
+  case received, returned, openedLead, joinedLead, passedOn
+}
+
+/// How exactly the time of receipt is known.
+package enum ReceiptPrecision: String, Codable, Hashable, Sendable {
+  case minute, day
+}
+
+/// Whether the time of receipt stands. One that lies more than a working day back needs evidence and a second member.
+package enum ReceiptState: String, Codable, Hashable, Sendable {
+  case asRegistered, awaitingSecond, confirmed, doubted
+}
+
+/// What a tip waits for.
+package struct TipClock: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case triage, second, supplement, acknowledgement
+  }
+  package let kind: Kind
+  /// The last working day on which it is in time.
+  package let due: CivilDate
+}
+
+/// What triage decided, other than opening a lead. Each needs a second, unconflicted member.
+package enum Outcome: Hashable, Sendable {
+  /// The tip supports a lead that exists.
+  case join(LeadID)
+  /// A wrong link is moved to another lead.
+  case relink(LeadID)
+  /// Sent back for more: what was asked.
+  case returnForMore(questions: String)
+  /// Handed to a body outside, by letter.
+  case passOn(BodyID, letter: String)
+
+  package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+    case join, relink, returnForMore, passOn
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .join: .join
+    case .relink: .relink
+    case .returnForMore: .returnForMore
+    case .passOn: .passOn
+    }
+  }
+}
+
+extension Outcome: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case kind, lead, questions, body, letter
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    switch try fields.decode(Kind.self, forKey: .kind) {
+    case .join: self = .join(try fields.decode(LeadID.self, forKey: .lead))
+    case .relink: self = .relink(try fields.decode(LeadID.self, forKey: .lead))
+    case .returnForMore: self = .returnForMore(questions: try fields.decode(String.self, forKey: .questions))
+    case .passOn:
+      self = .passOn(
+        try fields.decode(BodyID.self, forKey: .body), letter: try fields.decode(String.self, forKey: .letter))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(kind, forKey: .kind)
+    switch self {
+    case .join(let lead), .relink(let lead): try fields.encode(lead, forKey: .lead)
+    case .returnForMore(let questions): try fields.encode(questions, forKey: .questions)
+    case .passOn(let body, let letter):
+      try fields.encode(body, forKey: .body)
+      try fields.encode(letter, forKey: .letter)
+    }
+  }
+}
+
+/// An outcome waiting for, or decided by, a second member.
+package struct OutcomeProposal: Hashable, Sendable {
+  package let event: EventNumber
+  package let tip: TipID
+  package let outcome: Outcome
+  package let reason: String
+  package let proposedBy: MemberID
+  package let proposedAt: Instant
+}

@@ -1,0 +1,196 @@
+/// A tip came in and was registered (R3.6).
+package struct TipRegistered: Event {
+  package static let type = "tip.registered"
+  package let number: RegisterNumber
+  package let receivedAt: Instant
+  package let precision: ReceiptPrecision
+  package let content: TipContent
+  package let reporters: [TipReporter]
+  /// Several reporters who report together (联名).
+  package let joint: YesNo
+  /// What proves a time of receipt that lies back.
+  package let receiptEvidence: String?
+  package let source: TipSource?
+  package let triageDue: CivilDate
+
+  package func scope(at number: EventNumber) -> Scope { .tip(TipID(rawValue: number.rawValue)) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusal(unless: Desk.receivingPosts, envelope) { return refusal }
+    if content.narrative.isEmpty { return Refusal(.narrativeMissing) }
+    if receivedAt > envelope.time { return Refusal(.receivedInFuture) }
+    if desk.isBackdated(receivedAt: receivedAt, registeredAt: envelope.time) && (receiptEvidence ?? "").isEmpty {
+      return Refusal(.evidenceMissing, Clause("R5.2"))
+    }
+    if let refusal = desk.refusalOfDeadline(triageDue, .triageDays, envelope) { return refusal }
+    return refusalOfNumber(in: desk, envelope) ?? refusalOfReporters(in: desk, envelope) ?? refusalOfSource(in: desk)
+  }
+
+  private func refusalOfNumber(in desk: Desk, _ envelope: Envelope) -> Refusal? {
+    let year = desk.date(of: envelope.time).year
+    let claim = Allocation(series: .tip, year: year, ordinal: number.ordinal)
+    guard number.year == year, envelope.allocations.contains(claim), desk.tips.row(numbered: number) == nil else {
+      return Refusal(.numberNotAllocated, nil, .number(number))
+    }
+    return nil
+  }
+
+  /// Only a receiver records a reporter, and only once someone can keep the identity (R6.4).
+  private func refusalOfReporters(in desk: Desk, _ envelope: Envelope) -> Refusal? {
+    if reporters.isEmpty { return nil }
+    guard desk.members[envelope.author]?.posts.contains(.receiver) == true else {
+      return Refusal(.receiverRequired, Clause("R6.4"))
+    }
+    if reporters.contains(where: { $0.identity != nil }) && desk.members.holding(.custodian).isEmpty {
+      return Refusal(.custodianMissing, Clause("R6.4"))
+    }
+    let allocated = reporters.allSatisfy {
+      envelope.allocations.contains(Allocation(series: .alias, year: 0, ordinal: $0.alias))
+    }
+    let complete = reporters.allSatisfy { $0.given.isEmpty == ($0.identity == nil) }
+    return allocated && complete ? nil : Refusal(.aliasMismatch)
+  }
+
+  private func refusalOfSource(in desk: Desk) -> Refusal? {
+    guard let hash = source?.rowHash, let earlier = desk.tips.tip(importedAs: hash),
+      let tip = desk.tips[earlier]
+    else { return nil }
+    return Refusal(.rowImported, nil, .number(tip.number))
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    let backdated = desk.isBackdated(receivedAt: receivedAt, registeredAt: envelope.time)
+    let signatures = reporters.map(\.signature)
+    let tip = Tip(
+      id: TipID(rawValue: envelope.event.rawValue), number: number, receivedAt: receivedAt, precision: precision,
+      registeredAt: envelope.time, registeredBy: envelope.author, isJoint: joint.isYes, reporters: reporters.count,
+      signature: Signature.allCases.first(where: signatures.contains) ?? .unidentifiable, channel: content.channel,
+      importance: content.importance, conduct: content.conduct, receipt: backdated ? .awaitingSecond : .asRegistered,
+      triageDue: triageDue, text: TextRef(rawValue: envelope.event.rawValue),
+      history: desk.tips.history.note(envelope.event, after: .none))
+    desk.tips.append(tip, content: content, source: source)
+  }
+}
+
+/// The words or facts of a tip were corrected; the earlier ones stay in the log.
+package struct TipAmended: Event {
+  package static let type = "tip.amended"
+  package let tip: TipID
+  package let content: TipContent
+  package let reason: String
+
+  package func scope(at number: EventNumber) -> Scope { .tip(tip) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalToTriage(tip, envelope) { return refusal }
+    if content.narrative.isEmpty { return Refusal(.narrativeMissing) }
+    return reason.isEmpty ? Refusal(.reasonMissing, Clause("R5.2")) : nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.tips.change(tip, event: envelope.event) {
+      $0.channel = content.channel
+      $0.importance = content.importance
+      $0.conduct = content.conduct
+      $0.text = TextRef(rawValue: envelope.event.rawValue)
+    }
+    if let row = desk.tips.row(of: tip) { desk.tips.replaceContent(row: row, content) }
+  }
+}
+
+/// More came in about a tip, at whatever time: always accepted. A returned tip comes back into the queue.
+package struct TipSupplemented: Event {
+  package static let type = "tip.supplemented"
+  package let tip: TipID
+  package let text: String
+  package let receivedAt: Instant
+  package let attachments: [Attachment]
+  /// The new last day for triage, where the tip comes back.
+  package let triageDue: CivilDate?
+
+  package func scope(at number: EventNumber) -> Scope { .tip(tip) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusal(unless: Desk.receivingPosts, envelope) { return refusal }
+    guard let found = desk.tips[tip] else { return Refusal(.noSuchTip) }
+    if text.isEmpty && attachments.isEmpty { return Refusal(.textMissing) }
+    if receivedAt > envelope.time { return Refusal(.receivedInFuture) }
+    guard (found.state == .returned) == (triageDue != nil) else { return Refusal(.dateInvalid) }
+    return triageDue.flatMap { desk.refusalOfDeadline($0, .triageDays, envelope) }
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.tips.change(tip, event: envelope.event) { $0.comeBack(triageDue) }
+  }
+}
+
+/// A returned tip came back without more, because its clock ran out or someone called it back.
+package struct TipResumed: Event {
+  package static let type = "tip.resumed"
+  package let tip: TipID
+  package let reason: String
+  package let triageDue: CivilDate
+
+  package func scope(at number: EventNumber) -> Scope { .tip(tip) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalToTriage(tip, envelope) { return refusal }
+    guard let found = desk.tips[tip], found.state == .returned, found.proposal == nil else {
+      return Refusal(.notReturned)
+    }
+    if let refusal = desk.refusalOfDeadline(triageDue, .triageDays, envelope) { return refusal }
+    return reason.isEmpty ? Refusal(.reasonMissing, Clause("R5.2")) : nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.tips.change(tip, event: envelope.event) { $0.comeBack(triageDue) }
+  }
+}
+
+extension Tip {
+  fileprivate mutating func comeBack(_ due: CivilDate?) {
+    guard state == .returned, let due else { return }
+    state = .received
+    triageDue = due
+    answerDue = nil
+  }
+}
+
+/// A second member confirmed a time of receipt that lies back.
+package struct ReceiptConfirmed: Event {
+  package static let type = "tip.receiptConfirmed"
+  package let tip: TipID
+
+  package func scope(at number: EventNumber) -> Scope { .tip(tip) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? { desk.refusalOfReceipt(tip, envelope) }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.tips.change(tip, event: envelope.event) { $0.receipt = .confirmed }
+  }
+}
+
+/// A second member found the evidence for a time of receipt wanting.
+package struct ReceiptDoubted: Event {
+  package static let type = "tip.receiptDoubted"
+  package let tip: TipID
+  package let reason: String
+
+  package func scope(at number: EventNumber) -> Scope { .tip(tip) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    desk.refusalOfReceipt(tip, envelope) ?? (reason.isEmpty ? Refusal(.reasonMissing, Clause("R5.2")) : nil)
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.tips.change(tip, event: envelope.event) { $0.receipt = .doubted }
+  }
+}
+
+extension Desk {
+  fileprivate func refusalOfReceipt(_ id: TipID, _ envelope: Envelope) -> Refusal? {
+    guard let tip = tips[id] else { return Refusal(.noSuchTip) }
+    if let refusal = refusalToSecond(id, first: tip.registeredBy, envelope) { return refusal }
+    return tip.receipt == .awaitingSecond ? nil : Refusal(.receiptNotOpen)
+  }
+}

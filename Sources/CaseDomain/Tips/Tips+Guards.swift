@@ -1,0 +1,90 @@
+extension Desk {
+  /// Who takes in tips.
+  static let receivingPosts: Posts = [.office, .custodian, .leader]
+
+  /// Why the author may not decide about this tip, or nil: office post, and not named in the tip themselves.
+  func refusalToTriage(_ id: TipID, _ envelope: Envelope) -> Refusal? {
+    if let refusal = refusal(unless: .office, envelope) { return refusal }
+    guard let row = tips.row(of: id) else { return Refusal(.noSuchTip) }
+    return refusalIfNamed(row: row, envelope)
+  }
+
+  /// Why the author may not be the second member for this tip, or nil.
+  func refusalToSecond(_ id: TipID, first: MemberID, _ envelope: Envelope) -> Refusal? {
+    if let refusal = refusal(unless: [.office, .leader], envelope) { return refusal }
+    if envelope.author == first { return Refusal(.ownOutcome, nil, .member(first)) }
+    guard let row = tips.row(of: id) else { return Refusal(.noSuchTip) }
+    return refusalIfNamed(row: row, envelope)
+  }
+
+  /// Nobody decides about a tip that names them (R6.4).
+  private func refusalIfNamed(row: Int, _ envelope: Envelope) -> Refusal? {
+    guard let member = members[envelope.author] else { return Refusal(.notAMember) }
+    return tips.subjectNames(row: row).contains(member.name) ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
+  }
+
+  /// Why the tip is not waiting for triage, or nil. Tells who did what to it and when it last changed.
+  func refusalUnlessInQueue(_ id: TipID) -> Refusal? {
+    guard let tip = tips[id] else { return Refusal(.noSuchTip) }
+    guard tip.isInQueue else {
+      return Refusal(.notInQueue, Clause("R5.2"), .number(tip.number), .tipState(tip.state))
+    }
+    if let index = tip.proposal {
+      let proposal = tips.proposals[index]
+      return Refusal(.alreadyProposed, Clause("R5.2"), .member(proposal.proposedBy), .time(proposal.proposedAt))
+    }
+    return nil
+  }
+
+  /// Why `outcome` is not possible for a tip as it stands, or nil.
+  func refusalOfOutcome(_ outcome: Outcome, for id: TipID) -> Refusal? {
+    switch outcome {
+    case .relink(let lead):
+      guard let tip = tips[id] else { return Refusal(.noSuchTip) }
+      guard let current = tip.lead else { return Refusal(.notLinked) }
+      if tip.proposal != nil { return refusalUnlessNoProposal(tip) }
+      if current == lead { return Refusal(.sameLead) }
+      return leads[lead] == nil ? Refusal(.noSuchLead) : nil
+    case .join(let lead):
+      return refusalUnlessInQueue(id) ?? (leads[lead] == nil ? Refusal(.noSuchLead) : nil)
+    case .returnForMore(let questions):
+      if let refusal = refusalUnlessInQueue(id) { return refusal }
+      return questions.isEmpty ? Refusal(.questionMissing) : nil
+    case .passOn(let body, let letter):
+      if let refusal = refusalUnlessInQueue(id) { return refusal }
+      if organisation.body(body) == nil { return Refusal(.noSuchBody) }
+      return letter.isEmpty ? Refusal(.letterMissing) : nil
+    }
+  }
+
+  private func refusalUnlessNoProposal(_ tip: Tip) -> Refusal? {
+    tip.proposal.map { index in
+      let proposal = tips.proposals[index]
+      return Refusal(.alreadyProposed, Clause("R5.2"), .member(proposal.proposedBy), .time(proposal.proposedAt))
+    }
+  }
+
+  /// Whether `receivedAt` lies so far before `registeredAt` that evidence and a second member are needed.
+  package func isBackdated(receivedAt: Instant, registeredAt: Instant) -> Bool {
+    let registered = date(of: registeredAt)
+    let received = date(of: receivedAt)
+    guard received < registered else { return false }
+    return calendar.workingDays(from: received, to: registered) > rulings.integer(.backdateDays, at: registered)
+  }
+
+  /// The last working day for something due `ruling` working days after `instant`.
+  package func deadline(_ ruling: Ruling, after instant: Instant) -> CivilDate {
+    let day = date(of: instant)
+    return calendar.adding(workingDays: rulings.integer(ruling, at: day), to: day)
+  }
+
+  /// Why `due` cannot be the last day of something that runs `ruling` working days from the envelope's time, or nil.
+  ///
+  /// Not an exact comparison: a desk with a newer holiday table computes another day and is right to. What this keeps
+  /// out is a hand-made event that gives itself a year.
+  func refusalOfDeadline(_ due: CivilDate, _ ruling: Ruling, _ envelope: Envelope) -> Refusal? {
+    let today = date(of: envelope.time)
+    let latest = today.adding(days: rulings.integer(ruling, at: today) * 2 + 21)
+    return due >= today && due <= latest ? nil : Refusal(.dateInvalid, Clause("R5.2"), .date(due))
+  }
+}

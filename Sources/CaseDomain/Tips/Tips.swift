@@ -1,0 +1,176 @@
+/// The register of tips, as chunked columns in order of registration.
+package struct Tips: Sendable {
+  package static let events: [any Event.Type] = [
+    TipRegistered.self, TipAmended.self, TipSupplemented.self, ReceiptConfirmed.self, ReceiptDoubted.self,
+    OutcomeProposed.self, OutcomeConfirmed.self, OutcomeDeclined.self, OutcomeWithdrawn.self, TipResumed.self,
+    PassingAcknowledged.self,
+  ]
+
+  /// One row a tip; row numbers are dense and never change.
+  package internal(set) var rows = Chunked<Tip>()
+  package internal(set) var titles = Chunked<String>()
+  /// Names of the subjects, joined by `Tips.separator`.
+  package internal(set) var subjects = Chunked<String>()
+  package internal(set) var places = Chunked<String>()
+  /// A sketch of each tip's wording, for likely duplicates.
+  package internal(set) var sketches = Chunked<TextSketch>()
+  package internal(set) var proposals = Chunked<OutcomeProposal>()
+  package internal(set) var history = History()
+  package internal(set) var counts = TipCounts()
+  private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
+  private var imported = ShardedMap<RowHash, TipID>()
+
+  /// Between the names of `subjects`; a control character no cleaned name can hold.
+  package static let separator: Character = "\u{1F}"
+
+  package var count: Int { rows.count }
+
+  /// The row of a tip. O(log n): ids ascend with rows.
+  package func row(of id: TipID) -> Int? {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low].id == id ? low : nil
+  }
+
+  package subscript(id: TipID) -> Tip? { row(of: id).map { rows[$0] } }
+
+  package func row(numbered number: RegisterNumber) -> Int? { rowOfNumber[number] }
+
+  /// The tip that an imported row became.
+  package func tip(importedAs row: RowHash) -> TipID? { imported[row] }
+
+  /// Every event of a tip that changed it, oldest first.
+  package func events(of id: TipID) -> [EventNumber] { self[id].map { history.events($0.history) } ?? [] }
+
+  /// The newest event of a tip: what a form was based on.
+  package func lastEvent(of id: TipID) -> EventNumber? { self[id].flatMap { history.last($0.history) } }
+
+  package func subjectNames(row: Int) -> [String] {
+    subjects[row].split(separator: Self.separator).map(String.init)
+  }
+
+  mutating func append(_ tip: Tip, content: TipContent, source: TipSource?) {
+    rowOfNumber[tip.number] = rows.count
+    if let hash = source?.rowHash { imported[hash] = tip.id }
+    rows.append(tip)
+    titles.append(content.title)
+    subjects.append(Self.joinedNames(content.subjects))
+    places.append(content.place ?? "")
+    sketches.append(TextSketch(content.title + "\n" + content.narrative))
+    counts.add(tip)
+  }
+
+  mutating func replaceContent(row: Int, _ content: TipContent) {
+    titles[row] = content.title
+    subjects[row] = Self.joinedNames(content.subjects)
+    places[row] = content.place ?? ""
+    sketches[row] = TextSketch(content.title + "\n" + content.narrative)
+  }
+
+  /// Changes a row and notes the event in its history, keeping the counts true.
+  mutating func change(_ id: TipID, event: EventNumber, _ body: (inout Tip) -> Void) {
+    guard let row = row(of: id) else { return }
+    counts.remove(rows[row])
+    body(&rows[row])
+    rows[row].history = history.note(event, after: rows[row].history)
+    counts.add(rows[row])
+  }
+
+  private static func joinedNames(_ subjects: [Subject]) -> String {
+    subjects.map(\.name).joined(separator: String(separator))
+  }
+}
+
+/// How many tips stand where, kept with every event so that nothing scans the register for a tab's count.
+package struct TipCounts: Hashable, Sendable {
+  package private(set) var byState: [TipState: Int] = [:]
+  package private(set) var awaitingSecond = 0
+  package private(set) var receiptsAwaitingSecond = 0
+  package private(set) var awaitingAcknowledgement = 0
+
+  package subscript(state: TipState) -> Int { byState[state] ?? 0 }
+
+  mutating func add(_ tip: Tip) { count(tip, 1) }
+  mutating func remove(_ tip: Tip) { count(tip, -1) }
+
+  private mutating func count(_ tip: Tip, _ step: Int) {
+    byState[tip.state, default: 0] += step
+    if tip.proposal != nil { awaitingSecond += step }
+    if tip.receipt == .awaitingSecond { receiptsAwaitingSecond += step }
+    if tip.state == .passedOn && tip.answerDue != nil { awaitingAcknowledgement += step }
+  }
+}
+
+/// SHA-256 of an imported row, so that the same row never becomes a second tip.
+package struct RowHash: Hashable, Sendable, Codable {
+  private let words: SIMD4<UInt64>
+
+  /// Takes the 32 bytes of a SHA-256.
+  package init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    var words = SIMD4<UInt64>()
+    for (index, byte) in bytes.enumerated() {
+      words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+    }
+    self.words = words
+  }
+
+  /// Reads 64 hexadecimal digits.
+  package init?(_ text: String) {
+    guard text.utf8.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    var digits = text.utf8.makeIterator()
+    while let high = digits.next(), let low = digits.next() {
+      guard let high = Self.value(high), let low = Self.value(low) else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    self.init(bytes: bytes)
+  }
+
+  package var text: String {
+    var text = ""
+    for index in 0..<4 {
+      let digits = String(words[index], radix: 16)
+      text += String(repeating: "0", count: 16 - digits.count) + digits
+    }
+    return text
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 48...57: digit - 48
+    case 97...102: digit - 87
+    default: nil
+    }
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let hash = RowHash(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a SHA-256 in hexadecimal")
+    }
+    self = hash
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
+/// The file and row that an imported tip came from.
+package struct TipSource: Codable, Hashable, Sendable {
+  package let file: String
+  package let row: Int
+  package let rowHash: RowHash
+
+  package init(file: String, row: Int, rowHash: RowHash) {
+    self.file = file
+    self.row = row
+    self.rowHash = rowHash
+  }
+}

@@ -1,0 +1,120 @@
+import CaseDomain
+
+/// Names one request, so that its answer finds the form or list that asked. Minted with a form: sending the same
+/// request twice performs it once.
+package struct RequestID: Hashable, Sendable {
+  /// 16 bytes; becomes the commit's idempotency id.
+  package let bytes: [UInt8]
+  package init(bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// What the screen asks of the desk. Everything that takes time is a request; its answer is a `SessionReply`.
+package enum SessionRequest: Sendable {
+  /// Opens the desk as a member. The passphrase is NFC UTF-8.
+  case unlock(MemberID, passphrase: [UInt8])
+  /// Forgets the keys and the state; the next request is `unlock`.
+  case lock
+  /// Performs a command; several at once as a `Batch`.
+  case perform(RequestID, any Command)
+  /// Seals the identities, the original narrative and the attachments, then registers the tip.
+  case register(RequestID, TipIntake)
+  /// Seals what is to be sealed, then amends a tip or adds to it.
+  case amend(RequestID, TipID, TipRevision)
+  /// Reads everything this member may know of a tip.
+  case readTip(TipID)
+  /// Reads everything this member may know of a lead.
+  case readLead(LeadID)
+  /// Scans narratives for all of the words; hits come in portions. A newer search ends an older one.
+  case searchNarratives(SearchID, words: [String])
+  /// Ends the running search.
+  case cancelSearch
+  /// Looks for tips and leads that may be the same matter as a tip.
+  case likelyDuplicates(of: TipID)
+  /// Keeps an unfinished form, encrypted under the member's key.
+  case keepDraft(FormDraft)
+  /// Forgets an unfinished form.
+  case dropDraft(RequestID)
+  /// Looks at a file that is to be attached.
+  case inspectFile(RequestID, path: String)
+  /// Opens an attachment into a private temporary file or a path given by the user.
+  case exportAttachment(RequestID, Attachment, path: String)
+}
+
+/// Names one search; ascending, so that the newest wins.
+package struct SearchID: Hashable, Comparable, Sendable {
+  package let rawValue: Int
+  package init(rawValue: Int) { self.rawValue = rawValue }
+  package static func < (left: SearchID, right: SearchID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A tip as the intake form hands it over: the only value that ever holds a reporter's details in clear.
+package struct TipIntake: Sendable {
+  /// Without attachments and sealed original; the narrative as it is to be shown.
+  package var content: TipContent
+  /// The narrative before redaction, where something was redacted.
+  package var originalNarrative: String?
+  /// Nil takes the time of registration.
+  package var receivedAt: Instant?
+  package var precision: ReceiptPrecision
+  package var receiptEvidence: String?
+  package var reporters: [ReporterIdentity]
+  package var isJoint: Bool
+  /// Paths of files to attach.
+  package var attachmentPaths: [String]
+  package var source: TipSource?
+
+  package init(
+    content: TipContent, originalNarrative: String? = nil, receivedAt: Instant? = nil,
+    precision: ReceiptPrecision = .minute, receiptEvidence: String? = nil, reporters: [ReporterIdentity] = [],
+    isJoint: Bool = false, attachmentPaths: [String] = [], source: TipSource? = nil
+  ) {
+    self.content = content
+    self.originalNarrative = originalNarrative
+    self.receivedAt = receivedAt
+    self.precision = precision
+    self.receiptEvidence = receiptEvidence
+    self.reporters = reporters
+    self.isJoint = isJoint
+    self.attachmentPaths = attachmentPaths
+    self.source = source
+  }
+}
+
+/// What a reporter gave about themselves, in clear, between the form and the seal.
+package struct ReporterIdentity: Sendable {
+  /// Only details that were given; never empty texts.
+  package var details: [ReporterDetail: String]
+  package var speaksForAll: Bool
+
+  package init(details: [ReporterDetail: String], speaksForAll: Bool = false) {
+    self.details = details.filter { !$0.value.isEmpty }
+    self.speaksForAll = speaksForAll
+  }
+}
+
+/// A change of a registered tip.
+package enum TipRevision: Sendable {
+  /// New words or facts. `content.attachments` and `content.sealedOriginal` are the tip's own unless changed here.
+  case amend(
+    content: TipContent, originalNarrative: String?, attachmentPaths: [String], reason: String, basedOn: EventNumber)
+  /// Late material.
+  case supplement(text: String, receivedAt: Instant?, attachmentPaths: [String])
+}
+
+/// An unfinished form: field values by name, without identity fields.
+package struct FormDraft: Codable, Hashable, Sendable {
+  /// The form's request id, hexadecimal.
+  package let id: String
+  /// Which form, and on what entry: `tip.register`, `tip.amend/123`.
+  package let form: String
+  /// Milliseconds since 1970 UTC.
+  package let startedAt: Int64
+  package let fields: [String: String]
+
+  package init(id: String, form: String, startedAt: Int64, fields: [String: String]) {
+    self.id = id
+    self.form = form
+    self.startedAt = startedAt
+    self.fields = fields
+  }
+}
