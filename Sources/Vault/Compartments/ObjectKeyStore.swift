@@ -1,0 +1,121 @@
+/// The content keys of up to a million objects, 48 bytes each.
+///
+/// 256 shards by the first byte of the (random) object id; a shard is a sorted base and a small sorted overlay. A
+/// mutation beside a live copy copies one overlay, at most an eighth of a shard: O(√n)-like in practice. Lookup is two
+/// binary searches, O(log n).
+struct ObjectKeyStore: Sendable {
+  static let shardCount = 256
+  private static let entryByteCount = 48
+
+  private var shards = [Shard](repeating: Shard(), count: shardCount)
+  private(set) var count = 0
+
+  /// The key, if held.
+  func key(_ id: ObjectKeyID) -> SealingKey? {
+    let shard = shards[Self.shard(of: id.object)]
+    return shard.overlay.key(id) ?? shard.base.key(id)
+  }
+
+  /// The key of the highest generation held.
+  func newest(_ object: ObjectID) -> ObjectKey? {
+    let shard = shards[Self.shard(of: object)]
+    let found = [shard.overlay.newest(object), shard.base.newest(object)].compactMap { $0 }
+    return found.max { $0.id < $1.id }
+  }
+
+  /// Adds a key that is not held yet. Amortised O(√n) moves, see above.
+  mutating func insert(_ key: ObjectKey) {
+    let place = Self.shard(of: key.id.object)
+    shards[place].overlay.insert(key)
+    count += 1
+    if shards[place].overlay.keys.count > max(64, shards[place].base.keys.count / 8) { shards[place].merge() }
+  }
+
+  static func shard(of object: ObjectID) -> Int { Int(object.high >> 56) }
+
+  /// A shard as bytes: object id, generation (big-endian), key; ascending.
+  func packed(shard: Int) -> [UInt8] {
+    var merged = shards[shard]
+    merged.merge()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(merged.base.keys.count * Self.entryByteCount)
+    for key in merged.base.keys {
+      bytes.append(contentsOf: key.id.bytes)
+      bytes.append(contentsOf: key.key.bytes)
+    }
+    return bytes
+  }
+
+  /// Puts packed keys into a shard that holds none yet.
+  ///
+  /// - Returns: `false` for bytes that `packed` did not make for this shard, or a shard in use; nothing changes then.
+  mutating func adopt(_ bytes: [UInt8], shard: Int) -> Bool {
+    guard shards.indices.contains(shard), shards[shard].isEmpty, bytes.count % Self.entryByteCount == 0 else {
+      return false
+    }
+    var keys: [ObjectKey] = []
+    keys.reserveCapacity(bytes.count / Self.entryByteCount)
+    for start in stride(from: 0, to: bytes.count, by: Self.entryByteCount) {
+      guard let id = ObjectKeyID(bytes: [UInt8](bytes[start..<start + 16])), Self.shard(of: id.object) == shard,
+        keys.last.map({ $0.id < id }) ?? true,
+        let key = SealingKey(bytes: [UInt8](bytes[start + 16..<start + Self.entryByteCount]))
+      else { return false }
+      keys.append(ObjectKey(id: id, key: key))
+    }
+    shards[shard].base.keys = keys
+    count += keys.count
+    return true
+  }
+}
+
+private struct Shard: Sendable {
+  var base = SortedKeys()
+  var overlay = SortedKeys()
+
+  var isEmpty: Bool { base.keys.isEmpty && overlay.keys.isEmpty }
+
+  mutating func merge() {
+    guard !overlay.keys.isEmpty else { return }
+    var merged: [ObjectKey] = []
+    merged.reserveCapacity(base.keys.count + overlay.keys.count)
+    var older = base.keys[...]
+    var newer = overlay.keys[...]
+    while let left = older.first, let right = newer.first {
+      merged.append(left.id < right.id ? older.removeFirst() : newer.removeFirst())
+    }
+    merged += older
+    merged += newer
+    base.keys = merged
+    overlay.keys = []
+  }
+}
+
+private struct SortedKeys: Sendable {
+  var keys: [ObjectKey] = []
+
+  /// Where the first key not below `id` stands. O(log n).
+  private func place(of id: ObjectKeyID) -> Int {
+    var (low, high) = (0, keys.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  func key(_ id: ObjectKeyID) -> SealingKey? {
+    let place = place(of: id)
+    return place < keys.count && keys[place].id == id ? keys[place].key : nil
+  }
+
+  func newest(_ object: ObjectID) -> ObjectKey? {
+    let last = ObjectKeyID(object: object, generation: .max)
+    let place = place(of: last)
+    if place < keys.count, keys[place].id == last { return keys[place] }
+    return place > 0 && keys[place - 1].id.object == object ? keys[place - 1] : nil
+  }
+
+  mutating func insert(_ key: ObjectKey) {
+    keys.insert(key, at: place(of: key.id))
+  }
+}

@@ -1,0 +1,25 @@
+/// What a derived key or a seal is for. Every use of a key names one, so that no two uses can be taken for each other.
+///
+/// The texts are part of the stored format: none is ever changed or used again for something else.
+enum Purpose: String {
+  case memberDerived = "member"
+  case pairDerived = "pair"
+  case epochDerived = "epoch"
+  case payloadForMember = "payload for member"
+  case identityInner = "identity inner"
+  case identityOuter = "identity outer"
+  case identityLifted = "identity lifted"
+  case identityRecovery = "identity recovery"
+  case custodianFile = "custodian file"
+  case pairEscrow = "pair escrow"
+  case invitation = "invitation"
+  case enrolment = "enrolment"
+  case receiptCode = "receipt code"
+  case receiptPassword = "receipt password"
+  case fingerprint = "fingerprint"
+
+  /// `casedesk v1 PURPOSE`, a zero byte, and what `detail` adds.
+  func info(_ detail: [UInt8] = []) -> [UInt8] {
+    [UInt8]("casedesk v1 \(rawValue)".utf8) + [0] + detail
+  }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Vault
+
+@Suite struct CodeTests {
+  @Test func codesReadBackHoweverTheyAreTyped() throws {
+    let random = SeededRandom(2)
+    for _ in 0..<50 {
+      let code = CheckedCode(random: random)
+      #expect(code.text.count == 16 + 1 + 4)
+      let forms = [
+        code.text, code.text.lowercased(), code.text.replacing("-", with: " "), code.text.replacing("-", with: ""),
+        code.text.replacing("0", with: "O").replacing("1", with: "l"), " \(code.text)\t",
+        String(
+          code.text.unicodeScalars.map { Character(Unicode.Scalar($0.value + 0xFEE0)!) }),
+      ]
+      for form in forms { #expect(try CheckedCode(typed: form) == code, "\(form)") }
+    }
+  }
+
+  @Test func everyWrongLetterIsNoticed() {
+    let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+    let text = Array(CheckedCode(random: SeededRandom(3)).text.filter { $0 != "-" })
+    for place in text.indices {
+      for letter in letters where letter != text[place] {
+        var wrong = text
+        wrong[place] = letter
+        #expect(throws: VaultError.mistypedCode) { try CheckedCode(typed: String(wrong)) }
+      }
+    }
+  }
+
+  @Test func everyExchangeOfTwoLettersIsNoticed() {
+    let text = Array(CheckedCode(random: SeededRandom(4)).text.filter { $0 != "-" })
+    for first in text.indices {
+      for second in text.indices where second > first && text[first] != text[second] {
+        var wrong = text
+        wrong.swapAt(first, second)
+        #expect(throws: VaultError.mistypedCode) { try CheckedCode(typed: String(wrong)) }
+      }
+    }
+  }
+
+  @Test(arguments: ["", "0", "U000-0000-0000-0000-0", "0000-0000-0000-000", "0000-0000-0000-0000-00", "举报查询码"])
+  func whatIsNoCodeIsRefused(text: String) {
+    #expect(throws: VaultError.mistypedCode) { try CheckedCode(typed: text) }
+  }
+
+  @Test func base32KeepsEveryLength() {
+    let random = SeededRandom(5)
+    for count in 0..<40 {
+      let bytes = random.bytes(count)
+      #expect(Base32.bytes(of: Base32.values(of: bytes)) == bytes)
+    }
+    // 8 bits in two letters leave two bits over, which are zero.
+    #expect(Base32.bytes(of: [0, 1]) == nil)
+    #expect(Base32.bytes(of: [0]) == nil)
+  }
+
+  @Test func receiptNeedsCodeAndPassword() {
+    let random = SeededRandom(6)
+    let (code, key) = (CheckedCode(random: random), SealingKey(random: random))
+    let tags = ReceiptTags(code: code, password: utf8("旧书店"), key: key)
+    #expect(ReceiptTags.lookup(code, key: key) == tags.code)
+    #expect(tags.admits(code: code, password: utf8("旧书店"), key: key))
+    #expect(!tags.admits(code: code, password: utf8("旧书"), key: key))
+    #expect(!tags.admits(code: code, password: [], key: key))
+    #expect(!tags.admits(code: CheckedCode(random: random), password: utf8("旧书店"), key: key))
+    #expect(!tags.admits(code: code, password: utf8("旧书店"), key: SealingKey(random: random)))
+    #expect(tags.code != tags.password)
+  }
+
+  @Test func recoveryPaperReadsBack() throws {
+    for seed in 0..<10 {
+      let key = RecoveryKey(random: SeededRandom(UInt64(seed)))
+      #expect(key.lines.count == RecoveryKey.lineCount)
+      let typed = key.lines.map { $0.lowercased().replacing("-", with: " ") }
+      let back = try RecoveryKey(typed: typed, publicKey: key.secret.publicKey)
+      #expect(back.secret.seed == key.secret.seed)
+    }
+  }
+
+  @Test func recoveryPaperNamesTheWrongLine() {
+    let key = RecoveryKey(random: SeededRandom(7))
+    for line in 0..<RecoveryKey.lineCount {
+      for place in key.lines[line].indices where key.lines[line][place] != "-" {
+        var lines = key.lines
+        lines[line].replaceSubrange(place...place, with: key.lines[line][place] == "7" ? "8" : "7")
+        #expect(throws: VaultError.mistypedRecoveryLine(line + 1)) { try RecoveryKey(typed: lines) }
+      }
+    }
+    for first in 0..<RecoveryKey.lineCount {
+      for second in first + 1..<RecoveryKey.lineCount {
+        var lines = key.lines
+        lines.swapAt(first, second)
+        #expect(throws: VaultError.mistypedRecoveryLine(first + 1)) { try RecoveryKey(typed: lines) }
+      }
+    }
+    #expect(throws: VaultError.mistypedRecoveryLine(4)) { try RecoveryKey(typed: [String](key.lines.dropLast())) }
+    #expect(throws: VaultError.mistypedRecoveryLine(5)) { try RecoveryKey(typed: key.lines + [key.lines[0]]) }
+    let other = RecoveryKey(random: SeededRandom(8))
+    #expect(throws: VaultError.belongsElsewhere(.recoveryPaper)) {
+      try RecoveryKey(typed: key.lines, publicKey: other.secret.publicKey)
+    }
+  }
+}
