@@ -1,0 +1,28 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+/// Everything that can happen to the screen.
+package enum Message: Sendable {
+  case input(InputEvent)
+  case reply(SessionReply)
+  /// The clock, about once a second.
+  case tick(Instant)
+  /// The external editor that `Effect.openEditor` asked for has ended; nil where it failed or nothing was saved.
+  case edited(RequestID, text: String?)
+  /// The text that `Effect.saveText` asked for was written, and where; nil where it could not be.
+  case saved(path: String?)
+}
+
+/// What the loop that owns terminal and session is asked to do.
+package enum Effect: Sendable {
+  case request(SessionRequest)
+  /// Leaves the program.
+  case quit
+  /// Opens `$EDITOR` on a text in a private temporary file; the answer is `Message.edited` with the same id.
+  /// Never asked for a text that may name a reporter.
+  case openEditor(RequestID, text: String)
+  /// Writes a text under a file name into the user's folder, for printing; the answer is `Message.saved`.
+  case saveText(name: String, text: String)
+  case bell
+}
