@@ -60,7 +60,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CaseDomainTests", dependencies: ["CaseDomain"]),
-    .testTarget(name: "VaultTests", dependencies: ["Vault"]),
+    .testTarget(name: "VaultTests", dependencies: ["Vault"], exclude: ["Golden"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "DeskTextTests", dependencies: ["DeskText"]),
     .testTarget(name: "DeskDocumentsTests", dependencies: ["DeskDocuments"]),

@@ -44,7 +44,6 @@ package struct AgreementSecret: Sendable {
   package init(seed: SealingKey) {
     self.seed = seed
     // Every 32 bytes are a seed, and a public key derived from one has its length: neither line can throw.
-    // swift-format-ignore
     key = (try? XWingMLKEM768X25519.PrivateKey(seedRepresentation: seed.bytes, publicKey: nil))!
     publicKey = (try? AgreementKey(bytes: [UInt8](key.publicKey.rawRepresentation)))!
   }
