@@ -28,6 +28,12 @@ package enum TitleMaker {
       if let cut = words.firstIndex(where: { "：:，,、 ".contains($0) }), isSalutation(words[..<cut]) {
         words = trimmedPunctuation(words[cut...])
         isStripping = true
+      } else if let cut = words.firstIndex(where: { "，,：: ".contains($0) }), isPreamble(words[..<cut]) {
+        // Who writes and when says less than what follows.
+        let rest = trimmedPunctuation(words[cut...])
+        guard rest.count >= 4 else { return words }
+        words = rest
+        isStripping = true
       }
       for greeting in greetings where words.hasPrefix(greeting) && words.count > greeting.count {
         words = trimmedPunctuation(words.dropFirst(greeting.count))
@@ -53,11 +59,17 @@ package enum TitleMaker {
       || words.hasSuffix("领导") || words.hasSuffix("好") || isCourtesy(words)
   }
 
+  private static func isPreamble(_ words: Substring) -> Bool {
+    introductions.contains { words.hasPrefix($0) }
+      || words.allSatisfy { $0.isNumber || "年月日号时分点上下午早晚左右许凌晨大约于在.-/:：～~".contains($0) }
+  }
+
   private static func isCourtesy(_ words: Substring) -> Bool {
     words.count <= 12
       && (courtesies.contains { words.hasPrefix($0) } || words.hasSuffix("您好") || words.hasSuffix("你好"))
   }
 
+  private static let introductions = ["我是", "我叫", "我们是", "本人是", "本人家住", "本人住", "我住", "我家住", "我们住", "我是家住", "本人系", "我系"]
   private static let greetings = ["您好", "你好", "领导好"]
   private static let courtesies = ["您好", "你好", "尊敬的", "敬爱的", "各位领导", "各位", "打扰", "谢谢", "感谢", "辛苦", "此致", "敬礼"]
 
