@@ -32,6 +32,9 @@ static const unsigned char glossary[] = {
 static const unsigned char holidays[] = {
 #embed "../../Resources/holidays.txt"
 };
+static const unsigned char ledger_headings[] = {
+#embed "../../Resources/ledger-headings.txt"
+};
 static const unsigned char manual_en[] = {
 #embed "../../Resources/manual/en.md"
 };
@@ -57,6 +60,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(tips),
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},
+  {"ledger-headings.txt", ledger_headings, sizeof ledger_headings},
   {"manual/en.md", manual_en, sizeof manual_en},
   {"manual/zh-Hans.md", manual_zh_Hans, sizeof manual_zh_Hans},
   {"pinyin-initials.txt", pinyin_initials, sizeof pinyin_initials},

@@ -1,0 +1,101 @@
+/// A cell's place as a worksheet writes it: `B12`.
+struct CellReference {
+  /// From 0.
+  let column: Int
+  /// From 1.
+  let row: Int
+
+  /// Nil outside a worksheet's 16,384 columns and 1,048,576 rows.
+  init?(_ text: some StringProtocol) {
+    let letters = text.utf8.prefix { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    guard (1...3).contains(letters.count), let row = Int(text.dropFirst(letters.count)), (1...1_048_576).contains(row)
+    else { return nil }
+    let number = letters.reduce(0) { $0 * 26 + Int($1 - UInt8(ascii: "A")) + 1 }
+    guard number <= 16_384 else { return nil }
+    column = number - 1
+    self.row = row
+  }
+}
+
+/// A rectangle of merged cells: `A2:B4`.
+struct MergedCells {
+  let columns: ClosedRange<Int>
+  let rows: ClosedRange<Int>
+
+  init?(_ text: String) {
+    let corners = text.split(separator: ":").compactMap { CellReference($0) }
+    guard corners.count == 2, corners[0].column <= corners[1].column, corners[0].row <= corners[1].row else {
+      return nil
+    }
+    columns = corners[0].column...corners[1].column
+    rows = corners[0].row...corners[1].row
+  }
+}
+
+/// The cells of a worksheet as they come: rows and cells may be left out and then follow on the one before.
+struct SheetContent {
+  var merged: [MergedCells] = []
+  private let limits: TableLimits
+  private var rows: [TableRow] = []
+  private var number = 0
+  private var cells: [CellValue] = []
+  private var count = 0
+
+  init(limits: TableLimits) {
+    self.limits = limits
+  }
+
+  mutating func startRow(_ written: Int?) throws(TableError) {
+    number = written ?? number + 1
+    cells = []
+  }
+
+  mutating func add(_ value: CellValue, at column: Int?) throws(TableError) {
+    let column = column ?? cells.count
+    guard value.kind != .empty else { return }
+    let added = max(0, column + 1 - cells.count)
+    count += added
+    guard count <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
+    cells += Array(repeating: .empty, count: added)
+    cells[column] = value
+  }
+
+  mutating func endRow() {
+    if !cells.isEmpty { rows.append(TableRow(number: number, cells: cells)) }
+    cells = []
+  }
+
+  /// Nil when there is no row. Rows are put in order; merged cells all show the value of their upper left one.
+  consuming func table() -> Table? {
+    rows.sort { $0.number < $1.number }
+    for range in merged { fill(range) }
+    var assembler = TableAssembler(refusesExtraCells: false)
+    for row in rows { assembler.add(row) }
+    return assembler.table()
+  }
+
+  private mutating func fill(_ range: MergedCells) {
+    let first = partition(before: range.rows.lowerBound)
+    guard first < rows.count, rows[first].number == range.rows.lowerBound,
+      range.columns.lowerBound < rows[first].cells.count
+    else { return }
+    let value = rows[first].cells[range.columns.lowerBound]
+    let copy = CellValue(text: value.text, kind: value.kind, isMergedCopy: true)
+    for index in first..<rows.count where range.rows.contains(rows[index].number) {
+      var cells = rows[index].cells
+      // A title merged across the sheet must not make its rows wider than they are.
+      for column in range.columns where column < cells.count && !cells[column].isFilled { cells[column] = copy }
+      rows[index] = TableRow(number: rows[index].number, cells: cells)
+    }
+  }
+
+  private func partition(before number: Int) -> Int {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
