@@ -62,13 +62,6 @@ import Testing
     #expect(try split(personal).open(with: keys.agreement, aad: aad) == text)
   }
 
-  private func fields(of bytes: [UInt8], count: Int) throws -> [[UInt8]] {
-    var reader = ByteReader(bytes)
-    let fields = (0..<count).compactMap { _ in reader.counted(atMost: bytes.count) }
-    try #require(fields.count == count && reader.isAtEnd)
-    return fields
-  }
-
   private func split(_ bytes: [UInt8]) -> SealedPayload {
     SealedPayload(nonce: [UInt8](bytes[..<12]), ciphertext: [UInt8](bytes[12...]))
   }
@@ -81,41 +74,36 @@ import Testing
     }
     let publics = pairs.map { PairPublic(pair: $0.pair, generation: 1, key: $0.secret.publicKey) }
     let id = SealedFileID(bytes: [UInt8](repeating: 4, count: 16))!
-    let recorded = try Golden.bytes("identity-1") {
-      let sealed = try SealedIdentity.seal(
+    let file = try Golden.bytes("identity-1") {
+      try SealedIdentity.seal(
         text, desk: someDesk, id: id, identity: publics[0], release: publics[1],
-        recovery: recovery.secret.publicKey, random: SeededRandom(66))
-      var writer = ByteWriter()
-      for part in [sealed.file, sealed.envelope.wrapped, sealed.envelope.recoveryWrapped] { writer.put(counted: part) }
-      return writer.bytes
+        recovery: recovery.secret.publicKey, random: SeededRandom(66)
+      ).file
     }
-    let parts = try fields(of: recorded, count: 3)
-    let envelope = IdentityEnvelope(
-      desk: someDesk, id: id, hash: sha256(parts[0]), wrapped: parts[1], recoveryWrapped: parts[2])
+    let identity = try SealedIdentity(file: file, desk: someDesk, id: id, hash: sha256(file))
     var ring = Keyring(holder: member)
     for pair in pairs { _ = ring.insert(.secretHalf(pair), under: .member(member)) }
-    let lifted = try envelope.liftOuter(with: ring, to: keys.publicKeys.agreement, request: 9)
-    #expect(try envelope.open(file: parts[0], lifted: lifted, request: 9, keys: keys, ring: ring) == text)
-    #expect(try envelope.open(file: parts[0], recovery: recovery) == text)
+    let lifted = try Golden.bytes("identity-lifted-1") {
+      try identity.liftOuter(with: ring, to: keys.publicKeys.agreement, request: 9)
+    }
+    #expect(try identity.open(lifted: lifted, request: 9, keys: keys, ring: ring) == text)
+    #expect(try identity.liftOuter(with: ring, to: keys.publicKeys.agreement, request: 9).count == lifted.count)
+    #expect(try identity.open(recovery: recovery) == text)
   }
 
   @Test func custodianTextAndBlob() throws {
     let pair = PairSecret(pair: .identity, generation: 1, seed: SealingKey(bytes: [UInt8](repeating: 9, count: 32))!)
     let id = SealedFileID(bytes: [UInt8](repeating: 4, count: 16))!
-    let recorded = try Golden.bytes("contact-card-1") {
-      let card = try CustodianText.seal(
+    let file = try Golden.bytes("contact-card-1") {
+      try CustodianText.seal(
         text, kind: .contactCard, desk: someDesk, id: id,
-        identity: PairPublic(pair: .identity, generation: 1, key: pair.secret.publicKey), random: SeededRandom(67))
-      var writer = ByteWriter()
-      for part in [card.file, card.envelope.wrapped] { writer.put(counted: part) }
-      return writer.bytes
+        identity: PairPublic(pair: .identity, generation: 1, key: pair.secret.publicKey), random: SeededRandom(67)
+      ).file
     }
-    let parts = try fields(of: recorded, count: 2)
     var ring = Keyring(holder: member)
     _ = ring.insert(.secretHalf(pair), under: .member(member))
-    let envelope = CustodianEnvelope(
-      kind: .contactCard, desk: someDesk, id: id, hash: sha256(parts[0]), wrapped: parts[1])
-    #expect(try envelope.open(file: parts[0], ring: ring) == text)
+    let card = try CustodianText(file: file, kind: .contactCard, desk: someDesk, id: id, hash: sha256(file))
+    #expect(try card.open(ring: ring) == text)
 
     let blob = try Golden.bytes("blob-1") { try SealedBlob.seal(text, random: SeededRandom(68)).file }
     // The key is the first the seeded source gives.

@@ -1,14 +1,21 @@
-/// A text only custodians open, without a leader's layer: how to reach a reporter safely, or a narrative's unredacted
-/// original. Kept in a file of its own, so that it can be destroyed like an identity.
+/// A text only custodians open, without a leaders' layer: how to reach a reporter safely, or a narrative's unredacted
+/// original. A file of its own beside the identities, destroyable like them.
 package struct CustodianText: Hashable, Sendable {
-  /// To be durable before the event's commit.
-  package let file: [UInt8]
-  package let envelope: CustodianEnvelope
+  package let kind: Kind
+  package let desk: DeskTag
+  /// The file's name.
+  package let id: SealedFileID
+  private let sealed: SealedFile
+
+  /// The file's every byte, to be durable before the commit that names its hash.
+  package var file: [UInt8] { sealed.bytes }
+  /// SHA-256 of the file: 32 bytes.
+  package var hash: [UInt8] { sealed.hash }
 
   /// What the text is. One kind never opens as the other.
-  package enum Kind: UInt8, Hashable, Sendable {
-    case contactCard = 2
-    case original = 3
+  package enum Kind: Hashable, Sendable {
+    case contactCard
+    case original
 
     var fileKind: SealedFile.Kind {
       switch self {
@@ -29,49 +36,46 @@ package struct CustodianText: Hashable, Sendable {
     guard identity.pair == .identity else { throw .invalidPublicKey }
     let key = SealingKey(random: random)
     let belongsTo = desk.bytes + id.bytes
-    let file = try SealedFile(
-      Padding.padded(plaintext), kind: kind.fileKind, key: key, belongsTo: belongsTo, random: random)
-    let prefix = WrappedPrefix(identity: identity.generation, release: 0)
-    let info = Purpose.custodianFile.info([kind.rawValue] + belongsTo)
-    let sealed = try identity.key.seal(key.bytes, info: info, aad: prefix.bytes + file.hash)
-    let envelope = CustodianEnvelope(kind: kind, desk: desk, id: id, hash: file.hash, wrapped: prefix.bytes + sealed)
-    return CustodianText(file: file.bytes, envelope: envelope)
+    let prefix = WrappedPrefix(identity: identity.generation, release: 0).bytes
+    let wrapped = try identity.key.seal(key.bytes, info: info(kind, belongsTo), aad: prefix)
+    let sealed = try SealedFile(
+      sealing: Padding.padded(plaintext), kind: kind.fileKind, key: key, wrappedKeys: [prefix + wrapped],
+      belongsTo: belongsTo, random: random)
+    return CustodianText(kind: kind, desk: desk, id: id, sealed: sealed)
   }
-}
 
-/// What the log keeps of a text for custodians.
-package struct CustodianEnvelope: Hashable, Sendable {
-  package let kind: CustodianText.Kind
-  package let desk: DeskTag
-  /// The file's name.
-  package let id: SealedFileID
-  /// SHA-256 of the file's every byte.
-  package let hash: [UInt8]
-  /// The file's key, sealed to `identity`.
-  package let wrapped: [UInt8]
+  /// The file as it was found.
+  ///
+  /// - Parameter hash: What the commit names.
+  /// - Throws: `damaged` where the bytes are not those the commit names, or of another kind; `unsupportedVersion`.
+  package init(
+    file: [UInt8], kind: Kind, desk: DeskTag, id: SealedFileID, hash: [UInt8]
+  ) throws(VaultError) {
+    let sealed = try SealedFile(reading: file, kind: kind.fileKind, hash: hash)
+    self.init(kind: kind, desk: desk, id: id, sealed: sealed)
+  }
 
-  package init(kind: CustodianText.Kind, desk: DeskTag, id: SealedFileID, hash: [UInt8], wrapped: [UInt8]) {
+  private init(kind: Kind, desk: DeskTag, id: SealedFileID, sealed: SealedFile) {
     self.kind = kind
     self.desk = desk
     self.id = id
-    self.hash = hash
-    self.wrapped = wrapped
+    self.sealed = sealed
   }
 
   /// The text, for a custodian, whose reason is an event of its own before this is called.
   ///
   /// - Throws: `pairNotHeld`, `cannotOpen`, `damaged`.
-  package func open(file: [UInt8], ring: Keyring) throws(VaultError) -> [UInt8] {
-    let (prefix, sealed) = try WrappedPrefix.split(wrapped)
+  package func open(ring: Keyring) throws(VaultError) -> [UInt8] {
+    let (prefix, wrapped) = try WrappedPrefix.split(sealed.wrappedKeys[0])
     guard let identity = ring.secretHalf(of: .identity, generation: prefix.identity) else {
       throw .pairNotHeld(.identity, generation: prefix.identity)
     }
     let belongsTo = desk.bytes + id.bytes
-    let opened = try identity.secret.open(
-      sealed, info: Purpose.custodianFile.info([kind.rawValue] + belongsTo), aad: prefix.bytes + hash)
-    guard let key = SealingKey(bytes: opened) else { throw .damaged(.sealedKey) }
-    let padded = try SealedFile.open(file, hash: hash, kind: kind.fileKind, key: key, belongsTo: belongsTo)
-    guard let text = Padding.text(of: padded) else { throw .damaged(.sealedFile) }
-    return text
+    let key = try identity.secret.open(wrapped, info: Self.info(kind, belongsTo), aad: prefix.bytes)
+    return try sealed.openPadded(with: key, belongsTo: belongsTo)
+  }
+
+  private static func info(_ kind: Kind, _ belongsTo: [UInt8]) -> [UInt8] {
+    Purpose.custodianFile.info([kind.fileKind.rawValue] + belongsTo)
   }
 }

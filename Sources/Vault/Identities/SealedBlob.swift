@@ -10,14 +10,14 @@ package struct SealedBlob: Hashable, Sendable {
   /// Seals the attachment's bytes under a random key.
   package static func seal(_ bytes: [UInt8], random: some RandomSource) throws(VaultError) -> SealedBlob {
     let key = SealingKey(random: random)
-    let file = try SealedFile(bytes, kind: .blob, key: key, belongsTo: [], random: random)
-    return SealedBlob(file: file.bytes, key: key, hash: file.hash)
+    let sealed = try SealedFile(sealing: bytes, kind: .blob, key: key, belongsTo: [], random: random)
+    return SealedBlob(file: sealed.bytes, key: key, hash: sealed.hash)
   }
 
   /// The attachment's bytes.
   ///
   /// - Throws: `damaged` where the file is not the one the event names, `cannotOpen`.
   package static func open(file: [UInt8], key: SealingKey, hash: [UInt8]) throws(VaultError) -> [UInt8] {
-    try SealedFile.open(file, hash: hash, kind: .blob, key: key, belongsTo: [])
+    try SealedFile(reading: file, kind: .blob, hash: hash).open(with: key, belongsTo: [])
   }
 }
