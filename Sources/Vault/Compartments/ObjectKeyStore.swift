@@ -37,13 +37,19 @@ struct ObjectKeyStore: Sendable {
   func packed(shard: Int) -> [UInt8] {
     var merged = shards[shard]
     merged.merge()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(merged.base.keys.count * Self.entryByteCount)
-    for key in merged.base.keys {
-      bytes.append(contentsOf: key.id.bytes)
-      bytes.append(contentsOf: key.key.bytes)
+    let keys = merged.base.keys
+    return [UInt8](unsafeUninitializedCapacity: keys.count * Self.entryByteCount) { buffer, count in
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      for (place, key) in keys.enumerated() {
+        let entry = UnsafeMutableRawBufferPointer(
+          rebasing: raw[place * Self.entryByteCount..<(place + 1) * Self.entryByteCount])
+        entry.storeBytes(of: key.id.object.high.bigEndian, as: UInt64.self)
+        entry.storeBytes(of: key.id.object.low.bigEndian, toByteOffset: 8, as: UInt32.self)
+        entry.storeBytes(of: key.id.generation.bigEndian, toByteOffset: 12, as: UInt32.self)
+        key.key.store(into: entry, at: 16)
+      }
+      count = keys.count * Self.entryByteCount
     }
-    return bytes
   }
 
   /// Puts packed keys into a shard that holds none yet.
@@ -53,18 +59,26 @@ struct ObjectKeyStore: Sendable {
     guard shards.indices.contains(shard), shards[shard].isEmpty, bytes.count % Self.entryByteCount == 0 else {
       return false
     }
-    var keys: [ObjectKey] = []
-    keys.reserveCapacity(bytes.count / Self.entryByteCount)
-    for start in stride(from: 0, to: bytes.count, by: Self.entryByteCount) {
-      guard let id = ObjectKeyID(bytes: [UInt8](bytes[start..<start + 16])), Self.shard(of: id.object) == shard,
-        keys.last.map({ $0.id < id }) ?? true,
-        let key = SealingKey(bytes: [UInt8](bytes[start + 16..<start + Self.entryByteCount]))
+    let keys = bytes.withUnsafeBytes { raw in
+      stride(from: 0, to: raw.count, by: Self.entryByteCount).map { Self.entry(raw, at: $0) }
+    }
+    for (place, key) in keys.enumerated() {
+      guard Self.shard(of: key.id.object) == shard, key.id.generation > 0, place == 0 || keys[place - 1].id < key.id
       else { return false }
-      keys.append(ObjectKey(id: id, key: key))
     }
     shards[shard].base.keys = keys
     count += keys.count
     return true
+  }
+
+  /// The caller has seen to it that a whole entry stands there.
+  private static func entry(_ raw: UnsafeRawBufferPointer, at start: Int) -> ObjectKey {
+    let object = ObjectID(
+      high: UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self)),
+      low: UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: start + 8, as: UInt32.self)))
+    let generation = UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: start + 12, as: UInt32.self))
+    return ObjectKey(
+      id: ObjectKeyID(object: object, generation: generation), key: SealingKey(loading: raw, at: start + 16))
   }
 }
 

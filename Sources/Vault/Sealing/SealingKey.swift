@@ -22,13 +22,24 @@ package struct SealingKey: Hashable, Sendable {
   /// `nil` unless `bytes` are 32.
   package init?(bytes: [UInt8]) {
     guard bytes.count == Self.byteCount else { return nil }
-    words = bytes.withUnsafeBytes {
-      Words(
-        first: $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
-        second: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self),
-        third: $0.loadUnaligned(fromByteOffset: 16, as: UInt64.self),
-        fourth: $0.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
-    }
+    self = bytes.withUnsafeBytes { SealingKey(loading: $0, at: 0) }
+  }
+
+  /// The 32 bytes at `start`, which the caller knows to be there.
+  init(loading raw: UnsafeRawBufferPointer, at start: Int) {
+    words = Words(
+      first: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self),
+      second: raw.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self),
+      third: raw.loadUnaligned(fromByteOffset: start + 16, as: UInt64.self),
+      fourth: raw.loadUnaligned(fromByteOffset: start + 24, as: UInt64.self))
+  }
+
+  /// Writes the 32 bytes to `start`, where the caller knows there is room.
+  func store(into raw: UnsafeMutableRawBufferPointer, at start: Int) {
+    raw.storeBytes(of: words.first, toByteOffset: start, as: UInt64.self)
+    raw.storeBytes(of: words.second, toByteOffset: start + 8, as: UInt64.self)
+    raw.storeBytes(of: words.third, toByteOffset: start + 16, as: UInt64.self)
+    raw.storeBytes(of: words.fourth, toByteOffset: start + 24, as: UInt64.self)
   }
 
   /// A new key.
