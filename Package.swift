@@ -66,10 +66,15 @@ let package = Package(
     .testTarget(name: "DeskDocumentsTests", dependencies: ["DeskDocuments"]),
     .testTarget(name: "DeskSessionTests", dependencies: ["DeskSession"]),
     .testTarget(name: "DeskUITests", dependencies: ["DeskUI"]),
-    .testTarget(name: "EventLogTests", dependencies: ["EventLog", "log-writer"]),
+    .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport", "log-writer"]),
     .testTarget(name: "EndToEndTests", dependencies: ["casedesk"]),
     // A process of its own that appends until it is killed; EventLogTests starts several.
-    .executableTarget(name: "log-writer", dependencies: ["EventLog"], path: "Tests/LogWriter"),
+    .executableTarget(name: "log-writer", dependencies: ["EventLog", "TestSupport"], path: "Tests/LogWriter"),
+    // What tests of several layers stand on: a disk whose power can be cut, a clock, seeded chance.
+    .target(
+      name: "TestSupport",
+      dependencies: ["EventLog", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Tests/Support"),
   ],
   swiftLanguageModes: [.v6],
   // C23, for `#embed`.

@@ -58,7 +58,7 @@ enum FrameEncoder {
     }
   }
 
-  private static func append(_ roster: [RosterChange], to writer: inout ByteWriter) {
+  static func append(_ roster: [RosterChange], to writer: inout ByteWriter) {
     writer.append(UInt16(roster.count))
     for change in roster {
       switch change {

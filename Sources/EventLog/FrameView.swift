@@ -142,7 +142,7 @@ struct FrameView {
     return allocations
   }
 
-  private static func roster(_ reader: inout ByteReader) throws(ByteReader.Overrun) -> [RosterChange] {
+  static func roster(_ reader: inout ByteReader) throws(ByteReader.Overrun) -> [RosterChange] {
     var changes: [RosterChange] = []
     for _ in 0..<(try reader.read(UInt16.self)) {
       let offset = reader.offset

@@ -17,6 +17,8 @@ package struct Roster: Sendable, Equatable {
 
   /// The members by number.
   package private(set) var members: [UInt32: Member] = [:]
+  /// Keys that members signed with once.
+  private var former: [UInt32: [Member]] = [:]
 
   /// Nobody.
   package init() {}
@@ -27,10 +29,33 @@ package struct Roster: Sendable, Equatable {
       switch change {
       case .admit(let member, let signingKey, let agreementKey):
         guard let verifier = try? Curve25519.Signing.PublicKey(rawRepresentation: signingKey) else { continue }
+        retire(member)
         members[member] = Member(signingKey: signingKey, agreementKey: agreementKey, verifier: verifier)
       case .expel(let member):
-        members[member] = nil
+        retire(member)
       }
+    }
+  }
+
+  /// The keys a member signs or ever signed with, the present one first.
+  func everyKey(of member: UInt32) -> [Member] {
+    (members[member].map { [$0] } ?? []) + (former[member] ?? [])
+  }
+
+  private mutating func retire(_ member: UInt32) {
+    if let keys = members.removeValue(forKey: member) { former[member, default: []].append(keys) }
+  }
+
+  /// The roster as changes that make it, former keys included: what a snapshot keeps.
+  var changes: [RosterChange] {
+    Set(members.keys).union(former.keys).sorted().flatMap { member -> [RosterChange] in
+      let past = (former[member] ?? []).map { keys in
+        RosterChange.admit(member: member, signingKey: keys.signingKey, agreementKey: keys.agreementKey)
+      }
+      let present = members[member].map { keys in
+        RosterChange.admit(member: member, signingKey: keys.signingKey, agreementKey: keys.agreementKey)
+      }
+      return past + [present ?? .expel(member: member)]
     }
   }
 }

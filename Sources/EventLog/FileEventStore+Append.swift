@@ -1,0 +1,154 @@
+extension FileEventStore {
+  package func append(
+    id: IdempotencyID, signer: some CommitSigner, deliver: (Commit) throws -> Void,
+    decide: (LogPosition) throws -> Proposal
+  ) throws -> AppendReceipt {
+    try translating {
+      switch try withLock(appendLock, { try write(id: id, signer: signer, deliver: deliver, decide: decide) }) {
+      case .written(let commit):
+        try makeDurable(commit.location.end)
+        // Syncing may have walked others' commits after it, so its own is still the first.
+        pending.removeFirst()
+        return .appended(commit)
+      case .repeated(let commit):
+        try makeDurable(commit.location.end)
+        return .repeated(commit)
+      case .refused(let refusal):
+        try makeDurable(tail.end)
+        throw refusal
+      }
+    }
+  }
+
+  /// What happened under the append lock; what follows needs only the sync lock.
+  private enum Written {
+    case written(Commit)
+    case repeated(Commit)
+    case refused(any Error)
+  }
+
+  private func write(
+    id: IdempotencyID, signer: some CommitSigner, deliver: (Commit) throws -> Void,
+    decide: (LogPosition) throws -> Proposal
+  ) throws -> Written {
+    reader.refresh()
+    try refuseAfterFailure(refreshHead())
+    try deliverBehind(deliver)
+    try walkToWrittenEnd()
+    if let damage { throw StoreError.damaged(damage) }
+    try drain(through: tail.end, deliver)
+    if let earlier = try commit(with: id) { return .repeated(earlier) }
+    let proposal: Proposal
+    do { proposal = try decide(tail.next) } catch { return .refused(error) }
+    let frame = try SignedFrame(proposal, id: id, at: tail, durableEnd: min(head.end, tail.end), signer: signer)
+    try put(frame.bytes)
+    let commit = try frame.commit(advancing: &tail, place: tail.end)
+    index.note(id, at: commit.location)
+    pending.append(commit)
+    return .written(commit)
+  }
+
+  /// Walks to the written end; repairs what a desk killed while writing left there. Under the append lock.
+  private func walkToWrittenEnd() throws {
+    while damage == nil {
+      switch try walk() {
+      case .commit: continue
+      case .end:
+        if tail.end < head.end { damage = missing(at: tail) }
+        return
+      case .fault(let found):
+        try withLock(syncLock) { try clearOrRefuse(found) }
+      }
+    }
+  }
+
+  /// Writes a frame at the tail, in a new segment if it does not fit. A write that fails leaves zeros, or what the
+  /// next desk clears away.
+  private func put(_ frame: [UInt8]) throws {
+    if Int(tail.end.offset) + frame.count > limits.segmentBytes, tail.end.offset > UInt32(Format.segmentHeaderLength) {
+      try rotate()
+    }
+    let file = try writerFile()
+    let start = Int64(tail.end.offset)
+    let end = start + Int64(frame.count)
+    if end > writer?.size ?? 0 {
+      let step = Int64(limits.step)
+      let room = max(end, min((end + step - 1) / step * step, Int64(limits.segmentBytes)))
+      try file.allocate(size: room)
+      writer?.size = room
+    }
+    do throws(FileError) {
+      try file.write(frame, at: start)
+    } catch {
+      try? file.write([UInt8](repeating: 0, count: frame.count), at: start)
+      throw error
+    }
+  }
+
+  /// The tail's segment, open for writing.
+  func writerFile() throws(FileError) -> any File {
+    if let writer, writer.segment == tail.end.segment { return writer.file }
+    let file = try fileSystem.open(reader.path(tail.end.segment), .readWrite)
+    writer = (tail.end.segment, file, try file.size())
+    return file
+  }
+
+  /// Starts the next segment: the full one is made durable first, because the new one's name says that it is.
+  private func rotate() throws {
+    let full = try writerFile()
+    do throws(FileError) {
+      try full.syncData()
+    } catch {
+      try withLock(syncLock) { try fail() }
+    }
+    let header = SegmentHeader(number: tail.end.segment + 1, continuing: tail)
+    do throws(FileError) {
+      try Self.writeSegment(
+        header, in: directory, fileSystem: fileSystem, permissions: permissions, limits: limits)
+    } catch {
+      // A sync that failed here leaves only a file without a name, or a name that may not last: neither is built on.
+      guard error.operation == .syncDirectory else { throw error }
+      try withLock(syncLock) { try fail() }
+    }
+    seal(full, path: full.path, size: Int64(tail.end.offset))
+    tail.end = LogEnd(segment: header.number, offset: UInt32(Format.segmentHeaderLength))
+    writer = nil
+  }
+
+  /// A full segment loses its spare room and becomes read-only: tidiness, which another user's file may refuse.
+  func seal(_ file: any File, path: String, size: Int64) {
+    try? file.truncate(size: size)
+    try? fileSystem.setPermissions(path, permissions & 0o444)
+  }
+
+  /// Returns once everything up to `end` is durable, by this desk's sync or another's.
+  func makeDurable(_ end: LogEnd) throws {
+    if head.end >= end { return }
+    try withLock(syncLock) {
+      try refuseAfterFailure(refreshHead())
+      if head.end >= end { return }
+      // Others' frames behind this one are made durable along with it. One still being written ends the walk.
+      reader.refresh()
+      while case .commit = try walk() {}
+      try publishTail()
+    }
+  }
+
+  /// Makes everything up to the tail durable and says so. Under the sync lock.
+  func publishTail() throws {
+    do throws(FileError) {
+      try writerFile().syncData()
+    } catch {
+      try fail()
+    }
+    try headFile.publish(tail.head, desk: desk)
+    head = tail.head
+  }
+
+  /// Records that a sync failed, so that no desk builds on what may be lost. Under the sync lock.
+  func fail() throws -> Never {
+    _ = try? refreshHead()
+    try? headFile.rewrite(head, desk: desk, failed: true)
+    throw StoreError.syncFailed(file: reader.path(tail.end.segment))
+  }
+}

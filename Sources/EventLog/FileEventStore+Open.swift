@@ -1,0 +1,168 @@
+extension FileEventStore {
+  /// Opens the log of the desk in `directory` and repairs what a power cut left behind the acknowledged end.
+  ///
+  /// Everything is walked once: checksums, chain and numbering; signatures of what is not acknowledged here and now,
+  /// the others as they are delivered. Damage to what was acknowledged makes the log read-only (`damage`).
+  /// - Parameters:
+  ///   - resume: where verified reading left off; delivery starts behind it and nothing before it is looked at.
+  ///   - witnessed: the highest head this member has seen; a log that does not contain it was rolled back or rewritten.
+  ///   - trusted: commits up to this number are delivered without a look at their signatures, which the caller then
+  ///     has checked otherwise (`LogVerifier`).
+  ///   - clearingFailure: opens although a sync has failed: the tail is read again from the device, what is whole there
+  ///     is made durable, and the mark is taken back. For `doctor` only.
+  /// - Throws: `StoreError.noLog`, `.networkFileSystem`, `.syncFailed`, `.wrongDesk`, `.resumeMismatch`, `.file`.
+  package convenience init(
+    directory: String, fileSystem: any FileSystem, resume: ResumePoint? = nil, witnessed: Head? = nil,
+    trustingSignaturesThrough trusted: UInt64 = 0, clearingFailure: Bool = false,
+    permissions: UInt32 = 0o660, limits: Limits = Limits()
+  ) throws {
+    do {
+      let parts = try Self.parts(
+        directory: directory, fileSystem: fileSystem, permissions: permissions, limits: limits)
+      let desk = try Self.deskID(parts)
+      let start = resume.map { LogCursor(desk: desk, head: $0.head, roster: $0.roster) } ?? LogCursor(desk: desk)
+      self.init(parts: parts, start: start, trusted: trusted, witnessed: witnessed)
+      try open(resume: resume, clearingFailure: clearingFailure)
+    } catch let error as FileError {
+      throw StoreError.file(error)
+    }
+  }
+
+  private static func parts(
+    directory: String, fileSystem: any FileSystem, permissions: UInt32, limits: Limits
+  ) throws -> Parts {
+    let log = logDirectory(directory)
+    guard try fileSystem.status(log + "/" + Format.segmentName(1)) != nil else {
+      throw StoreError.noLog(directory: directory)
+    }
+    if let kind = try fileSystem.networkKind(log) {
+      throw StoreError.networkFileSystem(directory: directory, kind: kind)
+    }
+    return Parts(
+      fileSystem: fileSystem, directory: log, limits: limits, permissions: permissions,
+      appendLock: try fileSystem.open(log + "/append.lock", .create(permissions: permissions)),
+      syncLock: try fileSystem.open(log + "/sync.lock", .create(permissions: permissions)),
+      headFile: HeadFile(file: try fileSystem.open(log + "/head", .create(permissions: permissions))),
+      reader: SegmentReader(fileSystem: fileSystem, directory: log))
+  }
+
+  /// The first segment says whose log it is; if that is damaged, the head does.
+  private static func deskID(_ parts: Parts) throws -> DeskID {
+    let header = try parts.reader.header(of: 1)
+    if case .success(let header) = header { return header.desk }
+    if let newest = try parts.headFile.read().newest { return newest.desk }
+    guard case .failure(let fault) = header else { throw StoreError.noLog(directory: parts.directory) }
+    throw StoreError.damaged(parts.reader.damage(fault, at: LogEnd(segment: 1, offset: 0), commit: 1))
+  }
+
+  private func open(resume: ResumePoint?, clearingFailure: Bool) throws {
+    try withLock(appendLock) {
+      try withLock(syncLock) {
+        let state = try refreshHead()
+        if clearingFailure { try forgetCached() } else { try refuseAfterFailure(state) }
+        if let resume { try check(resume) } else { damage = try firstHeaderDamage() }
+        try walkAtOpening()
+        guard damage == nil else { return }
+        let cleared = state.failed && clearingFailure
+        if tail.end > head.end || cleared { try publishTail() }
+        if !state.damage.isEmpty || state.newest == nil || cleared {
+          try headFile.rewrite(head, desk: desk, failed: false)
+        }
+        try tidy()
+      }
+    }
+  }
+
+  /// After a failed sync the system may hold pages that never reached the device.
+  private func forgetCached() throws {
+    var segment = max(1, head.end.segment)
+    while let file = try reader.file(segment) {
+      try file.dropCache()
+      segment += 1
+    }
+  }
+
+  /// Walks everything once and deals with what stands at its end.
+  private func walkAtOpening() throws {
+    var expected = [head, witnessed].compactMap { $0 }.filter { $0.commits > tail.commits }
+    reader.refresh()
+    while damage == nil {
+      let signature: SegmentReader.SignatureChecking = tail.end < head.end ? .skip : .check
+      let step = try reader.step(&tail, signature: signature) { view, _, location in
+        durable = max(durable, view.durableEnd)
+        index.note(view.idempotency, at: location)
+      }
+      switch step {
+      case .commit:
+        guard let wrong = expected.first(where: { $0.commits == tail.commits && $0.hash != tail.hash }) else {
+          expected.removeAll { $0.commits == tail.commits }
+          continue
+        }
+        damage = rewritten(wrong)
+      case .fault(let found):
+        try clearOrRefuse(found)
+      case .end:
+        try checkEnd(expected)
+        return
+      }
+    }
+  }
+
+  /// At the written end: nothing seen before may be missing, and nothing may stand behind it.
+  private func checkEnd(_ expected: [Head]) throws {
+    if tail.end < head.end {
+      damage = missing(at: tail)
+    } else if let seen = expected.first {
+      damage = reader.damage(
+        FrameFault(fault: .rolledBack(seen: seen.commits, found: tail.commits), offset: 0), at: tail.end,
+        commit: tail.commits + 1)
+    } else if let residue = try residue(from: tail.end) {
+      let fault = FrameFault(fault: .residue, offset: 0)
+      try clearOrRefuse(reader.damage(fault, at: residue, commit: tail.commits + 1))
+    }
+  }
+
+  private func rewritten(_ seen: Head) -> Damage {
+    let place = index.place(of: seen.commits) ?? tail.end
+    return reader.damage(
+      FrameFault(fault: .rewritten(commit: seen.commits), offset: 0), at: place, commit: seen.commits)
+  }
+
+  private func firstHeaderDamage() throws -> Damage? {
+    guard case .failure(let fault) = try reader.header(of: 1) else { return nil }
+    return reader.damage(fault, at: LogEnd(segment: 1, offset: 0), commit: 1)
+  }
+
+  /// That the log still contains what was verified before, as its last frame shows.
+  private func check(_ resume: ResumePoint) throws {
+    let mismatch = StoreError.resumeMismatch(commit: resume.head.commits)
+    let place = LogEnd(segment: resume.last.segment, offset: resume.last.offset)
+    guard resume.head.commits > 0, resume.last.end == resume.head.end else { throw mismatch }
+    do {
+      try reader.withBytes(at: place, count: Int(resume.last.length)) { raw in
+        let header = try FrameHeader(raw)
+        guard header.length == raw.count else { throw mismatch }
+        let view = try FrameView(raw, header: header)
+        guard view.position.commit == resume.head.commits, view.hash() == resume.head.hash else { throw mismatch }
+      }
+    } catch is FrameFault {
+      throw mismatch
+    }
+  }
+
+  /// Finishes what a desk that was stopped while changing segments left undone.
+  private func tidy() throws {
+    for name in try fileSystem.list(directory) {
+      let path = directory + "/" + name
+      if name.hasSuffix(".seg.tmp") {
+        try? fileSystem.unlink(path)
+      } else if let number = Format.segmentNumber(name), number < tail.end.segment,
+        let status = try fileSystem.status(path), status.permissions & 0o222 != 0,
+        case .success(let next)? = try reader.header(of: number + 1),
+        let file = try? fileSystem.open(path, .readWrite)
+      {
+        seal(file, path: path, size: Int64(next.previousEnd))
+      }
+    }
+  }
+}
