@@ -222,6 +222,9 @@ import Testing
         try PairSecret(recovering: #require(start.escrow), with: recovery, desk: otherDesk)
       }
     }
+    let ofRecovery = try Keyring(holder: first.id).startPair(
+      .recovery, recovery: recovery.secret.publicKey, desk: someDesk, random: random)
+    #expect(ofRecovery.escrow == nil)
     let (ring, _, surprises) = try first.read(log)
     #expect(surprises.isEmpty)
     #expect(ring.secretHalves(of: .identity).map(\.generation) == [1, 2, 3])

@@ -78,6 +78,7 @@ extension Keyring {
     let publicKey = PairPublic(pair: pair, generation: current + 1, key: secret.secret.publicKey)
     return PairStart(
       publicKey: publicKey, publicHalf: .publicHalf(pair, generation: current + 1, key: publicKey.key),
-      secretHalf: .secretHalf(secret), escrow: try secret.escrow(to: recovery, desk: desk))
+      secretHalf: .secretHalf(secret),
+      escrow: pair == .recovery ? nil : try secret.escrow(to: recovery, desk: desk))
   }
 }
