@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(name: "VaultTests", dependencies: ["Vault"], exclude: ["Golden"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "DeskTextTests", dependencies: ["DeskText"]),
-    .testTarget(name: "DeskDocumentsTests", dependencies: ["DeskDocuments"]),
+    .testTarget(
+      name: "DeskDocumentsTests", dependencies: ["DeskDocuments", "DeskText", "CaseDomain", "CArchive"]),
     .testTarget(name: "DeskSessionTests", dependencies: ["DeskSession"]),
     .testTarget(name: "DeskUITests", dependencies: ["DeskUI"]),
     .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport", "log-writer"]),

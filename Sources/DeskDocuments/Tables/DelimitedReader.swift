@@ -8,8 +8,6 @@ struct DelimitedReader {
   private let delimiter: UInt8
   private var position = 0
   private var number = 0
-  /// Bytes that may still be read twice after a missing mark; keeps the work linear in the file.
-  private var patience: Int
 
   private static let quote = UInt8(ascii: "\"")
   private static let newline = UInt8(ascii: "\n")
@@ -17,7 +15,6 @@ struct DelimitedReader {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    patience = 8 * bytes.count + 1024
     // `sep=;` as the first line is a spreadsheet's own note and no row of the table.
     if bytes.starts(with: "sep=".utf8), bytes.count > 5, bytes[5] == Self.newline || bytes[5] == Self.carriageReturn {
       delimiter = bytes[4]
@@ -29,8 +26,9 @@ struct DelimitedReader {
   }
 
   /// The next row, counted from 1 with blank ones included: its cells, or nil in place of them when a quotation mark
-  /// is missing. Nil at the end. Throws when slip follows slip and the file has been read several times over.
-  mutating func next() throws(TableError) -> (number: Int, cells: [String]?)? {
+  /// is missing. Nil at the end. All rows together are O(bytes), slips or not: a search for a closing mark stops at the
+  /// first run of an odd number of marks, and no run of an even number starts another long search.
+  mutating func next() -> (number: Int, cells: [String]?)? {
     guard position < bytes.count else { return nil }
     number += 1
     let start = position
@@ -38,7 +36,6 @@ struct DelimitedReader {
     while true {
       let isQuoted = position < bytes.count && bytes[position] == Self.quote
       guard let cell = isQuoted ? quotedCell() : plainCell() else {
-        guard patience > 0 else { throw .unbalancedQuotes(row: number) }
         skipLine(from: start)
         return (number, nil)
       }
@@ -58,7 +55,6 @@ struct DelimitedReader {
 
   /// Nil when the closing mark is missing or is not at the end of the cell.
   private mutating func quotedCell() -> String? {
-    let start = position
     var content: [UInt8] = []
     position += 1
     while let end = bytes[position...].firstIndex(of: Self.quote) {
@@ -72,7 +68,6 @@ struct DelimitedReader {
       guard position == bytes.count || isCellEnd(bytes[position]) else { break }
       return String(decoding: content, as: UTF8.self)
     }
-    patience -= position - start
     return nil
   }
 

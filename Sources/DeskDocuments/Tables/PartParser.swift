@@ -13,6 +13,8 @@ final class PartParser: NSObject, XMLParserDelegate {
   private let onText: (String) -> Void
   private let onEnd: (String) throws(TableError) -> Void
   private var failure: TableError?
+  private var depth = 0
+  private var isFinished = false
 
   private init(
     onStart: @escaping (String, Attributes) throws(TableError) -> Void, onText: @escaping (String) -> Void,
@@ -34,9 +36,10 @@ final class PartParser: NSObject, XMLParserDelegate {
     let walker = PartParser(onStart: onStart, onText: onText, onEnd: onEnd)
     let parser = XMLParser(data: Data(bytes))
     parser.delegate = walker
-    let isSound = parser.parse()
+    let isParsed = parser.parse()
     if let failure = walker.failure { throw failure }
-    if !isSound { throw error }
+    // The parser does not mind an end that comes too early, so the outermost element must have been closed.
+    if !isParsed || parser.parserError != nil || !walker.isFinished { throw error }
   }
 
   /// UTF-8, without a document type. `<!DOCTYPE` in a comment or text is escaped or absent in every real part.
@@ -55,6 +58,7 @@ final class PartParser: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String]
   ) {
+    depth += 1
     run(parser) { () throws(TableError) in try onStart(Self.local(name), attributes) }
   }
 
@@ -67,6 +71,8 @@ final class PartParser: NSObject, XMLParserDelegate {
   }
 
   func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    depth -= 1
+    isFinished = depth == 0
     run(parser) { () throws(TableError) in try onEnd(Self.local(name)) }
   }
 

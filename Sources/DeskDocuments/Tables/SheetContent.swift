@@ -39,6 +39,8 @@ struct SheetContent {
   private var rows: [TableRow] = []
   private var number = 0
   private var cells: [CellValue] = []
+  /// Where a cell without a reference stands.
+  private var nextColumn = 0
   private var count = 0
 
   init(limits: TableLimits) {
@@ -48,10 +50,12 @@ struct SheetContent {
   mutating func startRow(_ written: Int?) throws(TableError) {
     number = written ?? number + 1
     cells = []
+    nextColumn = 0
   }
 
   mutating func add(_ value: CellValue, at column: Int?) throws(TableError) {
-    let column = column ?? cells.count
+    let column = column ?? nextColumn
+    nextColumn = column + 1
     guard value.kind != .empty else { return }
     let added = max(0, column + 1 - cells.count)
     count += added
@@ -66,25 +70,32 @@ struct SheetContent {
   }
 
   /// Nil when there is no row. Rows are put in order; merged cells all show the value of their upper left one.
-  consuming func table() -> Table? {
+  consuming func table() throws(TableError) -> Table? {
     rows.sort { $0.number < $1.number }
-    for range in merged { fill(range) }
+    let width = rows.map(\.cells.count).max() ?? 0
+    for range in merged { try fill(range, width: width) }
     var assembler = TableAssembler(refusesExtraCells: false)
     for row in rows { assembler.add(row) }
     return assembler.table()
   }
 
-  private mutating func fill(_ range: MergedCells) {
+  /// Visits no more cells, over all ranges, than a sheet may have: a file can list any number of ranges of any size.
+  private mutating func fill(_ range: MergedCells, width: Int) throws(TableError) {
     let first = partition(before: range.rows.lowerBound)
-    guard first < rows.count, rows[first].number == range.rows.lowerBound,
-      range.columns.lowerBound < rows[first].cells.count
-    else { return }
-    let value = rows[first].cells[range.columns.lowerBound]
+    let column = range.columns.lowerBound
+    guard first < rows.count, rows[first].number == range.rows.lowerBound, column < rows[first].cells.count else {
+      return
+    }
+    let value = rows[first].cells[column]
     let copy = CellValue(text: value.text, kind: value.kind, isMergedCopy: true)
-    for index in first..<rows.count where range.rows.contains(rows[index].number) {
+    let end = min(range.columns.upperBound + 1, width)
+    for index in first..<rows.count {
+      guard rows[index].number <= range.rows.upperBound else { break }
+      count += end - column
+      guard count <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
       var cells = rows[index].cells
-      // A title merged across the sheet must not make its rows wider than they are.
-      for column in range.columns where column < cells.count && !cells[column].isFilled { cells[column] = copy }
+      cells += Array(repeating: .empty, count: max(0, end - cells.count))
+      for column in column..<end where !cells[column].isFilled { cells[column] = copy }
       rows[index] = TableRow(number: rows[index].number, cells: cells)
     }
   }

@@ -41,7 +41,7 @@ struct SheetReader {
         default: if cell != nil { text.end(element) }
         }
       })
-    return sheet.table()
+    return try sheet.table()
   }
 
   private struct OpenCell {

@@ -14,8 +14,6 @@ package enum TableError: Error, Hashable, Sendable {
   /// The file, or what it unpacks to, is larger than `megabytes`.
   case tooLarge(String, megabytes: Int)
   case tooManyCells(limit: Int)
-  /// So many quotation marks are missing that rows cannot be told apart; the row is the last one tried.
-  case unbalancedQuotes(row: Int)
   /// Unpacks to so much more than its size that it was made to harm.
   case suspiciousArchive(String)
   /// The zip container cannot be read; the second part is the part or the library's words.
@@ -36,7 +34,6 @@ package enum TableError: Error, Hashable, Sendable {
     case .undecodable(let file): ("errors.table.undecodable", [file])
     case .tooLarge(let file, let megabytes): ("errors.table.tooLarge", [file, String(megabytes)])
     case .tooManyCells(let limit): ("errors.table.tooManyCells", [String(limit)])
-    case .unbalancedQuotes(let row): ("errors.table.unbalancedQuote", [String(row)])
     case .suspiciousArchive(let file): ("errors.table.suspiciousArchive", [file])
     case .damagedArchive(let file, let part): ("errors.table.damagedArchive", [file, part])
     case .noSuchSheet(let sheet): ("errors.table.noSuchSheet", [sheet])

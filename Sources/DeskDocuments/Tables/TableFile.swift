@@ -49,7 +49,7 @@ package enum TableFile {
     var assembler = TableAssembler(refusesExtraCells: true)
     assembler.hasInvalidText = text.hasInvalid
     var cells = 0
-    while let row = try reader.next() {
+    while let row = reader.next() {
       guard let texts = row.cells else {
         assembler.report(.unbalancedQuote, row: row.number)
         continue
