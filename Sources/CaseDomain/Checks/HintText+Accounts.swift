@@ -36,7 +36,7 @@ extension HintText {
   }
 
   private func findAccount(after cue: Int, kind: IdentityHint.Kind, into found: inout [Found]) {
-    let start = skip(Self.cueFiller.union(["群", "-"]), from: cue)
+    let start = skip(Self.accountFiller, from: cue)
     var end = start
     var letters = 0
     while end < count, digit(at: end) != nil || isASCIILetter(at: end) || ["_", "-"].contains(scalars[end]) {
@@ -53,6 +53,7 @@ extension HintText {
     if isAccount { found.append(Found(range: start..<end, kind: kind)) }
   }
 
+  private static let accountFiller = cueFiller.union(["群", "-"])
   private static let wechatCues = WordSet("微信 微信号 weixin wechat vx wx v信 威信 加微")
   private static let qqCues = WordSet("qq 扣扣 企鹅号 qq号")
 
