@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DeskDocuments
@@ -48,6 +49,18 @@ import Testing
     let one = identity([CellValue("xb"), CellValue("")], ["a", "b"])
     #expect(one != identity([CellValue("x"), CellValue("b")], ["a", "b"]))
     #expect(identity([CellValue("ab")], ["x"]) != identity([CellValue("b")], ["xa"]))
+  }
+
+  /// Text that is taken to be in NFC without normalising it is in NFC.
+  @Test func whatIsLeftAloneIsComposed() {
+    for value in UInt32(0)...0xFFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = "x\(scalar)x"
+      let composed = Array(text.precomposedStringWithCanonicalMapping.utf8)
+      #expect(Array(RowIdentity.canonicalText(text).utf8) == composed || scalar == "\r")
+    }
+    // Nothing in these ranges joins what stands before it.
+    #expect(Array(RowIdentity.canonicalText("か\u{3099}").utf8) == Array("\u{304C}".utf8))
   }
 
   @Test func anEmptyColumnWithoutHeadingIsNone() {

@@ -131,6 +131,15 @@ import Testing
     #expect(try read(workbook).rows.map { $0.cells[0].text } == ["b"])
   }
 
+  /// The parser takes no more than ten million bytes at once.
+  @Test func readsASheetOfManyMegabytes() throws {
+    var workbook = SmallWorkbook(texts: [["a"], ["b"]])
+    workbook.rows += String(repeating: " ", count: 11_000_000) + "<row>\(SmallWorkbook.inline("c"))</row>"
+    var limits = TableLimits()
+    limits.expansion = 10_000
+    #expect(try read(workbook, limits: limits).rows.map { $0.cells[0].text } == ["b", "c"])
+  }
+
   private static func damaged(_ change: (inout SmallWorkbook) -> Void) -> SmallWorkbook {
     var workbook = SmallWorkbook(texts: [["a"], ["b"]])
     change(&workbook)

@@ -34,7 +34,8 @@ final class PartParser: NSObject, XMLParserDelegate {
   ) throws(TableError) {
     guard isPlain(bytes) else { throw error }
     let walker = PartParser(onStart: onStart, onText: onText, onEnd: onEnd)
-    let parser = XMLParser(data: Data(bytes))
+    // A stream, since the parser refuses more than ten million bytes in one piece.
+    let parser = XMLParser(stream: InputStream(data: Data(bytes)))
     parser.delegate = walker
     let isParsed = parser.parse()
     if let failure = walker.failure { throw failure }

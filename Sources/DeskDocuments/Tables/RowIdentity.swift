@@ -64,7 +64,21 @@ package enum RowIdentity {
     if plain.utf8.contains(UInt8(ascii: "\r")) {
       plain = plain.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n")
     }
-    return plain.precomposedStringWithCanonicalMapping
+    return isComposed(plain) ? plain : plain.precomposedStringWithCanonicalMapping
+  }
+
+  /// Whether every character stands in a range that NFC leaves alone, as nearly all Chinese text does; normalising
+  /// such text again would cost more than all else here.
+  private static func isComposed(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      // Latin without combining marks, punctuation, kana without combining marks, ideographs, full-width forms.
+      case 0..<0x300, 0x2010...0x2027, 0x3000...0x3029, 0x3030...0x3098, 0x309B...0x30FF, 0x3400...0x4DBF,
+        0x4E00...0x9FFF, 0xFF00...0xFFEF:
+        true
+      default: false
+      }
+    }
   }
 }
 
