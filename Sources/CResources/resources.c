@@ -13,6 +13,8 @@
 #include "area.inc"
 #define AREA errors
 #include "area.inc"
+#define AREA fault
+#include "area.inc"
 #define AREA forms
 #include "area.inc"
 #define AREA frame
@@ -52,6 +54,7 @@ static const unsigned char pinyin_initials[] = {
 static const struct casedesk_resource resources[] = {
   AREA_ROWS(cli),
   AREA_ROWS(errors),
+  AREA_ROWS(fault),
   AREA_ROWS(forms),
   AREA_ROWS(frame),
   AREA_ROWS(keys),

@@ -17,6 +17,22 @@ import Testing
     EmbeddedFile.all.filter { $0.name.hasPrefix("texts/en/") }
       .compactMap { $0.name.split(separator: "/").last?.dropLast(".txt".count) })
 
+  /// A fault is made with its id, `DeskFault("noDesk", …)`, and worded by `fault.noDesk`.
+  @Test(arguments: Language.allCases)
+  func everyFaultHasASentence(language: Language) throws {
+    let entries = TextTable.of(language).entries
+    var ids: Set<String> = []
+    for folder in ["DeskSession", "DeskDocuments", "DeskUI", "casedesk"] {
+      for path in try Repository.files(below: "Sources/" + folder) where path.hasSuffix(".swift") {
+        let source = try Repository.text(of: "Sources/\(folder)/\(path)")
+        for match in source.matches(of: /DeskFault\(\s*"([A-Za-z]+)"/) { ids.insert(String(match.1)) }
+        guard path.split(separator: "/").last?.hasPrefix("DeskFault+") == true else { continue }
+        for match in source.matches(of: /self\.init\("([A-Za-z]+)"/) { ids.insert(String(match.1)) }
+      }
+    }
+    #expect(ids.filter { entries["fault." + $0] == nil }.sorted() == [])
+  }
+
   private static func uses(in source: String) -> Set<Use> {
     var found: Set<Use> = []
     for match in source.matches(of: /"([a-z]+)(\.[A-Za-z0-9.]*)("|\\\()/) where areas.contains(match.1) {

@@ -32,6 +32,17 @@ import Testing
     #expect(TextTemplate.filled(text, with: arguments) == result)
   }
 
+  @Test(arguments: [
+    ("wrongPassphrase", [], "Wrong passphrase"),
+    ("keysDamaged", ["keyFile"], "The key file is damaged; restore it from a backup"),
+    ("keyMissing", ["section/3"], "You hold no key of section 3; a holder must do this"),
+    ("file.open", ["/a/b", "no"], "Cannot open /a/b: no"),
+    ("neverHeardOf", ["x"], "Internal error (neverHeardOf); nothing was saved"),
+  ])
+  func wordsAFault(id: String, details: [String], sentence: String) {
+    #expect(Texts(.en).fault(id, details) == sentence)
+  }
+
   @Test func namesThePlaceholders() {
     #expect(TextTemplate.placeholders(in: "{0} {0|a|b} {3} {x}") == [0, 3])
   }

@@ -1,0 +1,15 @@
+extension Texts {
+  /// The sentence `fault.<id>` about something that went wrong outside the rules.
+  ///
+  /// A detail that is the program's own name for a thing is put in words by `fault.detail.<name>`; in `section/3` what
+  /// follows the slash fills the words' placeholder. Other details (paths, numbers, names of members) stay as they are.
+  package func fault(_ id: String, _ details: [String]) -> String {
+    find("fault.\(id)", details.map(worded)) ?? self("fault.unexpected", id)
+  }
+
+  private func worded(_ detail: String) -> String {
+    let parts = detail.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let name = parts.first, !name.isEmpty else { return detail }
+    return find("fault.detail.\(name)", parts.dropFirst().map(String.init)) ?? detail
+  }
+}
