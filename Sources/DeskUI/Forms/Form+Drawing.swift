@@ -1,0 +1,103 @@
+import Terminal
+
+extension Form {
+  /// Draws the form into `area`, with the cursor at the caret of the field that has the focus.
+  package func draw(into canvas: inout Canvas, area: Rect, theme: Theme, hasFocus: Bool = true) {
+    let layout = layout(in: area.size)
+    for row in 0..<area.size.rows {
+      let place = layout.scroll + row
+      guard layout.lines.indices.contains(place) else { break }
+      let line = layout.lines[place]
+      let field = fields[line.field]
+      let pen = FormPen(
+        origin: area.origin.offset(rows: row), columns: area.size.columns, layout: layout, theme: theme,
+        hasFocus: hasFocus && field.key == focus)
+      draw(line, of: field, with: pen, into: &canvas)
+    }
+    drawScrollMarks(layout, area, theme, into: &canvas)
+  }
+
+  private func draw(_ line: FormLayout.Line, of field: FormField, with pen: FormPen, into canvas: inout Canvas) {
+    switch line.part {
+    case .value(let row):
+      switch field.kind {
+      case .heading: pen.heading(field, into: &canvas)
+      case .button: pen.button(field, armed: texts["forms.removeAgain"], into: &canvas)
+      default:
+        if row == 0 { pen.label(of: field, into: &canvas) }
+        drawValue(of: field, row: row, rows: pen.layout.editorRows[line.field] ?? 1, with: pen, into: &canvas)
+      }
+    case .option(let place): drawOption(place, of: field, with: pen, into: &canvas)
+    case .more(let count):
+      let text = count > 0 ? texts("frame.more", String(count)) : texts["frame.noMatch"]
+      pen.value(text, style: pen.theme.secondary, into: &canvas, indent: 2)
+    case .message(let severity, let text): pen.message(severity, text, into: &canvas)
+    case .note(let text): pen.value(text, style: pen.theme.secondary, into: &canvas)
+    }
+  }
+
+  private func drawValue(
+    of field: FormField, row: Int, rows: Int, with pen: FormPen, into canvas: inout Canvas
+  ) {
+    if field.isText {
+      drawText(of: field, row: row, rows: rows, with: pen, into: &canvas)
+    } else if let list = field.list, pen.hasFocus {
+      let rect = Rect(origin: pen.valueOrigin, size: Size(columns: pen.layout.valueColumns, rows: 1))
+      canvas.put(list.filter, in: rect, style: pen.theme.field, hasFocus: true)
+      if list.filter.isEmpty {
+        canvas.put(texts["forms.choose"], at: pen.valueOrigin.offset(columns: 1), style: pen.theme.secondary)
+      }
+    } else {
+      let lines = chosenLines(field, pen.layout.valueColumns)
+      let style = field.disabled == nil ? (pen.hasFocus ? pen.theme.selectionElsewhere : .plain) : pen.theme.disabled
+      let shown = row < lines.count ? lines[row] : texts["forms.nothingChosen"]
+      let used = pen.value(shown, style: lines.isEmpty ? pen.theme.secondary : style, into: &canvas)
+      guard pen.hasFocus else { return }
+      if row == 0 { canvas.cursor = pen.valueOrigin }
+      if row == 0, used + 3 < pen.layout.valueColumns {
+        canvas.put("▼", at: pen.valueOrigin.offset(columns: used + 1), style: pen.theme.accent)
+      }
+    }
+  }
+
+  private func drawText(of field: FormField, row: Int, rows: Int, with pen: FormPen, into canvas: inout Canvas) {
+    let columns = pen.layout.valueColumns
+    if field.isSecret, !pen.hasFocus {
+      // Someone may be standing at the counter: what was typed about a reporter is seen only while it is typed.
+      let dots = String(repeating: "•", count: min(8, field.editor.text.count))
+      pen.value(dots, style: field.disabled == nil ? .plain : pen.theme.disabled, into: &canvas)
+      return
+    }
+    let shown = field.editor.layout(in: Size(columns: columns, rows: rows))
+    let text = row < shown.lines.count ? shown.lines[row] : ""
+    let style = pen.hasFocus ? pen.theme.field : field.disabled == nil ? .plain : pen.theme.disabled
+    canvas.put(text, at: pen.valueOrigin, style: style, width: columns)
+    if field.editor.isEmpty, row == 0, pen.hasFocus, !field.hint.isEmpty {
+      canvas.put(field.hint, at: pen.valueOrigin.offset(columns: 1), style: pen.theme.secondary, width: columns - 1)
+    }
+    if pen.hasFocus, shown.caret.row == row { canvas.cursor = pen.valueOrigin.offset(columns: shown.caret.column) }
+  }
+
+  private func drawOption(_ place: Int, of field: FormField, with pen: FormPen, into canvas: inout Canvas) {
+    guard let list = field.list, list.options.indices.contains(place) else { return }
+    let option = list.options[place]
+    let isCurrent = place == list.highlighted
+    let mark = field.isMultiple ? (field.chosen.contains(option.id) ? "[x] " : "[ ] ") : ""
+    let line = (isCurrent ? "> " : "  ") + mark + option.label
+    let used = pen.value(line, style: isCurrent ? pen.theme.selection : .plain, into: &canvas)
+    guard !option.detail.isEmpty, used + 4 < pen.layout.valueColumns else { return }
+    canvas.put(
+      option.detail, at: pen.valueOrigin.offset(columns: used + 2), style: pen.theme.secondary,
+      width: pen.layout.valueColumns - used - 2)
+  }
+
+  /// Shows that there is more above or below.
+  private func drawScrollMarks(_ layout: FormLayout, _ area: Rect, _ theme: Theme, into canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
+    let right = area.size.columns - 1
+    if layout.scroll > 0 { canvas.put("▲", at: area.origin.offset(columns: right), style: theme.secondary) }
+    if layout.scroll + area.size.rows < layout.lines.count {
+      canvas.put("▼", at: area.origin.offset(columns: right, rows: area.size.rows - 1), style: theme.secondary)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// What a form asks of whoever shows it, after a key.
+package enum FormEvent: Hashable, Sendable {
+  /// A value changed.
+  case changed
+  /// Wants to be saved.
+  case save
+  /// Wants to be left; what was typed is to be kept.
+  case leave
+  /// Wants the text of a field in the user's own editor.
+  case openEditor(FieldKey)
+  /// Wants to know about a file.
+  case inspect(FieldKey, path: String)
+  /// The key means nothing here.
+  case ignored
+}

@@ -1,0 +1,126 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+// MARK: Saving
+
+extension FormLayer {
+  mutating func save(_ environment: FormEnvironment) -> [LayerAction] {
+    if let fault = environment.session.readOnly {
+      banner = Notice(.failed, environment.wording.fault(fault))
+      return [.effect(.bell)]
+    }
+    definition.review(&form, environment)
+    guard form.tryToSave() else { return [.effect(.bell)] }
+    redaction = nil
+    return submit(environment)
+  }
+
+  /// Asks the definition what saving means now, with what was decided so far.
+  mutating func submit(_ environment: FormEnvironment) -> [LayerAction] {
+    switch definition.submission(form, redaction: redaction, environment) {
+    case .send(let request): return send(request)
+    case .ask(let question, let request):
+      let texts = environment.texts
+      step = .asking(
+        FormQuestion(question, yes: texts["forms.question.go"], no: texts["forms.question.back"]), request)
+      return []
+    case .redact(let review):
+      step = .redacting(
+        RedactionStep(review, texts: environment.texts, clock: environment.clock, remembered: remembered))
+      return []
+    case .first(let request, let id, let then):
+      step = .sending(id, then)
+      return [.request(request)]
+    case .refuse(let reason):
+      banner = Notice(.refused, reason)
+      return [.effect(.bell)]
+    }
+  }
+
+  mutating func send(_ request: SessionRequest) -> [LayerAction] {
+    step = .sending(id, nil)
+    return [.request(request)]
+  }
+
+  /// The desk has it: what was typed about a reporter is forgotten here, and the draft with it.
+  mutating func finish(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
+    let actions = definition.finished(performed, environment)
+    forget()
+    return [.request(.dropDraft(id)), .close] + actions
+  }
+
+  private mutating func forget() {
+    form.wipeSecrets()
+    redaction = nil
+    remembered = [:]
+    step = .filling
+  }
+}
+
+// MARK: Redacting
+
+extension FormLayer {
+  mutating func redact(
+    _ current: RedactionStep, _ event: InputEvent, _ area: Rect, _ environment: FormEnvironment
+  ) -> [LayerAction] {
+    if case .mouse(let mouse) = event, !area.contains(mouse.point) { return [] }
+    var current = current
+    let events = current.form.handle(event, in: area)
+    if events.contains(.leave) || (events.contains(.save) && current.wantsBack) {
+      remembered.merge(current.decisions) { $1 }
+      step = .filling
+      return []
+    }
+    step = .redacting(current)
+    guard events.contains(.save), current.form.tryToSave() else { return [] }
+    remembered.merge(current.decisions) { $1 }
+    redaction = current.redaction()
+    step = .filling
+    return submit(environment)
+  }
+}
+
+// MARK: Leaving and drafts
+
+extension FormLayer {
+  /// How often at most a draft is kept while someone types, in milliseconds.
+  static let draftInterval: Int64 = 3000
+
+  mutating func leave(_ environment: FormEnvironment) -> [LayerAction] {
+    guard form.holdsSecrets else { return close(environment) }
+    let texts = environment.texts
+    step = .leaving(
+      FormQuestion(
+        texts["forms.leave.identities"], yes: texts["forms.leave.anyway"], no: texts["forms.question.back"]))
+    return []
+  }
+
+  /// Leaves the form with its draft kept, or without one where nothing was entered.
+  mutating func close(_ environment: FormEnvironment) -> [LayerAction] {
+    defer { forget() }
+    guard let draft else {
+      // A draft that was emptied again is not wanted any more.
+      return (keptAt == nil && keptFields.isEmpty ? [] : [.request(.dropDraft(id))]) + [.close]
+    }
+    return [
+      .request(.keepDraft(draft)), .close, .notice(Notice(.done, environment.texts["forms.draftKept"])),
+    ]
+  }
+
+  /// Keeps a draft if anything changed since the last one.
+  mutating func keepDraft(_ environment: FormEnvironment) -> [LayerAction] {
+    guard let draft, draft.fields != keptFields else { return [] }
+    keptFields = draft.fields
+    keptAt = environment.now
+    return [.request(.keepDraft(draft))]
+  }
+
+  /// Keeps drafts while someone types, so that a crash loses seconds at most.
+  mutating func tick(_ environment: FormEnvironment) -> LayerOutcome {
+    guard case .filling = step else { return .ignored }
+    if let keptAt, environment.now.milliseconds(since: keptAt) < Self.draftInterval { return .ignored }
+    let actions = keepDraft(environment)
+    return actions.isEmpty ? .ignored : .consumed(actions)
+  }
+}

@@ -1,0 +1,238 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+
+/// A form on the screen: takes keys, keeps drafts, asks before what cannot be taken back, and waits for the desk.
+package struct FormLayer: Layer {
+  /// Where the form stands.
+  enum Step: Sendable {
+    /// A draft of the same form was found.
+    case offering(FormDraft, FormQuestion)
+    case filling
+    case redacting(RedactionStep)
+    /// A last question before this request.
+    case asking(FormQuestion, SessionRequest)
+    /// Identities would be lost by leaving.
+    case leaving(FormQuestion)
+    /// Waiting for the desk's answer; a request that only prepares the form says how to go on.
+    case sending(RequestID, (@Sendable (Performed, inout Form) -> Void)?)
+  }
+
+  let definition: any FormDefinition
+  private(set) var id: RequestID
+  package internal(set) var form: Form
+  var step: Step = .filling
+  /// What is said at the foot of the form until the next key.
+  var banner: Notice?
+  /// When the first key was pressed.
+  var startedAt: Instant?
+  /// The values it opened with: nothing else needs a draft.
+  private var initial: [String: String] = [:]
+  /// What the last draft held, and when it was kept.
+  var keptFields: [String: String] = [:]
+  var keptAt: Instant?
+  var redaction: Redaction?
+  /// Decisions about suspected details, by their words; forgotten with the form.
+  var remembered: [String: String] = [:]
+  /// Paths being looked at, by the request that asks.
+  var inspections: [RequestID: String] = [:]
+  var edited: FieldKey?
+
+  /// Opens a form; where a draft of the same form exists, it is offered, or taken up at once.
+  ///
+  /// - Parameter drafts: whether unfinished forms of the same name are looked for.
+  package init(
+    _ definition: any FormDefinition, in context: inout LayerContext, session: SessionView, drafts: Bool = true
+  ) {
+    self.definition = definition
+    id = context.newRequestID()
+    let environment = FormEnvironment(
+      texts: context.texts, session: session, now: context.now, id: id, startedAt: context.now)
+    form = definition.form(environment)
+    definition.review(&form, environment)
+    initial = form.draftFields
+    keptFields = initial
+    guard drafts, let draft = session.drafts.last(where: { $0.form == definition.name }) else { return }
+    let time = FormDates.minute(Instant(rawValue: draft.startedAt), environment.clock)
+    step = .offering(
+      draft,
+      FormQuestion(
+        context.texts("forms.draftFound", time), yes: context.texts["forms.draft.resume"],
+        no: context.texts["forms.draft.new"], isYes: true))
+  }
+
+  /// Takes up an unfinished form.
+  package init(
+    _ definition: any FormDefinition, resuming draft: FormDraft, in context: LayerContext, session: SessionView
+  ) {
+    self.definition = definition
+    id = RequestID(hexadecimal: draft.id) ?? RequestID(bytes: [])
+    let environment = FormEnvironment(
+      texts: context.texts, session: session, now: context.now, id: id,
+      startedAt: Instant(rawValue: draft.startedAt))
+    form = definition.form(environment)
+    definition.review(&form, environment)
+    initial = form.draftFields
+    resume(draft, environment)
+  }
+
+  /// The form with the values of a draft; its id goes on to be the draft's.
+  mutating func resume(_ draft: FormDraft, _ environment: FormEnvironment) {
+    if let id = RequestID(hexadecimal: draft.id) { self.id = id }
+    startedAt = Instant(rawValue: draft.startedAt)
+    form.restore(draft.fields)
+    definition.review(&form, environment)
+    form.repairFocus()
+    keptFields = form.draftFields
+    step = .filling
+  }
+
+  package var draft: FormDraft? {
+    guard hasSomethingToKeep else { return nil }
+    return FormDraft(
+      id: id.hexadecimal, form: definition.name, startedAt: startedAt?.rawValue ?? 0, fields: form.draftFields)
+  }
+
+  /// Whether anything was entered that opening the form again would not give.
+  var hasSomethingToKeep: Bool { form.draftFields != initial }
+
+  func environment(_ context: LayerContext, _ session: SessionView) -> FormEnvironment {
+    FormEnvironment(
+      texts: context.texts, session: session, now: context.now, id: id, startedAt: startedAt ?? context.now)
+  }
+}
+
+// MARK: Messages
+
+extension FormLayer {
+  package mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
+    // A locked or closed desk shows no form; whoever locks keeps `draft`.
+    guard let session = context.session else { return .ignored }
+    let environment = environment(context, session)
+    form.clock = environment.clock
+    switch message {
+    case .input(let event): return handle(event, context, environment)
+    case .reply(let reply): return handle(reply, environment)
+    case .tick: return tick(environment)
+    case .edited(let id, let text):
+      guard id == self.id.step(1), let key = edited else { return .ignored }
+      edited = nil
+      if let text { form.edited(key, text) }
+      definition.review(&form, environment)
+      return .done
+    case .saved: return .ignored
+    }
+  }
+
+  private mutating func handle(
+    _ event: InputEvent, _ context: LayerContext, _ environment: FormEnvironment
+  ) -> LayerOutcome {
+    switch event {
+    case .key(let key):
+      // Help, blanking and locking are above every form.
+      if [.function(1), .function(12), .control("l"), .control("c")].contains(key) { return .ignored }
+      banner = nil
+    case .paste: banner = nil
+    case .mouse: break
+    default: return .ignored
+    }
+    let areas = FormAreas(context.body, step: step)
+    switch step {
+    case .filling: return .consumed(fill(event, areas.fields, environment))
+    case .redacting(let step): return .consumed(redact(step, event, areas.fields, environment))
+    case .sending: return .done
+    case .offering(let draft, var question):
+      guard let isYes = Self.answer(&question, event, areas.question) else {
+        step = .offering(draft, question)
+        return .done
+      }
+      step = .filling
+      if isYes { resume(draft, environment) }
+      return .done
+    case .asking(var question, let request):
+      guard let isYes = Self.answer(&question, event, areas.question) else {
+        step = .asking(question, request)
+        return .done
+      }
+      step = .filling
+      return isYes ? .consumed(send(request)) : .done
+    case .leaving(var question):
+      guard let isYes = Self.answer(&question, event, areas.question) else {
+        step = .leaving(question)
+        return .done
+      }
+      step = .filling
+      return isYes ? .consumed(close(environment)) : .done
+    }
+  }
+
+  private static func answer(_ question: inout FormQuestion, _ event: InputEvent, _ area: Rect) -> Bool? {
+    switch event {
+    case .key(let key): question.answer(to: key)
+    case .mouse(let mouse) where mouse.kind == .press: question.answer(to: mouse.point, in: area)
+    default: nil
+    }
+  }
+
+  private mutating func fill(_ event: InputEvent, _ area: Rect, _ environment: FormEnvironment) -> [LayerAction] {
+    if case .mouse(let mouse) = event, !area.contains(mouse.point) { return [] }
+    if startedAt == nil {
+      if case .mouse = event {} else { startedAt = environment.now }
+    }
+    let focus = form.focus
+    var actions: [LayerAction] = []
+    for event in form.handle(event, in: area) {
+      switch event {
+      case .changed: definition.review(&form, environment)
+      case .save: actions += save(environment)
+      case .leave: actions += leave(environment)
+      case .openEditor(let key):
+        edited = key
+        actions.append(.effect(.openEditor(id.step(1), text: form[key]?.editor.text ?? "")))
+      case .inspect(_, let path):
+        let request = id.step(UInt8(truncatingIfNeeded: 2 + inspections.count % 200))
+        inspections[request] = path
+        actions.append(.request(.inspectFile(request, path: path)))
+      case .ignored: break
+      }
+    }
+    if case .filling = step {
+      form.repairFocus()
+      if form.focus != focus { actions += keepDraft(environment) }
+    }
+    return actions
+  }
+
+  private mutating func handle(_ reply: SessionReply, _ environment: FormEnvironment) -> LayerOutcome {
+    switch reply {
+    case .performed(let id, let performed):
+      guard case .sending(let awaited, let then) = step, awaited == id else { return .ignored }
+      step = .filling
+      guard let then else { return .consumed(finish(performed, environment)) }
+      then(performed, &form)
+      definition.review(&form, environment)
+      return .consumed(submit(environment))
+    case .refused(let id, let refusal):
+      return failed(id, Notice(.refused, environment.wording.refusal(refusal)))
+    case .failed(let id, let fault): return failed(id, Notice(.failed, environment.wording.fault(fault)))
+    case .file(let id, let bytes):
+      guard let path = inspections.removeValue(forKey: id) else { return .ignored }
+      form.inspected(path: path, bytes: bytes)
+      return .done
+    case .changed:
+      // Names, bodies and leads may be new; layers below want to know as well.
+      if case .filling = step { definition.review(&form, environment) }
+      return .ignored
+    default: return .ignored
+    }
+  }
+
+  /// Opens the form again with what went wrong; everything typed is still there.
+  private mutating func failed(_ id: RequestID, _ notice: Notice) -> LayerOutcome {
+    guard case .sending(let awaited, _) = step, awaited == id else { return .ignored }
+    step = .filling
+    banner = notice
+    return .consumed([.effect(.bell)])
+  }
+}

@@ -1,0 +1,76 @@
+import CaseDomain
+import DeskSession
+import DeskText
+
+/// Hands tips to a body outside the bureau, by letter (law art. 25). A body that is not known yet is entered first.
+struct PassOnForm: FormDefinition {
+  let selection: TipSelection
+  private static let new = "new"
+
+  init(selection: TipSelection) { self.selection = selection }
+
+  var name: String { "tip.passOn/\(selection.text)" }
+
+  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.triage.passOn"] }
+
+  func form(_ environment: FormEnvironment) -> Form {
+    let texts = environment.texts
+    let kinds = BodyKind.allCases.map { ChoiceOption($0.rawValue, texts["forms.body.\($0.rawValue)"]) }
+    let fields =
+      selection.notes(environment) + [
+        FormField("body", texts["forms.triage.receiver"], .choice(bodies(environment)), required: true),
+        FormField("bodyName", texts["forms.body.name"], required: true, limit: 100),
+        FormField("bodyKind", texts["forms.body.kind"], .choice(FixedChoices(kinds)), required: true),
+        FormField("letter", texts["forms.triage.letter"], required: true, limit: 100),
+        .reason(texts["forms.triage.reason"]), FormField("save", texts["keys.save"], .button(.save)),
+      ]
+    return Form(texts: texts, clock: environment.clock, fields: fields)
+  }
+
+  private func bodies(_ environment: FormEnvironment) -> FixedChoices {
+    let texts = environment.texts
+    let known = environment.desk.organisation.bodies.map {
+      ChoiceOption(String($0.id.rawValue), $0.name, detail: texts["forms.body.\($0.kind.rawValue)"])
+    }
+    return FixedChoices(known + [ChoiceOption(Self.new, texts["forms.body.add"])])
+  }
+
+  func review(_ form: inout Form, _ environment: FormEnvironment) {
+    form.change("body") { $0.kind = .choice(bodies(environment)) }
+    let isNew = form.choice("body") == Self.new
+    form.change("bodyName") { $0.isHidden = !isNew }
+    form.change("bodyKind") { $0.isHidden = !isNew }
+  }
+
+  func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    let chosen = form.choice("body") ?? ""
+    if chosen == Self.new { return addBody(form, environment) }
+    guard let body = Int64(chosen).map(BodyID.init(rawValue:)) else {
+      return .refuse(environment.texts["refusal.noSuchBody"])
+    }
+    return selection.submission(of: title(environment), isOutward: true, environment) {
+      ProposeOutcome(tip: $0, outcome: .passOn(body, letter: form.text("letter")), reason: form.text("reason"))
+    }
+  }
+
+  /// Enters the body, or takes the one that bears the name already.
+  private func addBody(_ form: Form, _ environment: FormEnvironment) -> FormSubmission {
+    let name = form.text("bodyName")
+    let kind = form.choice("bodyKind").flatMap(BodyKind.init) ?? .other
+    if environment.desk.organisation.bodies.contains(where: { $0.name == name }) {
+      return .refuse(environment.texts("refusal.nameTaken", name))
+    }
+    // Each body that is entered from this form is a request of its own.
+    let count = Int(form.extras["_bodies"] ?? "") ?? 0
+    let id = environment.id.step(UInt8(truncatingIfNeeded: 220 + count % 32))
+    return .first(.perform(id, AddBody(kind: kind, name: name)), id: id) { performed, form in
+      form.extras["_bodies"] = String(count + 1)
+      guard let added = performed.events.first(where: { $0.event is BodyAdded }) else { return }
+      form.choose("body", [String(added.envelope.event.rawValue)])
+    }
+  }
+
+  func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
+    [.proposed(title(environment), performed, environment)]
+  }
+}

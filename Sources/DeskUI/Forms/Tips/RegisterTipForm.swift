@@ -1,0 +1,86 @@
+import CaseDomain
+import DeskSession
+
+/// Takes a tip in: the narrative first, which alone is required; everything else as far as it is known.
+struct RegisterTipForm: FormDefinition {
+  let name = "tip.register"
+
+  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.tip.title"] }
+
+  func form(_ environment: FormEnvironment) -> Form {
+    let texts = environment.texts
+    let content = TipContentFields(texts: texts)
+    let reporters = ReporterFields(texts: texts)
+    let received = [
+      FormField(
+        "receivedAt", texts["forms.tip.receivedAt"], .when(.past), hint: texts["forms.tip.receivedAt.hint"], limit: 40),
+      FormField(
+        "evidence", texts["forms.tip.evidence"], required: true, hint: texts["forms.tip.evidence.hint"], limit: 200),
+    ]
+    let save = FormField("save", texts["keys.save"], .button(.save))
+    return Form(
+      texts: texts, clock: environment.clock,
+      fields: [content.narrative] + content.channel + received + content.matter + [content.addAttachment]
+        + reporters.fields + [save],
+      groups: content.groups + [reporters.groupTemplate])
+  }
+
+  func review(_ form: inout Form, _ environment: FormEnvironment) {
+    TipContentFields(texts: environment.texts).review(&form, environment)
+    ReporterFields(texts: environment.texts).review(&form, environment)
+    let received = receipt(form, environment)
+    let isBackdated = environment.desk.isBackdated(receivedAt: received.at, registeredAt: environment.now)
+    form.change("evidence") { $0.isHidden = !isBackdated }
+    form.checks["receivedAt"] = receiptMessage(form, isBackdated, environment)
+  }
+
+  private func receiptMessage(_ form: Form, _ isBackdated: Bool, _ environment: FormEnvironment) -> FieldMessage? {
+    if isBackdated {
+      let due = environment.desk.deadline(.secondDays, after: environment.now)
+      let text = environment.texts("forms.check.dateLate", environment.wording.dateAndWeekday(due))
+      return FieldMessage(.warning, text)
+    }
+    guard form.given("receivedAt") == nil else { return nil }
+    let time = FormDates.minute(environment.startedAt, environment.clock)
+    return FieldMessage(.information, environment.texts("forms.tip.receivedAt.stamped", time))
+  }
+
+  /// The time of receipt: what was typed, else when the first key was pressed.
+  private func receipt(_ form: Form, _ environment: FormEnvironment) -> (at: Instant, precision: ReceiptPrecision) {
+    guard let when = form.when("receivedAt") else { return (environment.startedAt, .minute) }
+    return (when.instant(in: environment.desk.zone), when.time == nil ? .day : .minute)
+  }
+
+  func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    let fields = TipContentFields(texts: environment.texts)
+    let reporters = ReporterFields(texts: environment.texts)
+    if redaction == nil {
+      let pieces = fields.pieces(of: form, identity: reporters.identityValues(of: form))
+      let review = RedactionReview(
+        pieces: pieces, original: environment.session.canSealIdentities ? .sealed : .noCustodian)
+      if review.count > 0 { return .redact(review) }
+    }
+    let received = receipt(form, environment)
+    return .send(
+      .register(
+        environment.id,
+        TipIntake(
+          content: fields.content(of: form, redaction: redaction),
+          originalNarrative: redaction?.original("narrative"), receivedAt: received.at,
+          precision: received.precision, receiptEvidence: form.given("evidence"),
+          reporters: reporters.reporters(of: form), isJoint: reporters.isJoint(form),
+          attachmentPaths: fields.attachmentPaths(of: form))))
+  }
+
+  func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
+    for recorded in performed.events {
+      guard let event = recorded.event as? TipRegistered else { continue }
+      let tip = TipID(rawValue: recorded.envelope.event.rawValue)
+      return [
+        .reveal(.tip(tip)),
+        .notice(Notice(.done, environment.texts("forms.saved", event.number.description))),
+      ]
+    }
+    return []
+  }
+}
