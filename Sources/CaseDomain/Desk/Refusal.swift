@@ -29,7 +29,7 @@ package struct Refusal: Error, Hashable, Sendable {
     // Members
     case notAMember, undertakingMissing, postRequired, receiverRequired, notOnTrialDesk
     case nameMissing, nameTaken, postMissing, sectionMissing, alreadyAdmitted, notInvited, noSuchMember
-    case ownPosts, lastAdmin, lastLeader, alreadyRemoved, alreadyFounded, notFounded
+    case notEntitled, ownPosts, lastAdmin, lastLeader, alreadyRemoved, alreadyFounded, notFounded
     // Organisation
     case noSuchSection, noSuchBody, entryClosed
     // Rulings
@@ -42,6 +42,6 @@ package struct Refusal: Error, Hashable, Sendable {
     // Leads
     case noSuchLead, titleMissing
     // The desk
-    case numberNotAllocated, upgradeNeeded, cannotRead
+    case numberNotAllocated, upgradeNeeded, cannotRead, misplaced
   }
 }

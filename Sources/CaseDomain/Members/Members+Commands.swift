@@ -4,10 +4,13 @@ package struct FoundDesk: Command {
     package let name: String
     package let posts: Posts
     package let fingerprint: String
-    package init(name: String, posts: Posts, fingerprint: String) {
+    /// Keys that are made later, by whoever alone is to hold them.
+    package let withheld: Set<KeyName>
+    package init(name: String, posts: Posts, fingerprint: String, withheld: Set<KeyName> = []) {
       self.name = name
       self.posts = posts
       self.fingerprint = fingerprint
+      self.withheld = withheld
     }
   }
   package static var registers: Set<Register> { [.organisation, .members] }
@@ -27,8 +30,10 @@ package struct FoundDesk: Command {
     try draft.emit(DeskFounded(name: name, kind: kind))
     for founder in founders {
       let id = MemberID(rawValue: Int64(draft.allocate(.member)))
-      try draft.emit(MemberInvited(member: id, name: founder.name, posts: founder.posts, section: nil))
+      try draft.emit(MemberInvited(member: id, name: founder.name, posts: founder.posts, section: nil, verifier: nil))
       try draft.emit(MemberAdmitted(member: id, fingerprint: founder.fingerprint))
+      let keys = draft.desk.members[id]?.entitlements.subtracting(founder.withheld) ?? []
+      try draft.emit(MemberKeysGranted(member: id, keys: keys.map(\.description).sorted()))
     }
   }
 }
@@ -39,16 +44,22 @@ package struct InviteMember: Command {
   package let name: String
   package let posts: Posts
   package let section: SectionID?
+  /// Makes the verifier of the invitation, hexadecimal, once the member's id is known.
+  package let verifier: @Sendable (MemberID) -> String
 
-  package init(name: String, posts: Posts, section: SectionID?) {
+  package init(
+    name: String, posts: Posts, section: SectionID?, verifier: @escaping @Sendable (MemberID) -> String
+  ) {
     self.name = name
     self.posts = posts
     self.section = section
+    self.verifier = verifier
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
     let id = MemberID(rawValue: Int64(draft.allocate(.member)))
-    try draft.emit(MemberInvited(member: id, name: name, posts: posts, section: section))
+    try draft.emit(
+      MemberInvited(member: id, name: name, posts: posts, section: section, verifier: verifier(id)))
   }
 }
 
@@ -65,6 +76,34 @@ package struct AdmitMember: Command {
 
   package func run(in draft: inout Draft) throws(Refusal) {
     try draft.emit(MemberAdmitted(member: member, fingerprint: fingerprint))
+  }
+}
+
+/// Records which keys a member is being handed.
+package struct GrantKeys: Command {
+  package static var registers: Set<Register> { [.members] }
+  package let member: MemberID
+  package let keys: Set<KeyName>
+
+  package init(member: MemberID, keys: Set<KeyName>) {
+    self.member = member
+    self.keys = keys
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(MemberKeysGranted(member: member, keys: keys.map(\.description).sorted()))
+  }
+}
+
+/// Records that new keys begin.
+package struct StartKeyEpochs: Command {
+  package static var registers: Set<Register> { [.members] }
+  package let keys: Set<KeyName>
+
+  package init(keys: Set<KeyName>) { self.keys = keys }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    for key in keys.map(\.description).sorted() { try draft.emit(KeyEpochStarted(key: key)) }
   }
 }
 

@@ -5,6 +5,8 @@ package struct MemberInvited: Event {
   package let name: String
   package let posts: Posts
   package let section: SectionID?
+  /// What the enrolment request must be made with, hexadecimal; none for founders.
+  package let verifier: String?
 
   package func scope(at number: EventNumber) -> Scope { .desk }
 
@@ -23,7 +25,8 @@ package struct MemberInvited: Event {
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     let mark = desk.members.history.note(envelope.event, after: .none)
     desk.members.all.append(
-      .init(id: member, name: name, posts: posts, section: section, status: .invited, history: mark))
+      .init(id: member, name: name, posts: posts, section: section, status: .invited, verifier: verifier,
+        history: mark))
   }
 }
 

@@ -2,6 +2,7 @@
 package struct Members: Sendable {
   package static let events: [any Event.Type] = [
     MemberInvited.self, MemberAdmitted.self, UndertakingSigned.self, PostsChanged.self, MemberRemoved.self,
+    MemberKeysGranted.self, KeyEpochStarted.self,
   ]
 
   package struct Member: Hashable, Sendable {
@@ -15,6 +16,10 @@ package struct Members: Sendable {
     package internal(set) var undertakingSignedOn: CivilDate?
     /// Posts that the undertaking listed when it was signed.
     package internal(set) var undertakingPosts: Posts = []
+    /// Lets the desk recognise the enrolment request of the invited, hexadecimal.
+    package internal(set) var verifier: String?
+    /// Keys handed to them that they are still entitled to.
+    package internal(set) var grantedKeys: Set<KeyName> = []
     package internal(set) var history: History.Mark
   }
 
@@ -25,6 +30,8 @@ package struct Members: Sendable {
   /// By id, in order of invitation.
   package internal(set) var all: [Member] = []
   package internal(set) var history = History()
+  /// Keys that someone who is no longer entitled to them still has: a holder starts a new epoch.
+  package internal(set) var epochsDue: Set<KeyName> = []
   /// The commit that founded the desk; within it the founder sets everything up.
   package internal(set) var foundingCommit: CommitNumber?
 
@@ -48,6 +55,9 @@ package struct Members: Sendable {
   mutating func change(_ id: MemberID, event: EventNumber, _ body: (inout Member) -> Void) {
     guard let index = all.firstIndex(where: { $0.id == id }) else { return }
     body(&all[index])
+    let lost = all[index].grantedKeys.subtracting(all[index].entitlements)
+    epochsDue.formUnion(lost)
+    all[index].grantedKeys.subtract(lost)
     all[index].history = history.note(event, after: all[index].history)
   }
 }

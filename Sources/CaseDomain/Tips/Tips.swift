@@ -13,12 +13,14 @@ package struct Tips: Sendable {
   package internal(set) var subjects = Chunked<String>()
   package internal(set) var places = Chunked<String>()
   /// A sketch of each tip's wording, for likely duplicates.
-  package internal(set) var sketches = Chunked<TextSketch>()
+  package internal(set) var sketches = SketchIndex()
   package internal(set) var proposals = Chunked<OutcomeProposal>()
   package internal(set) var history = History()
   package internal(set) var counts = TipCounts()
   private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
   private var imported = ShardedMap<RowHash, TipID>()
+  /// Rows by what `Similarity` looks subjects and places up with.
+  private var rowsOfKey = ShardedMap<String, [Int32]>()
 
   /// Between the names of `subjects`; a control character no cleaned name can hold.
   package static let separator: Character = "\u{1F}"
@@ -53,6 +55,9 @@ package struct Tips: Sendable {
     subjects[row].split(separator: Self.separator).map(String.init)
   }
 
+  /// The rows that name a subject or place of this key (`Similarity.subjectKey`, `.placeKey`), ascending.
+  package func rows(sharing key: String) -> [Int] { Set(rowsOfKey[key] ?? []).map(Int.init).sorted() }
+
   mutating func append(_ tip: Tip, content: TipContent, source: TipSource?) {
     rowOfNumber[tip.number] = rows.count
     if let hash = source?.rowHash { imported[hash] = tip.id }
@@ -61,6 +66,7 @@ package struct Tips: Sendable {
     subjects.append(Self.joinedNames(content.subjects))
     places.append(content.place ?? "")
     sketches.append(TextSketch(content.title + "\n" + content.narrative))
+    noteKeys(of: content, row: rows.count - 1)
     counts.add(tip)
   }
 
@@ -69,6 +75,18 @@ package struct Tips: Sendable {
     subjects[row] = Self.joinedNames(content.subjects)
     places[row] = content.place ?? ""
     sketches[row] = TextSketch(content.title + "\n" + content.narrative)
+    noteKeys(of: content, row: row)
+  }
+
+  /// A key that an amendment took away stays: it is a hint where to look, and what is found is compared anew.
+  private mutating func noteKeys(of content: TipContent, row: Int) {
+    let keys = content.subjects.map { Similarity.subjectKey($0.name) } + [Similarity.placeKey(content.place ?? "")]
+    for key in Set(keys) where !key.isEmpty {
+      var rows = rowsOfKey[key] ?? []
+      rowsOfKey[key] = nil
+      if rows.last != Int32(row) { rows.append(Int32(row)) }
+      rowsOfKey[key] = rows
+    }
   }
 
   /// Changes a row and notes the event in its history, keeping the counts true.

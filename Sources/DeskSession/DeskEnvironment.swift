@@ -1,0 +1,61 @@
+import CaseDomain
+import EventLog
+import Vault
+
+/// Everything outside the program that a desk touches: passed in, so that every rule and every crash can be tested.
+package struct DeskEnvironment: Sendable {
+  package let fileSystem: any FileSystem
+  package let random: any RandomSource
+  /// The wall clock.
+  package let now: @Sendable () -> Instant
+  /// Work that one guess at a passphrase costs.
+  package let scrypt: ScryptParameters
+  package let calendar: WorkCalendar
+  /// Where this machine's user keeps state outside any desk: the witness.
+  package let stateDirectory: String?
+
+  package init(
+    fileSystem: any FileSystem, random: any RandomSource, now: @escaping @Sendable () -> Instant,
+    scrypt: ScryptParameters = .standard, calendar: WorkCalendar, stateDirectory: String?
+  ) {
+    self.fileSystem = fileSystem
+    self.random = random
+    self.now = now
+    self.scrypt = scrypt
+    self.calendar = calendar
+    self.stateDirectory = stateDirectory
+  }
+
+  /// A new request id.
+  package func requestID() -> RequestID { RequestID(bytes: random.bytes(16)) }
+}
+
+/// Where everything lies in a desk's directory. Nothing of a tip stands anywhere in clear.
+package struct DeskLayout: Hashable, Sendable {
+  package let directory: String
+
+  package init(directory: String) {
+    var trimmed = directory
+    while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
+    self.directory = trimmed
+  }
+
+  /// The event log.
+  package var log: String { directory + "/log" }
+  /// Key files, invitations and enrolment requests.
+  package var members: String { directory + "/members" }
+  /// Sealed identities and unredacted narratives.
+  package var identities: String { directory + "/identities" }
+  /// Sealed attachments.
+  package var blobs: String { directory + "/blobs" }
+  /// Unfinished forms and what each member had last seen, sealed to the member.
+  package var drafts: String { directory + "/drafts" }
+
+  package func keyFile(_ member: MemberID) -> String { "\(members)/\(member.rawValue).key" }
+  package func invitation(_ member: MemberID) -> String { "\(members)/\(member.rawValue).invitation" }
+  package func enrolmentRequest(_ member: MemberID) -> String { "\(members)/\(member.rawValue).request" }
+  package func drafts(of member: MemberID) -> String { "\(drafts)/\(member.rawValue)" }
+
+  /// Every directory of a desk but the log's own.
+  package var directories: [String] { [directory, members, identities, blobs, drafts] }
+}

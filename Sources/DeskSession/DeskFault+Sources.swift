@@ -1,0 +1,73 @@
+import CaseDomain
+import EventLog
+import Vault
+
+extension DeskFault {
+  /// Words any error for the screen; refusals are worded by the rules and never come here.
+  package init(_ error: any Error) {
+    switch error {
+    case let fault as DeskFault: self = fault
+    case let error as StoreError: self.init(store: error)
+    case let error as VaultError: self.init(vault: error)
+    case let error as FileError: self.init(file: error)
+    case is EncodingError, is DecodingError: self.init("notEncodable")
+    default: self.init("unexpected", String(describing: error))
+    }
+  }
+
+  private init(file error: FileError) {
+    self.init("file.\(error.operation.rawValue)", error.path, SystemErrorText.text(error.code))
+  }
+
+  private init(store error: StoreError) {
+    switch error {
+    case .file(let error): self.init(file: error)
+    case .noLog(let directory): self.init("noLog", directory)
+    case .logExists(let directory): self.init("logExists", directory)
+    case .networkFileSystem(let directory, let kind): self.init("networkFileSystem", directory, kind)
+    case .wrongDesk(let expected, let found): self.init("wrongDesk", expected.hex, found.hex)
+    case .damaged(let damage): self.init(damage)
+    case .syncFailed(let file): self.init("syncFailed", file)
+    case .unknownAuthor(let member): self.init("unknownAuthor", String(member))
+    case .wrongSigner(let member): self.init("wrongSigner", String(member))
+    case .invalidProposal: self.init("invalidProposal", String(describing: error))
+    case .tooLarge(let bytes, let limit): self.init("commitTooLarge", String(bytes), String(limit))
+    case .noSuchCommit(let number): self.init("noSuchCommit", String(number))
+    case .resumeMismatch(let commit): self.init("resumeMismatch", String(commit))
+    }
+  }
+
+  /// Damage, named by file and byte.
+  package init(_ damage: Damage) {
+    switch damage.fault {
+    case .rolledBack(let seen, let found):
+      self.init("rolledBack", String(seen), String(found), damage.file)
+    case .rewritten(let commit): self.init("rewritten", String(commit), damage.file)
+    default: self.init("damaged", damage.file, String(damage.offset), String(damage.commit), Self.name(damage.fault))
+    }
+  }
+
+  /// The fault's name without what it carries: `headerChecksum`.
+  package static func name(_ fault: Fault) -> String {
+    String(String(describing: fault).prefix { $0 != "(" })
+  }
+
+  private init(vault error: VaultError) {
+    switch error {
+    case .wrongPassphrase: self.init("wrongPassphrase")
+    case .emptyPassphrase: self.init("emptyPassphrase")
+    case .damaged(let thing): self.init("keysDamaged", thing.rawValue)
+    case .unsupportedVersion(let thing, let found): self.init("keysNewer", thing.rawValue, String(found))
+    case .parametersOutOfBounds: self.init("scryptBounds")
+    case .cannotOpen: self.init("cannotOpen")
+    case .invalidPublicKey: self.init("invalidPublicKey")
+    case .belongsElsewhere(let thing): self.init("belongsElsewhere", thing.rawValue)
+    case .requestNotGenuine: self.init("requestNotGenuine")
+    case .mistypedCode: self.init("mistypedCode")
+    case .mistypedRecoveryLine(let line): self.init("mistypedRecoveryLine", String(line))
+    case .compartmentNotHeld(let compartment): self.init("keyMissing", compartment.text)
+    case .objectNotHeld: self.init("keyMissing", "object")
+    case .pairNotHeld(let pair, _): self.init("keyMissing", pair.rawValue)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import CaseDomain
+import EventLog
+import Vault
+
+/// A desk before anyone has unlocked it: who could, and the way in.
+package struct DeskDoor: Sendable {
+  package let layout: DeskLayout
+  package let environment: DeskEnvironment
+
+  package init(layout: DeskLayout, environment: DeskEnvironment) {
+    self.layout = layout
+    self.environment = environment
+  }
+
+  /// Whether there is a desk at all.
+  package var exists: Bool { ((try? environment.fileSystem.status(layout.log)) ?? nil) != nil }
+
+  /// Everyone who has a key file, by id.
+  ///
+  /// - Throws: `DeskFault` where there is no desk or it cannot be listed. A damaged key file is left out.
+  package func members() throws(DeskFault) -> [DoorMember] {
+    guard exists else { throw DeskFault("noDesk", layout.directory) }
+    let names = try faulting { try environment.fileSystem.list(layout.members) }
+    return names.filter { $0.hasSuffix(".key") }
+      .compactMap { name in
+        guard let id = Int64(name.dropLast(4)), let file = try? keyFile(MemberID(rawValue: id)) else { return nil }
+        return DoorMember(id: MemberID(rawValue: id), label: file.label)
+      }
+      .sorted { $0.id < $1.id }
+  }
+
+  /// The member of that name, or the one with that number.
+  package func member(_ name: String) throws(DeskFault) -> DoorMember {
+    let all = try members()
+    if let found = all.last(where: { $0.label == name }) { return found }
+    if let number = Int64(name), let found = all.first(where: { $0.id.rawValue == number }) { return found }
+    throw DeskFault("noSuchMemberHere", name, all.map(\.label).joined(separator: "、"))
+  }
+
+  func keyFile(_ member: MemberID) throws(DeskFault) -> KeyFile {
+    try faulting {
+      try KeyFile(bytes: environment.fileSystem.contents(of: layout.keyFile(member), limit: 1 << 16))
+    }
+  }
+
+  /// Opens the key file with a passphrase. Takes a moment on purpose.
+  ///
+  /// - Throws: `DeskFault` `wrongPassphrase` and others.
+  package func unlock(_ member: MemberID, passphrase: [UInt8]) throws(DeskFault) -> MemberKeys {
+    let file = try keyFile(member)
+    return try faulting { try file.unlock(passphrase: passphrase) }
+  }
+
+  /// Changes a member's passphrase. The keys stay the same.
+  package func changePassphrase(of member: MemberID, from old: [UInt8], to new: [UInt8]) throws(DeskFault) {
+    let file = try keyFile(member)
+    try faulting {
+      let changed = try file.changingPassphrase(
+        from: old, to: new, parameters: environment.scrypt, random: environment.random)
+      try environment.fileSystem.writeAtomically(
+        changed.bytes, to: layout.keyFile(member), permissions: 0o660)
+    }
+  }
+
+  /// Opens the log with unlocked keys and reads it.
+  ///
+  /// - Throws: `DeskFault`. A damaged log opens read-only instead.
+  package func enter(
+    as member: MemberID, keys: MemberKeys, progress: ((Int) -> Void)? = nil
+  ) throws(DeskFault) -> OpenDesk {
+    let file = try keyFile(member)
+    return try faulting {
+      let witness = try witness(of: member, keys, desk: file.desk)
+      var seen: Head?
+      if case .seen(let head) = try witness?.memory() { seen = head }
+      let store = try FileEventStore(
+        directory: layout.directory, fileSystem: environment.fileSystem, witnessed: seen)
+      return try OpenDesk(
+        store: store, keys: keys, member: member, layout: layout, environment: environment, witness: witness,
+        progress: progress)
+    }
+  }
+
+  /// The highest head this member has seen on this machine, if that is remembered.
+  package func witnessed(by member: MemberID, keys: MemberKeys) throws(DeskFault) -> Head? {
+    let file = try keyFile(member)
+    return try faulting {
+      if case .seen(let head) = try witness(of: member, keys, desk: file.desk)?.memory() { return head }
+      return nil
+    }
+  }
+
+  private func witness(of member: MemberID, _ keys: MemberKeys, desk: DeskTag) throws -> Witness? {
+    guard let directory = environment.stateDirectory, let id = DeskID(bytes: desk.bytes) else { return nil }
+    try environment.fileSystem.makeDirectories(directory, permissions: 0o700)
+    return Witness(
+      path: "\(directory)/\(id.hex)-\(member.rawValue)", key: keys.derivedKey("witness").bytes, desk: id,
+      fileSystem: environment.fileSystem)
+  }
+}

@@ -1,0 +1,56 @@
+import CaseDomain
+import EventLog
+import Vault
+
+extension OpenDesk {
+  /// Everything this member may know of a tip.
+  ///
+  /// - Throws: `DeskFault`; `Refusal` `noSuchTip` where the tip is absent for this member.
+  package func document(of tip: TipID) throws -> TipDocument {
+    guard let row = state.desk.tips[tip] else { throw Refusal(.noSuchTip) }
+    let events = try recorded(state.desk.tips.events(of: tip))
+    guard let registered = events.first?.event as? TipRegistered else {
+      throw DeskFault("textMissing", "\(row.number)")
+    }
+    let amended = events.last { $0.event is TipAmended }?.event as? TipAmended
+    return TipDocument(
+      tip: tip, registered: registered, content: amended?.content ?? registered.content, events: events)
+  }
+
+  /// Everything this member may know of a lead.
+  package func document(of lead: LeadID) throws -> LeadDocument {
+    guard let row = state.desk.leads[lead] else { throw Refusal(.noSuchLead) }
+    let events = try recorded(state.desk.leads.events(of: lead))
+    guard let opened = events.first?.event as? LeadOpened else { throw DeskFault("textMissing", "\(row.number)") }
+    return LeadDocument(lead: lead, opened: opened, events: events)
+  }
+
+  /// An attachment's bytes.
+  ///
+  /// - Throws: `DeskFault` where the file is missing, altered, or not the one the event names.
+  package func bytes(of attachment: Attachment) throws(DeskFault) -> [UInt8] {
+    guard let key = Vault.Base64.decode(attachment.key).flatMap(SealingKey.init(bytes:)),
+      let hash = Hex.decode(attachment.sha256)
+    else { throw DeskFault("attachmentDamaged", attachment.name) }
+    do {
+      let file = try environment.fileSystem.contents(of: layout.blobs + "/" + attachment.blob, limit: .max)
+      return try SealedBlob.open(file: file, key: key, hash: hash)
+    } catch {
+      throw DeskFault("attachmentDamaged", attachment.name)
+    }
+  }
+
+  /// Events of the log from a number on that this member may read, oldest first, in portions of a commit.
+  package func forEachCommit(since event: EventNumber, _ body: (Commit, [Recorded]) throws -> Bool) throws {
+    var number = state.commit(of: max(event, EventNumber(rawValue: 1))) ?? UInt64(state.firstEvents.count) + 1
+    while number <= UInt64(state.firstEvents.count) {
+      let commit = try store.commit(at: number)
+      if try !body(commit, texts.events(of: commit, with: state.keyring)) { return }
+      number += 1
+    }
+  }
+
+  private func recorded(_ numbers: [EventNumber]) throws -> [Recorded] {
+    try numbers.compactMap { try texts.event($0, in: state) }
+  }
+}

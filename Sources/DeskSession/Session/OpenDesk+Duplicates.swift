@@ -1,0 +1,48 @@
+import CaseDomain
+
+extension OpenDesk {
+  /// Below this score nothing is worth a look.
+  private static var leastScore: Int { 250 }
+  private static var shortListLength: Int { 24 }
+  /// A place everybody names is no reason to compare with everybody.
+  private static var rowsPerKey: Int { 500 }
+
+  /// The tips most likely to be about the same matter, the likeliest first, at most `limit`.
+  ///
+  /// Candidates come from the sketches and from those that name the same subject or place; the best are scored again
+  /// by their very words. No text is read but the short list's.
+  package func likelyDuplicates(of tip: TipID, limit: Int = 8) -> [LikelyDuplicate] {
+    let tips = state.desk.tips
+    guard let row = tips.row(of: tip) else { return [] }
+    let wanted = features(row, tips)
+    let matches = tips.sketches.matches(
+      of: wanted.sketch, minimum: Self.leastScore / 2, limit: Self.shortListLength, where: { $0 != row })
+    var candidates = Set(matches.map(\.row))
+    let keys = wanted.subjects.map(Similarity.subjectKey) + [Similarity.placeKey(wanted.place)]
+    for key in keys where !key.isEmpty { candidates.formUnion(tips.rows(sharing: key).suffix(Self.rowsPerKey)) }
+    candidates.remove(row)
+    let best = candidates.map { (row: $0, score: Similarity.score(wanted, features($0, tips)).permille) }
+      .sorted { ($1.score, $0.row) < ($0.score, $1.row) }
+    let words = try? document(of: tip).content.comparable
+    let scored = best.prefix(Self.shortListLength).compactMap { candidate -> LikelyDuplicate? in
+      let id = tips.rows[candidate.row].id
+      let wording = words.flatMap { mine in
+        (try? document(of: id).content.comparable).map { mine.jaccard(with: $0) }
+      }
+      let score = Similarity.score(wanted, features(candidate.row, tips), wording: wording)
+      guard score.permille >= Self.leastScore else { return nil }
+      return LikelyDuplicate(
+        tip: id, lead: tips.rows[candidate.row].lead, permille: score.permille, reasons: score.reasons)
+    }
+    return Array(scored.sorted { $0.permille > $1.permille }.prefix(limit))
+  }
+
+  private func features(_ row: Int, _ tips: Tips) -> SimilarityFeatures {
+    SimilarityFeatures(subjects: tips.subjectNames(row: row), place: tips.places[row], sketch: tips.sketches[row])
+  }
+}
+
+extension TipContent {
+  /// What is compared with other tips' words.
+  fileprivate var comparable: BigramSet { BigramSet(title + "\n" + narrative) }
+}

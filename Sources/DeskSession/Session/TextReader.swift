@@ -1,0 +1,58 @@
+import CaseDomain
+import EventLog
+import Vault
+
+/// Reads events back from the log on demand: long texts are not in the state.
+final class TextReader {
+  private let store: any EventStore
+  private let keys: MemberKeys
+  private let holder: KeyHolder
+  /// The last commits read: a document's events often stand together.
+  private var recent: [Commit] = []
+  private static let recentLimit = 4
+
+  init(store: any EventStore, keys: MemberKeys, holder: KeyHolder) {
+    self.store = store
+    self.keys = keys
+    self.holder = holder
+  }
+
+  /// One event, or nil where its key is not held.
+  func event(_ number: EventNumber, in state: DeskState) throws -> Recorded? {
+    guard let place = state.commit(of: number) else { return nil }
+    let commit = try commit(place)
+    let ordinal = UInt16(truncatingIfNeeded: number.rawValue - Int64(commit.position.firstEvent))
+    guard let payload = commit.payloads.first(where: { $0.ordinals.contains(ordinal) }) else { return nil }
+    return events(of: commit, payloads: [payload], with: state.keyring).first { $0.envelope.event == number }
+  }
+
+  /// Every event of a commit that can be read.
+  func events(of commit: Commit, with keyring: Keyring) -> [Recorded] {
+    events(of: commit, payloads: commit.payloads, with: keyring)
+  }
+
+  /// The commit with this number, checked anew.
+  func commit(_ number: UInt64) throws -> Commit {
+    if let known = recent.first(where: { $0.number == number }) { return known }
+    let commit = try store.commit(at: number)
+    recent.append(commit)
+    if recent.count > Self.recentLimit { recent.removeFirst() }
+    return commit
+  }
+
+  private func events(of commit: Commit, payloads: [Payload], with keyring: Keyring) -> [Recorded] {
+    let opener = CommitOpener(commit: commit, keys: keys, holder: holder)
+    var found: [Recorded] = []
+    for payload in payloads {
+      guard case .opened(let events) = opener.open(payload, with: keyring) else { continue }
+      for opened in events {
+        guard case .event(let event) = opened.event else { continue }
+        let envelope = Envelope(
+          author: MemberID(rawValue: Int64(commit.author)), time: Instant(rawValue: commit.authorClock),
+          commit: CommitNumber(rawValue: Int64(commit.number)), event: opened.number)
+        found.append(Recorded(envelope: envelope, event: event))
+      }
+    }
+    return found.sorted { $0.envelope.event < $1.envelope.event }
+  }
+}

@@ -1,0 +1,170 @@
+import CaseDomain
+import EventLog
+import Foundation
+
+/// Owns a desk on a thread of its own, so that the screen's loop never waits for a disk, a lock or a passphrase.
+///
+/// Takes `SessionRequest`s in order and answers with `SessionReply`s; says by itself when another desk committed.
+package struct DeskWorker: Sendable {
+  private let mailbox = WorkerMailbox()
+
+  /// Starts the worker's thread.
+  ///
+  /// - Parameter reply: called on the worker's thread, in order.
+  package init(door: DeskDoor, reply: @escaping @Sendable (SessionReply) -> Void) {
+    let mailbox = mailbox
+    let thread = Thread { WorkerLoop(door: door, mailbox: mailbox, reply: reply).run() }
+    // Building a state recurses through decoders; the default of secondary threads is small.
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// Asks for something; the answer comes as a reply.
+  package func send(_ request: SessionRequest) { mailbox.post(.request(request)) }
+
+  /// Lets the worker finish what it was asked and close the desk; `reply` is not called afterwards.
+  package func stop(whenDone: @escaping @Sendable () -> Void = {}) { mailbox.post(.stop) }
+}
+
+/// What runs on the worker's thread.
+final class WorkerLoop {
+  let door: DeskDoor
+  let reply: @Sendable (SessionReply) -> Void
+  var desk: OpenDesk?
+  var search: NarrativeSearch?
+  private let mailbox: WorkerMailbox
+  private var watcher: HeadWatcher?
+  private var throttle = UnlockThrottle()
+  private var drafts: [FormDraft] = []
+  private var lastSeen = EventNumber(rawValue: 0)
+  private var notices: [DeskFault] = []
+
+  init(door: DeskDoor, mailbox: WorkerMailbox, reply: @escaping @Sendable (SessionReply) -> Void) {
+    self.door = door
+    self.mailbox = mailbox
+    self.reply = reply
+  }
+
+  func run() {
+    while true {
+      wait()
+      for item in mailbox.take() {
+        switch item {
+        case .stop:
+          leave()
+          return
+        case .request(let request): handle(request)
+        }
+      }
+      follow()
+      continueSearch()
+    }
+  }
+
+  /// Waits for a request, a write by another desk, or half a second, which is the truth behind the hint.
+  private func wait() {
+    var descriptors = [pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)]
+    if let watcher { descriptors.append(pollfd(fd: watcher.descriptor, events: Int16(POLLIN), revents: 0)) }
+    _ = poll(&descriptors, nfds_t(descriptors.count), search == nil ? 500 : 0)
+    watcher?.drain()
+  }
+
+  private func follow() {
+    guard let desk else { return }
+    do {
+      if try desk.refresh() { sendView() }
+    } catch {
+      reply(.stopped(error))
+    }
+  }
+
+  // MARK: In and out
+
+  func unlock(_ member: MemberID, passphrase: [UInt8]) {
+    let now = door.environment.now()
+    if let seconds = throttle.secondsToWait(at: now) {
+      return reply(.unlockFailed(DeskFault("unlockTooSoon", String(seconds)), retryAfterSeconds: seconds))
+    }
+    do {
+      let keys = try door.unlock(member, passphrase: passphrase)
+      throttle = UnlockThrottle()
+      let reply = reply
+      let opened = try door.enter(as: member, keys: keys) { done in reply(.progress(done: done, of: 0)) }
+      enter(opened)
+    } catch let fault as DeskFault {
+      let seconds = fault.id == "wrongPassphrase" ? throttle.failed(at: now) : 0
+      reply(.unlockFailed(fault, retryAfterSeconds: seconds))
+    } catch {
+      reply(.unlockFailed(DeskFault(error), retryAfterSeconds: 0))
+    }
+  }
+
+  private func enter(_ opened: OpenDesk) {
+    desk = opened
+    // Without the watcher the poll alone follows.
+    watcher = try? HeadWatcher(path: opened.layout.log + "/head")
+    notices = opened.clockNotices
+    do throws(DeskFault) {
+      try opened.upkeep()
+    } catch {
+      notices.append(error)
+    }
+    drafts = opened.drafts()
+    lastSeen = opened.lastSeen()
+    sendView()
+  }
+
+  func leave() {
+    search = nil
+    if let desk {
+      // What was seen is a convenience; losing it shows others' work once more.
+      try? desk.noteSeen()
+      desk.close()
+    }
+    desk = nil
+    watcher = nil
+    drafts = []
+  }
+
+  // MARK: Saying
+
+  func sendView() {
+    guard let desk else { return }
+    reply(
+      .changed(
+        SessionView(
+          desk: desk.desk, member: desk.member, now: desk.now, readOnly: desk.readOnly, drafts: drafts,
+          lastSeen: lastSeen, canSealIdentities: desk.canSealIdentities, notices: notices)))
+  }
+
+  func keep(_ draft: FormDraft, in desk: OpenDesk) throws {
+    try desk.keep(draft)
+    drafts.removeAll { $0.id == draft.id }
+    drafts.append(draft)
+  }
+
+  func drop(_ id: RequestID, in desk: OpenDesk) throws {
+    try desk.dropDraft(id)
+    let text = Hex.encode(id.bytes)
+    drafts.removeAll { $0.id == text }
+  }
+}
+
+/// Slows down after wrong passphrases: 1, 2, 4 … seconds, a minute at most.
+struct UnlockThrottle {
+  private var failures = 0
+  private var notBefore = Instant.epoch
+
+  func secondsToWait(at now: Instant) -> Int? {
+    let milliseconds = notBefore.milliseconds(since: now)
+    return milliseconds > 0 ? Int((milliseconds + 999) / 1000) : nil
+  }
+
+  /// Notes a wrong passphrase and answers how long to wait.
+  mutating func failed(at now: Instant) -> Int {
+    let seconds = min(60, 1 << min(failures, 6))
+    failures += 1
+    notBefore = now.adding(milliseconds: Int64(seconds) * 1000)
+    return seconds
+  }
+}

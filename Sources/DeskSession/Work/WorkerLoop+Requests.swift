@@ -1,0 +1,78 @@
+import CaseDomain
+import EventLog
+
+extension WorkerLoop {
+  func handle(_ request: SessionRequest) {
+    switch request {
+    case .unlock(let member, let passphrase): return unlock(member, passphrase: passphrase)
+    case .lock: return leave()
+    default: break
+    }
+    // After a lock, what the form had still sent goes unanswered; its draft is there.
+    guard let desk else { return }
+    switch request {
+    case .unlock, .lock: break
+    case .perform(let id, let command): answer(id) { try desk.perform(command, id: id) }
+    case .register(let id, let intake): answer(id) { try desk.register(intake, id: id) }
+    case .amend(let id, let tip, let revision): answer(id) { try desk.revise(tip, revision, id: id) }
+    case .readTip(let tip): show { reply(.tip(try desk.document(of: tip))) }
+    case .readLead(let lead): show { reply(.lead(try desk.document(of: lead))) }
+    case .searchNarratives(let id, let words):
+      search = NarrativeSearch(id: id, words: words, newestEvent: desk.desk.lastEvent)
+    case .cancelSearch: search = nil
+    case .likelyDuplicates(let tip): reply(.duplicates(of: tip, desk.likelyDuplicates(of: tip)))
+    case .keepDraft(let draft): show { try keep(draft, in: desk) }
+    case .dropDraft(let id): show { try drop(id, in: desk) }
+    case .inspectFile(let id, let path):
+      let status = (try? desk.environment.fileSystem.status(path)) ?? nil
+      reply(.file(id, bytes: status.flatMap { $0.isDirectory ? nil : Int($0.size) }))
+    case .exportAttachment(let id, let attachment, let path):
+      do {
+        try desk.environment.fileSystem.writeAtomically(
+          desk.bytes(of: attachment), to: path, permissions: 0o600)
+        reply(.file(id, bytes: attachment.bytes))
+      } catch {
+        reply(.failed(id, DeskFault(error)))
+      }
+    }
+  }
+
+  /// Performs, says how it went, and shows the new state.
+  private func answer(_ id: RequestID, _ work: () throws -> Performed) {
+    do {
+      let performed = try work()
+      sendView()
+      reply(.performed(id, performed))
+    } catch let refusal as Refusal {
+      // The refusal may rest on what another desk just did: show that first.
+      sendView()
+      reply(.refused(id, refusal))
+    } catch {
+      reply(.failed(id, DeskFault(error)))
+    }
+  }
+
+  private func show(_ work: () throws -> Void) {
+    do {
+      try work()
+    } catch is Refusal {
+      // The entry is not there for this member; the list that asked is about to change.
+      return
+    } catch {
+      reply(.stopped(DeskFault(error)))
+    }
+  }
+
+  /// One portion of the running search, so that requests are heard in between.
+  func continueSearch() {
+    guard let desk, var running = search else { return }
+    do {
+      let rows = try running.nextPortion(in: desk)
+      reply(.searchHits(running.id, rows: rows, isComplete: running.isComplete))
+      search = running.isComplete ? nil : running
+    } catch {
+      search = nil
+      reply(.stopped(DeskFault(error)))
+    }
+  }
+}

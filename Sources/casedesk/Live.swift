@@ -1,0 +1,46 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import EventLog
+import Foundation
+import Vault
+
+let processEnvironment = ProcessInfo.processInfo.environment
+
+/// The real machine: its disk, its clock, its randomness.
+enum Live {
+  static func environment() -> DeskEnvironment {
+    DeskEnvironment(
+      fileSystem: PosixFileSystem(), random: SystemRandom(),
+      now: { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
+      calendar: calendar, stateDirectory: stateDirectory)
+  }
+
+  /// The embedded table of public holidays and make-up days.
+  static let calendar: WorkCalendar = {
+    let table = HolidayTable.embedded
+    var overrides: [CivilDate: WorkCalendar.DayKind] = [:]
+    for day in table.days {
+      if let date = CivilDate(year: day.year, month: day.month, day: day.day) {
+        overrides[date] = day.isOff ? .off : .work
+      }
+    }
+    return WorkCalendar(overrides: overrides, coveredYears: Set(table.coveredYears))
+  }()
+
+  /// `$XDG_STATE_HOME`, or its default (XDG Base Directory Specification).
+  private static var stateDirectory: String? {
+    directory("XDG_STATE_HOME", default: ".local/state").map { $0 + "/casedesk" }
+  }
+
+  /// Where a desk is looked for when nobody says: `$CASEDESK_HOME`, else the XDG data directory.
+  static var defaultDesk: String? {
+    if let home = processEnvironment["CASEDESK_HOME"], !home.isEmpty { return home }
+    return directory("XDG_DATA_HOME", default: ".local/share").map { $0 + "/casedesk" }
+  }
+
+  private static func directory(_ variable: String, default path: String) -> String? {
+    if let set = processEnvironment[variable], set.hasPrefix("/") { return set }
+    return processEnvironment["HOME"].map { $0 + "/" + path }
+  }
+}

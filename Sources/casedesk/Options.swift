@@ -1,0 +1,136 @@
+import ArgumentParser
+import CaseDomain
+import DeskSession
+import DeskText
+import DeskUI
+import Foundation
+
+/// Which desk.
+struct DeskOptions: ParsableArguments {
+  @Option(help: help("cli.help.desk")) var desk: String?
+  @Option(help: help("cli.help.lang")) var lang: LanguageChoice?
+
+  var texts: Texts { lang.map { Texts($0.language) } ?? environmentTexts }
+
+  func door() throws -> DeskDoor {
+    guard let directory = desk ?? Live.defaultDesk else { throw Complaint(texts("cli.noDesk")) }
+    return DeskDoor(layout: DeskLayout(directory: directory), environment: Live.environment())
+  }
+}
+
+/// Who acts, and how the passphrase comes.
+struct MemberOptions: ParsableArguments {
+  @Option(name: .customLong("as"), help: help("cli.help.as")) var name: String?
+  @Option(help: help("cli.help.passphraseFile")) var passphraseFile: String?
+
+  /// The member who acts: `--as`, `$CASEDESK_MEMBER`, or the only one there is.
+  func member(at door: DeskDoor, _ texts: Texts) throws -> DoorMember {
+    if let name = name ?? processEnvironment["CASEDESK_MEMBER"], !name.isEmpty { return try door.member(name) }
+    let all = try door.members()
+    guard all.count == 1 else { throw Complaint(texts("cli.noMember")) }
+    return all[0]
+  }
+
+  func passphrase(for label: String, _ texts: Texts) throws -> [UInt8] {
+    try passphraseFile.map { try PassphraseInput.read(file: $0) }
+      ?? PassphraseInput.ask(texts("cli.passphrase", label))
+  }
+
+  /// Opens the desk as the member who acts.
+  func open(_ door: DeskDoor, _ texts: Texts) throws -> OpenDesk {
+    let member = try member(at: door, texts)
+    let keys = try door.unlock(member.id, passphrase: passphrase(for: member.label, texts))
+    let desk = try door.enter(as: member.id, keys: keys)
+    try desk.upkeep()
+    for notice in desk.clockNotices { Console.complain(Wording(texts: texts, desk: desk.desk).sentence(notice)) }
+    return desk
+  }
+}
+
+enum LanguageChoice: String, ExpressibleByArgument, CaseIterable {
+  case zh, en
+  var language: Language { self == .zh ? .zhHans : .en }
+}
+
+/// Something to tell the person, already worded.
+struct Complaint: Error, CustomStringConvertible {
+  let description: String
+  /// Exit status.
+  let status: Int32
+  init(_ text: String, status: Int32 = 1) {
+    description = text
+    self.status = status
+  }
+}
+
+/// Standard output and error.
+enum Console {
+  static func say(_ text: String) { print(text) }
+
+  static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+  /// Writes over the current line where standard error is a terminal.
+  static func progress(_ text: String, isLast: Bool = false) {
+    guard isatty(2) != 0 else { return }
+    FileHandle.standardError.write(Data(("\r\u{1B}[K" + text + (isLast ? "\n" : "")).utf8))
+  }
+
+  /// A value as JSON: sorted keys, one line.
+  static func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  /// Asks a question that is answered with y; anything else is no.
+  static func confirms(_ question: String) -> Bool {
+    FileHandle.standardError.write(Data((question + " [y/N] ").utf8))
+    let answer = readLine()?.lowercased() ?? ""
+    return ["y", "yes", "是"].contains(answer)
+  }
+}
+
+/// Passphrases come from a prompt that does not echo, or from a file; never from an argument.
+enum PassphraseInput {
+  /// The first line of a file.
+  static func read(file: String) throws -> [UInt8] {
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let line = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+    return String(line.hasSuffix("\r") ? line.dropLast() : line).normalisedBytes
+  }
+
+  static func ask(_ prompt: String) throws -> [UInt8] {
+    FileHandle.standardError.write(Data(prompt.utf8))
+    var before = termios()
+    let isTerminal = tcgetattr(0, &before) == 0
+    if isTerminal {
+      var silent = before
+      silent.c_lflag &= ~tcflag_t(ECHO)
+      tcsetattr(0, TCSAFLUSH, &silent)
+    }
+    defer {
+      if isTerminal {
+        tcsetattr(0, TCSAFLUSH, &before)
+        FileHandle.standardError.write(Data("\n".utf8))
+      }
+    }
+    guard let line = readLine(strippingNewline: true) else { throw Complaint(words("cli.passphrase.none")) }
+    return line.normalisedBytes
+  }
+
+  /// A new passphrase, typed twice.
+  static func askNew(_ name: String, _ texts: Texts) throws -> [UInt8] {
+    while true {
+      let first = try ask(texts("cli.passphrase.new", name))
+      if first.count < minimumBytes {
+        Console.complain(texts("cli.passphrase.short", String(minimumBytes)))
+      } else if try ask(texts("cli.passphrase.repeat")) == first {
+        return first
+      } else {
+        Console.complain(texts("cli.passphrase.differs"))
+      }
+    }
+  }
+
+  private static let minimumBytes = 8
+}
