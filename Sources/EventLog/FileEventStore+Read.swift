@@ -78,7 +78,8 @@ extension FileEventStore {
         next = view.commit(hash: hash, location: location)
       }
       guard case .commit = step, let next else {
-        if case .fault(let found) = step { damage = damage ?? found } else { damage = damage ?? missing(at: cursor) }
+        // This place is before any that the walk at opening stopped at.
+        if case .fault(let found) = step { damage = found } else { damage = missing(at: cursor) }
         return
       }
       try deliver(next)

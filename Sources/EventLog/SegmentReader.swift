@@ -31,6 +31,11 @@ final class SegmentReader {
 
   func path(_ segment: UInt32) -> String { directory + "/" + Format.segmentName(segment) }
 
+  /// The numbers of the segments there are, ascending.
+  func segments() throws(FileError) -> [UInt32] {
+    try fileSystem.list(directory).compactMap(Format.segmentNumber).sorted()
+  }
+
   /// The segment, open for reading; nil when there is none.
   func file(_ segment: UInt32) throws(FileError) -> (any File)? {
     if let file = files[segment] { return file }

@@ -40,9 +40,10 @@ package struct PowerCuts {
   /// Visits every outcome once.
   package mutating func forEach(_ body: (Outcome) throws -> Void) rethrows {
     for count in 0...disk.journal.count {
-      let pending = disk.pending(after: count)
+      let durable = disk.durable(after: count)
+      let pending = disk.pending(durable)
       for keeping in combinations(pending) + torn(pending, after: count) {
-        let crashed = disk.crashed(after: count, keeping: keeping)
+        let crashed = disk.crashed(durable, keeping: keeping)
         var hasher = Hasher()
         hasher.combine(count)
         hasher.combine(crashed.nodes)
@@ -82,7 +83,12 @@ package struct PowerCuts {
     for place in pending {
       guard case .write(_, let offset, let bytes) = disk.journal[place] else { continue }
       var keeps: [CrashKeep] = stride(from: 512 - offset % 512, to: bytes.count, by: 512).map { .prefix($0) }
-      for _ in 0..<4 { keeps.append(.sectors(random.next())) }
+      let sectors = offset / 512...(offset + bytes.count - 1) / 512
+      for sector in sectors.prefix(8) {
+        keeps.append(.sectors(1 << UInt64(sector % 64)))
+        keeps.append(.sectors(~(1 << UInt64(sector % 64))))
+      }
+      if sectors.count > 3 { keeps.append(.sectors(random.next())) }
       switch tearing {
       case .bytes where place == count - 1: keeps += (1..<max(1, bytes.count)).map { .prefix($0) }
       case .bytes: break

@@ -72,7 +72,7 @@ struct SimulatedDisk: Sendable {
   }
 
   /// For each of the first `count` operations, whether a power cut after them cannot undo it.
-  private func durable(after count: Int) -> [Bool] {
+  func durable(after count: Int) -> [Bool] {
     var durable = [Bool](repeating: false, count: count)
     for (place, operation) in journal[..<count].enumerated() {
       let covered: (Operation) -> Bool
@@ -87,10 +87,9 @@ struct SimulatedDisk: Sendable {
     return durable
   }
 
-  /// Journal places below `count` whose fate a power cut leaves open.
-  func pending(after count: Int) -> [Int] {
-    let durable = durable(after: count)
-    return (0..<count).filter { place in
+  /// Journal places whose fate a power cut leaves open, given which are durable.
+  func pending(_ durable: [Bool]) -> [Int] {
+    durable.indices.filter { place in
       if durable[place] { return false }
       switch journal[place] {
       case .sync, .syncDirectory: return false
@@ -99,13 +98,13 @@ struct SimulatedDisk: Sendable {
     }
   }
 
-  /// The disk after a power cut behind the first `count` operations, with what `keeping` says of each pending one.
-  func crashed(after count: Int, keeping: [Int: CrashKeep]) -> SimulatedDisk {
+  /// The disk after a power cut behind as many operations as `durable` speaks of, with what `keeping` says of each
+  /// pending one.
+  func crashed(_ durable: [Bool], keeping: [Int: CrashKeep]) -> SimulatedDisk {
     var disk = SimulatedDisk()
     disk.nodes = baseNodes
     disk.names = baseNames
-    let durable = durable(after: count)
-    for (place, operation) in journal[..<count].enumerated() {
+    for (place, operation) in journal[..<durable.count].enumerated() {
       for part in durable[place] ? [operation] : (keeping[place] ?? .nothing).parts(of: operation) {
         Self.apply(part, &disk.nodes, &disk.names)
       }

@@ -35,6 +35,9 @@ package final class SimulatedFileSystem: FileSystem {
   /// Declares everything to be on the device: power cuts undo only what comes later.
   package func settle() { state.withLock { $0.disk.settle() } }
 
+  /// How many changes and syncs were recorded since `settle()`.
+  package var operationCount: Int { state.withLock { $0.disk.journal.count } }
+
   /// Makes calls fail from now on.
   package func inject(_ fault: SimulatedFault) { state.withLock { $0.faults.append(fault) } }
 

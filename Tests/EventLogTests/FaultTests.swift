@@ -1,0 +1,141 @@
+import EventLog
+import TestSupport
+import Testing
+
+@Suite struct FaultTests {
+  @Test func `after a failed sync nobody appends or opens until doctor has looked`() throws {
+    let harness = try LogHarness.founded(2)
+    let (store, other) = (try harness.open(), try harness.open())
+    harness.disk.inject(SimulatedFault(.syncData, suffix: ".seg", times: 1, code: ErrorCode.inputOutput))
+    let failure = StoreError.syncFailed(file: "/desk/log/00000001.seg")
+    #expect(storeError { try harness.append(3, to: store) } == failure)
+    let refusal = StoreError.syncFailed(file: "/desk/log/head")
+    #expect(storeError { try harness.append(3, to: store) } == refusal)
+    #expect(storeError { try harness.append(4, to: other) } == refusal)
+    #expect(storeError { _ = try harness.open() } == refusal)
+    #expect(LogVerifier(directory: "/desk", fileSystem: harness.disk).run().syncFailed)
+    // Reading what was durable goes on.
+    #expect(try LogHarness.history(other) == harness.acknowledged.map(\.commit))
+
+    let doctored = try FileEventStore(
+      directory: "/desk", fileSystem: harness.disk, clearingFailure: true, limits: LogHarness.limits)
+    #expect(doctored.damage == nil)
+    // What the failed sync lost is not on the device, so it is not in the log.
+    #expect(try LogHarness.history(doctored) == harness.acknowledged.map(\.commit))
+    #expect(try harness.append(5, to: doctored).number == 3)
+    #expect(!LogVerifier(directory: "/desk", fileSystem: harness.disk).run().syncFailed)
+    #expect(try LogHarness.history(harness.open()) == harness.acknowledged.map(\.commit))
+  }
+
+  @Test func `a failed sync is remembered although a byte of one slot is damaged`() throws {
+    let harness = try LogHarness.founded(2)
+    harness.disk.inject(SimulatedFault(.syncData, suffix: ".seg", times: 1, code: ErrorCode.inputOutput))
+    let store = try harness.open()
+    _ = storeError { try harness.append(3, to: store) }
+    for place in [20, 600] {
+      let copy = harness.disk.copy()
+      copy["/desk/log/head"]?[place] ^= 1
+      #expect(storeError { _ = try LogHarness.open(copy) } == .syncFailed(file: "/desk/log/head"))
+    }
+  }
+
+  @Test func `no desk acknowledges what a failed sync may have lost`() throws {
+    // The sync that fails covers two desks' commits; the second desk must not acknowledge its own on a later sync.
+    let harness = try LogHarness.founded(1)
+    let (left, right) = (try harness.open(), try harness.open())
+    harness.disk.inject(SimulatedFault(.syncData, suffix: ".seg", times: 1, code: ErrorCode.inputOutput))
+    #expect(storeError { try harness.append(2, to: left) } != nil)
+    #expect(storeError { try harness.append(3, to: right) } == .syncFailed(file: "/desk/log/head"))
+    #expect(right.head.commits == 1)
+  }
+
+  @Test(arguments: [SimulatedFault(.sync, suffix: ".tmp", code: 5), .init(.syncDirectory, suffix: "log", code: 5)])
+  func `a failing sync while changing segments acknowledges nothing`(_ fault: SimulatedFault) throws {
+    let harness = try LogHarness.founded(3, textLength: 300)
+    let store = try harness.open()
+    let before = harness.acknowledged.count
+    harness.disk.inject(fault)
+    for id in 10..<16
+    where storeError({ try harness.append(UInt64(id), String(repeating: "y", count: 500), to: store) }) == nil {}
+    #expect(harness.acknowledged.count < before + 6)
+    harness.disk.clearFaults()
+    let open = try FileEventStore(
+      directory: "/desk", fileSystem: harness.disk, clearingFailure: true, limits: LogHarness.limits)
+    #expect(try LogHarness.history(open) == harness.acknowledged.map(\.commit))
+    try harness.append(99, String(repeating: "z", count: 500), to: open)
+    #expect(LogVerifier(directory: "/desk", fileSystem: harness.disk).run().verdict == .sound)
+  }
+
+  @Test(arguments: [0, 1, 19, 20, 100, 239])
+  func `a write cut off by a full disk leaves nothing behind`(_ written: Int) throws {
+    let harness = try LogHarness.founded(2)
+    let store = try harness.open()
+    harness.disk.inject(
+      SimulatedFault(.write, suffix: ".seg", times: 1, code: ErrorCode.noSpace, bytesWritten: written))
+    #expect(
+      storeError { try harness.append(3, to: store) }
+        == .file(FileError(operation: .write, path: "/desk/log/00000001.seg", code: ErrorCode.noSpace)))
+    #expect(try harness.append(3, to: store).number == 3)
+    #expect(try LogHarness.history(harness.open()) == harness.acknowledged.map(\.commit))
+    #expect(LogVerifier(directory: "/desk", fileSystem: harness.disk).run().tornTail == nil)
+  }
+
+  @Test(arguments: [1, 20, 100, 239])
+  func `a desk that dies while writing is cleaned up after by the next append`(_ written: Int) throws {
+    let harness = try LogHarness.founded(2)
+    let (store, other) = (try harness.open(), try harness.open())
+    // Neither the frame nor the zeros that should cover its beginning get through.
+    harness.disk.inject(SimulatedFault(.write, suffix: ".seg", times: 1, code: 5, bytesWritten: written))
+    harness.disk.inject(SimulatedFault(.write, suffix: ".seg", times: 1, code: 5))
+    #expect(storeError { try harness.append(3, to: store) } != nil)
+    #expect(try harness.append(4, "other", to: other).number == 3)
+    #expect(try harness.append(3, "again", to: store).number == 4)
+    #expect(harness.disk.files.contains { $0.hasSuffix(".torn") })
+    #expect(try LogHarness.history(harness.open()) == harness.acknowledged.map(\.commit))
+  }
+
+  @Test func `no room for the next step is an error and no damage`() throws {
+    let harness = try LogHarness.founded(2)
+    let store = try harness.open()
+    harness.disk.inject(SimulatedFault(.allocate, code: ErrorCode.noSpace))
+    let long = String(repeating: "x", count: 600)
+    #expect(
+      storeError { try harness.append(3, long, to: store) }
+        == .file(FileError(operation: .allocate, path: "/desk/log/00000001.seg", code: ErrorCode.noSpace)))
+    harness.disk.clearFaults()
+    #expect(try harness.append(3, long, to: store).number == 3)
+  }
+
+  @Test func `a network file system is refused by name`() throws {
+    let harness = try LogHarness.founded(1)
+    harness.disk.pretendNetwork("nfs4")
+    #expect(storeError { _ = try harness.open() } == .networkFileSystem(directory: "/desk", kind: "nfs4"))
+    let error = storeError { try FileEventStore.create(in: "/", desk: .test, fileSystem: harness.disk) }
+    #expect(error == .networkFileSystem(directory: "/", kind: "nfs4"))
+  }
+
+  @Test func `no log, and one log only`() throws {
+    let harness = try LogHarness()
+    #expect(storeError { _ = try harness.open() } == .noLog(directory: "/desk"))
+    try harness.create()
+    #expect(storeError { try harness.create() } == .logExists(directory: "/desk"))
+  }
+
+  @Test func `a frame of a later version stops reading and is never cleared away`() throws {
+    let harness = try LogHarness.founded(3, textLength: 1)
+    let third = harness.acknowledged[2].commit.location
+    let path = "/desk/log/00000001.seg"
+    var bytes = try #require(harness.disk[path])
+    let start = Int(third.offset)
+    bytes[start + 4] = 2
+    let checksum = CRC32C.checksum(Array(bytes[start..<start + 16]))
+    withUnsafeBytes(of: checksum.littleEndian) { bytes.replaceSubrange(start + 16..<start + 20, with: $0) }
+    harness.disk[path] = bytes
+    harness.disk["/desk/log/head"] = nil
+    let store = try harness.open()
+    #expect(store.damage?.fault == .version(2))
+    #expect(try LogHarness.history(store).count == 2)
+    #expect(harness.disk[path] == bytes)
+    #expect(LogVerifier(directory: "/desk", fileSystem: harness.disk).run().unreadable.count == 1)
+  }
+}
