@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CaseDomainTests", dependencies: ["CaseDomain"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault"], exclude: ["Golden"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"]),
     .testTarget(name: "DeskTextTests", dependencies: ["DeskText"]),
     .testTarget(
       name: "DeskDocumentsTests", dependencies: ["DeskDocuments", "DeskText", "CaseDomain", "CArchive"]),
@@ -71,6 +71,8 @@ let package = Package(
     .testTarget(name: "EndToEndTests", dependencies: ["casedesk"]),
     // A process of its own that appends until it is killed; EventLogTests starts several.
     .executableTarget(name: "log-writer", dependencies: ["EventLog", "TestSupport"], path: "Tests/LogWriter"),
+    // A program on a real terminal that TerminalTests drives through tmux.
+    .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
     // What tests of several layers stand on: a disk whose power can be cut, a clock, seeded chance.
     .target(
       name: "TestSupport",

@@ -19,7 +19,7 @@ package enum Key: Hashable, Sendable {
 package struct MouseEvent: Hashable, Sendable {
   /// The kinds that are told apart.
   package enum Kind: Hashable, Sendable {
-    case press, release, doubleClick, secondaryPress, wheelUp, wheelDown
+    case press, release, secondaryPress, wheelUp, wheelDown
   }
 
   /// What happened.
@@ -42,6 +42,8 @@ package enum InputEvent: Hashable, Sendable {
   case mouse(MouseEvent)
   /// The terminal's size is now this; several changes in a row are told once.
   case resize(Size)
+  /// The terminal is gone: nobody can type any more, and the program should end.
+  case hangUp
   /// Something a key or the terminal sent that has no meaning here.
   case unknown
 }

@@ -1,17 +1,113 @@
-/* What of ncurses Swift cannot import by itself: macros, variadic functions and the variables behind them. */
+/* What of ncurses Swift cannot import by itself: macros, variables and varying types behind them, and the
+   guard that gives the terminal back whatever ends the process (cncurses.c). */
 #ifndef CNCURSES_H
 #define CNCURSES_H
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <langinfo.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <term.h>
+#include <sys/ioctl.h>
 #include <termios.h>
+#include <unistd.h>
 #include <wchar.h>
 
 /* An eventfd that neither blocks nor is inherited, or -1 with errno; its flags do not import. */
 static inline int cn_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+/* One descriptor that is readable when either of two is, or -1 with errno. */
+static inline int cn_either(int first, int second) {
+  int both = epoll_create1(EPOLL_CLOEXEC);
+  if (both < 0) return -1;
+  struct epoll_event event = {.events = EPOLLIN};
+  event.data.fd = first;
+  if (epoll_ctl(both, EPOLL_CTL_ADD, first, &event) == 0) {
+    event.data.fd = second;
+    if (epoll_ctl(both, EPOLL_CTL_ADD, second, &event) == 0) return both;
+  }
+  close(both);
+  return -1;
+}
+
+/* The terminal's size in cells; false when it does not say. */
+static inline bool cn_window_size(int fd, int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return true;
+}
+
+/* The character set of the locale in use. */
+static inline const char *cn_codeset(void) { return nl_langinfo(CODESET); }
+
+/* How many columns the C library gives a scalar: 0 to 2, or -1 when it cannot be drawn. */
+int cn_width(wchar_t scalar);
+
+/* A screen on standard output and input, or NULL: unlike initscr, which ends the process. */
+static inline SCREEN *cn_newterm(void) { return newterm(NULL, stdout, stdin); }
+
+static inline WINDOW *cn_screen(void) { return stdscr; }
+static inline int cn_colours(void) { return COLORS; }
+static inline int cn_colour_pairs(void) { return COLOR_PAIRS; }
+
+static inline attr_t cn_attributes(bool bold, bool dim, bool underline, bool reverse) {
+  return (bold ? A_BOLD : 0) | (dim ? A_DIM : 0) | (underline ? A_UNDERLINE : 0) | (reverse ? A_REVERSE : 0);
+}
+
+/* A string capability of the terminal, or NULL when it has none. */
+static inline const char *cn_capability(const char *name) {
+  const char *value = tigetstr(name);
+  return value == (const char *)-1 ? NULL : value;
+}
+
+enum cn_terminal_kind { CN_FULL_SCREEN, CN_UNKNOWN, CN_NOT_FULL_SCREEN };
+
+/* Whether TERM names a terminal on which a cursor can be placed (terminfo.c). */
+enum cn_terminal_kind cn_terminal_kind(void);
+
+static inline int cn_function_key(int number) { return KEY_F(number); }
+
+/* Asks for the mouse events that are told apart; presses are told at once, without waiting for a click. */
+static inline bool cn_ask_for_mouse(void) {
+  mouseinterval(0);
+  return mousemask(
+    BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
+}
+
+enum cn_mouse_kind { CN_MOUSE_OTHER, CN_MOUSE_PRESS, CN_MOUSE_RELEASE, CN_MOUSE_SECONDARY, CN_MOUSE_UP, CN_MOUSE_DOWN };
+
+/* The oldest mouse event that was not taken yet. */
+static inline enum cn_mouse_kind cn_take_mouse(int *column, int *row) {
+  MEVENT event;
+  if (getmouse(&event) != OK) return CN_MOUSE_OTHER;
+  *column = event.x;
+  *row = event.y;
+  if (event.bstate & BUTTON1_PRESSED) return CN_MOUSE_PRESS;
+  if (event.bstate & BUTTON1_RELEASED) return CN_MOUSE_RELEASE;
+  if (event.bstate & BUTTON3_PRESSED) return CN_MOUSE_SECONDARY;
+  if (event.bstate & BUTTON4_PRESSED) return CN_MOUSE_UP;
+  if (event.bstate & BUTTON5_PRESSED) return CN_MOUSE_DOWN;
+  return CN_MOUSE_OTHER;
+}
+
+/* Remembers how the terminal on `fd` is set, and takes over the signals that would end the process (those that
+   somebody ignores stay ignored) and SIGWINCH, which makes `resized_fd`, an eventfd, readable.
+   False when it is installed already or the terminal cannot be asked. Before newterm, so that ncurses leaves these
+   signals alone. */
+bool cn_guard_install(int fd, int resized_fd);
+
+/* The bytes that undo on the terminal what was set up; at most 512. */
+void cn_guard_set_reset(const unsigned char *bytes, size_t count);
+
+/* Whether the process's end has to give the terminal back, as long as it is not lent to another program. */
+void cn_guard_arm(bool armed);
+
+/* Puts back the settings remembered at installation and gives the signals back. */
+void cn_guard_remove(void);
 
 #endif
