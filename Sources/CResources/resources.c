@@ -37,6 +37,9 @@ static const unsigned char holidays[] = {
 static const unsigned char ledger_headings[] = {
 #embed "../../Resources/ledger-headings.txt"
 };
+static const unsigned char ledger_words[] = {
+#embed "../../Resources/ledger-words.txt"
+};
 static const unsigned char manual_en[] = {
 #embed "../../Resources/manual/en.md"
 };
@@ -64,6 +67,7 @@ static const struct casedesk_resource resources[] = {
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},
   {"ledger-headings.txt", ledger_headings, sizeof ledger_headings},
+  {"ledger-words.txt", ledger_words, sizeof ledger_words},
   {"manual/en.md", manual_en, sizeof manual_en},
   {"manual/zh-Hans.md", manual_zh_Hans, sizeof manual_zh_Hans},
   {"pinyin-initials.txt", pinyin_initials, sizeof pinyin_initials},
