@@ -31,7 +31,7 @@ struct ByteWriter {
   }
 
   mutating func pad(to count: Int) {
-    bytes.append(contentsOf: repeatElement(0, count: max(0, count - bytes.count)))
+    bytes += [UInt8](repeating: 0, count: max(0, count - bytes.count))
   }
 
   mutating func replace(_ value: UInt32, at place: Int) {

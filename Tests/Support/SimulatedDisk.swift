@@ -133,14 +133,14 @@ struct SimulatedDisk: Sendable {
     case .write(let node, let offset, let bytes):
       let end = offset + bytes.count
       let size = nodes[node]?.data.count ?? 0
-      if size < end { nodes[node]?.data.append(contentsOf: repeatElement(0, count: end - size)) }
-      nodes[node]?.data.replaceSubrange(offset..<end, with: bytes)
+      if size < end { nodes[node]?.data += [UInt8](repeating: 0, count: end - size) }
+      nodes[node]?.data.withUnsafeMutableBytes { $0[offset..<end].copyBytes(from: bytes) }
     case .resize(let node, let size):
       let old = nodes[node]?.data.count ?? 0
       if old > size {
         nodes[node]?.data.removeLast(old - size)
       } else {
-        nodes[node]?.data.append(contentsOf: repeatElement(0, count: size - old))
+        nodes[node]?.data += [UInt8](repeating: 0, count: size - old)
       }
     case .permissions(let node, let permissions): nodes[node]?.permissions = permissions
     case .create(let path, let node): names[path] = node

@@ -24,7 +24,8 @@ final class SimulatedFile: File {
     let wanted = buffer.count
     let bytes = try system.attempt(.read, path) { state throws(FileError) -> [UInt8] in
       let data = state.disk.nodes[node]?.data ?? []
-      return Array(data.dropFirst(Int(offset)).prefix(wanted))
+      let start = min(Int(offset), data.count)
+      return Array(data[start..<min(data.count, start + wanted)])
     }
     buffer.copyBytes(from: bytes)
     return bytes.count
