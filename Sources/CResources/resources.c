@@ -15,6 +15,8 @@
 #include "area.inc"
 #define AREA fault
 #include "area.inc"
+#define AREA events
+#include "area.inc"
 #define AREA forms
 #include "area.inc"
 #define AREA frame
@@ -22,6 +24,8 @@
 #define AREA keys
 #include "area.inc"
 #define AREA login
+#include "area.inc"
+#define AREA panes
 #include "area.inc"
 #define AREA refusal
 #include "area.inc"
@@ -58,10 +62,12 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(cli),
   AREA_ROWS(errors),
   AREA_ROWS(fault),
+  AREA_ROWS(events),
   AREA_ROWS(forms),
   AREA_ROWS(frame),
   AREA_ROWS(keys),
   AREA_ROWS(login),
+  AREA_ROWS(panes),
   AREA_ROWS(refusal),
   AREA_ROWS(tips),
   {"glossary.md", glossary, sizeof glossary},

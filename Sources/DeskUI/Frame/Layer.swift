@@ -4,8 +4,10 @@ import Terminal
 
 /// One part of the screen that takes keys: the frame with its panes, and above it forms, pickers, help, dialogs.
 ///
-/// Layers lie on a stack. A message goes to the top layer first and on down until one consumes it; every layer is
-/// drawn, the top one last. Layers are values: handling a message changes the layer and says what else is to happen.
+/// Layers lie on a stack. Input goes to the top layer alone; what it ignores can still run an action that holds
+/// everywhere (help, lock), but reaches no layer below. Everything else (replies, the clock) goes to every layer. All
+/// layers are drawn, the top one last. Layers are values: handling a message changes the layer and says what else is
+/// to happen.
 package protocol Layer: Sendable {
   /// Takes a message in, or leaves it to the layer below.
   ///
@@ -30,7 +32,7 @@ extension Layer {
 
 /// What became of a message.
 package enum LayerOutcome: Sendable {
-  /// The layer took it; nothing below hears of it.
+  /// The layer took it.
   case consumed([LayerAction])
   /// The layer has no use for it.
   case ignored
@@ -54,6 +56,8 @@ package enum LayerAction: Sendable {
   case reveal(Destination)
   /// Runs an action of the list by its id, as the palette does.
   case run(ActionID)
+  /// Sorts the current list by a column, or turns its direction.
+  case sort(LedgerColumn.ID)
 }
 
 extension LayerAction {

@@ -25,4 +25,6 @@ package enum Effect: Sendable {
   /// Writes a text under a file name into the user's folder, for printing; the answer is `Message.saved`.
   case saveText(name: String, text: String)
   case bell
+  /// Calls `DeskModel.resume()` as soon as no input waits: a list is being put together.
+  case resume
 }

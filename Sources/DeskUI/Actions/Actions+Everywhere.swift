@@ -1,0 +1,47 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+extension DeskAction {
+  /// What works at every place; those of `aboveForms` also while a form is open.
+  static let everywhere: [DeskAction] = [
+    DeskAction("overview", [.character("0")], .everywhere) { frame, context in
+      frame.tab = .overview
+      frame.overview.keepInView(context, frame.summary)
+      return []
+    },
+    DeskAction("tips", [.character("1")], .everywhere) { frame, _ in
+      frame.tab = .tips
+      return []
+    },
+    DeskAction("nextPane", [.function(11)], .everywhere) { frame, _ in
+      frame.tab = frame.tab == .overview ? .tips : .overview
+      return []
+    },
+    DeskAction("withdraw", [.character("u"), .function(9)], .everywhere) { frame, context in
+      Withdrawal.actions(frame, &context)
+    },
+    DeskAction(
+      "undertaking", [], .everywhere,
+      availability: { _, context in
+        UndertakingLayer.isDue(context) ? .enabled : .refused(.text("panes.undertaking.valid"))
+      }
+    ) { _, _ in [.push(UndertakingLayer())] },
+    DeskAction("palette", [.character(":"), .control("p"), .function(2)], .everywhere, footer: 80) { frame, context in
+      [.push(PaletteLayer(frame, context))]
+    },
+    DeskAction("help", [.character("?"), .function(1)], .everywhere, footer: 90) { frame, context in
+      [.push(HelpLayer(frame.place, context))]
+    },
+    DeskAction("conceal", [.function(12)], .everywhere) { _, _ in [] },
+    DeskAction("lock", [.control("l")], .everywhere) { _, _ in [] },
+    DeskAction("quit", [.character("q"), .function(10)], .everywhere, footer: 95) { _, _ in [] },
+  ]
+
+  /// Actions that the model does itself, because they concern more than the frame.
+  static let ofModel: Set<ActionID> = ["conceal", "lock", "quit"]
+  /// Actions that are heard while a form or dialog is open and has no use for their key.
+  static let aboveForms: [(key: Key, id: ActionID)] = [
+    (.function(1), "help"), (.function(12), "conceal"), (.control("l"), "lock"), (.control("c"), "quit"),
+  ]
+}

@@ -1,0 +1,80 @@
+import CaseDomain
+import Terminal
+
+extension DeskAction {
+  private static let ledgers: Set<Frame.Place> = [.tips, .leads]
+
+  private static func moving(_ id: ActionID, _ keys: [Key], _ move: Move) -> DeskAction {
+    DeskAction(id, keys, .list) { frame, context in
+      frame.move(move, context)
+      return []
+    }
+  }
+
+  /// Moving about, marking, filtering, sorting.
+  static let lists: [DeskAction] = [
+    DeskAction("open", [.enter], .list, footer: 0) { frame, context in frame.open(context) },
+    DeskAction(
+      "mark", [.character(" "), .function(8)], .list, in: ledgers, footer: 60, availability: hasSelection
+    ) { frame, context in
+      if frame.showsLeads { frame.leads.toggleMark(context) } else { frame.tips.toggleMark(context) }
+      return []
+    },
+    DeskAction("markRange", [.character("v")], .list, in: ledgers, availability: hasSelection) { frame, context in
+      if frame.showsLeads { frame.leads.toggleRange(context) } else { frame.tips.toggleRange(context) }
+      return []
+    },
+    DeskAction("filter", [.character("/"), .function(3)], .list, footer: 70) { frame, context in
+      frame.beginFilter(context)
+      return []
+    },
+    DeskAction("sort", [.character("s"), .function(7)], .list, in: ledgers, footer: 75) { frame, context in
+      [.push(ChooserLayer.sorting(frame, context))]
+    },
+    DeskAction("switchList", [.character("L"), .function(4)], .list, in: ledgers, footer: 65) { frame, context in
+      frame.showsLeads.toggle()
+      return []
+    },
+    DeskAction("focusDetail", [.tab, .function(6)], .list, in: ledgers, availability: hasSelection) { frame, context in
+      frame.focusDetail(context)
+      return []
+    },
+    DeskAction("follow", [.character(".")], .list, in: ledgers, availability: hasConnection) { frame, context in
+      connection(frame, context).map { frame.follow($0, context) } ?? []
+    },
+    DeskAction("nextScope", [.right], .list, in: ledgers) { frame, context in
+      frame.turn(by: 1, context)
+      return []
+    },
+    DeskAction("previousScope", [.left], .list, in: ledgers) { frame, context in
+      frame.turn(by: -1, context)
+      return []
+    },
+    moving("up", [.up, .character("k")], .up),
+    moving("down", [.down, .character("j")], .down),
+    moving("pageUp", [.pageUp], .pageUp),
+    moving("pageDown", [.pageDown], .pageDown),
+    moving("first", [.home, .character("g")], .first),
+    moving("last", [.end, .character("G")], .last),
+    DeskAction("back", [.escape, .backspace], .list) { frame, context in frame.back(context) },
+  ]
+
+  @Sendable private static func hasSelection(_ frame: Frame, _ context: LayerContext) -> Availability {
+    let isEmpty = frame.showsLeads ? frame.leads.selected == nil : frame.tips.selected == nil
+    return isEmpty ? .refused(.text("panes.nothingSelected")) : .enabled
+  }
+
+  @Sendable private static func hasConnection(_ frame: Frame, _ context: LayerContext) -> Availability {
+    connection(frame, context) == nil ? .refused(.text("panes.nothingConnected")) : .enabled
+  }
+
+  /// The lead of the selected tip, or the first tip of the selected lead.
+  private static func connection(_ frame: Frame, _ context: LayerContext) -> Destination? {
+    guard let desk = context.desk else { return nil }
+    if frame.showsLeads {
+      return frame.leads.selected.flatMap { desk.leads.row(of: $0) }.flatMap { desk.leads.tips[$0].first }
+        .map { .tip($0) }
+    }
+    return frame.tips.selected.flatMap { desk.tips[$0]?.lead }.map { .lead($0) }
+  }
+}

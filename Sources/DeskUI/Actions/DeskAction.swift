@@ -1,0 +1,78 @@
+import CaseDomain
+import DeskText
+import Terminal
+
+/// One thing a person can do: the single list that feeds keys, footer, help, palette and cheat sheet.
+struct DeskAction: Sendable {
+  enum Group: String, Hashable, Sendable, CaseIterable {
+    case triage, list, everywhere
+  }
+
+  let id: ActionID
+  /// The first is shown; every action is also in the palette, which arrows and Enter reach from F2.
+  let keys: [Key]
+  let group: Group
+  let places: Set<Frame.Place>
+  /// Place in the footer, lowest first; nil keeps it out.
+  let footer: Int?
+  let availability: @Sendable (Frame, LayerContext) -> Availability
+  let run: @Sendable (inout Frame, inout LayerContext) -> [LayerAction]
+
+  init(
+    _ id: ActionID, _ keys: [Key], _ group: Group, in places: Set<Frame.Place> = Set(Frame.Place.allCases),
+    footer: Int? = nil, availability: @escaping @Sendable (Frame, LayerContext) -> Availability = { _, _ in .enabled },
+    run: @escaping @Sendable (inout Frame, inout LayerContext) -> [LayerAction]
+  ) {
+    self.id = id
+    self.keys = keys
+    self.group = group
+    self.places = places
+    self.footer = footer
+    self.availability = availability
+    self.run = run
+  }
+
+  /// The full name, for help and palette.
+  func name(_ texts: Texts) -> String { texts["keys.\(id.rawValue)"] }
+  /// The short name, for the footer.
+  func shortName(_ texts: Texts) -> String { texts.find("keys.\(id.rawValue).short") ?? name(texts) }
+
+  /// Every action there is.
+  static let all: [DeskAction] = triage + lists + everywhere
+
+  static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }
+
+  /// What a key does at a place.
+  static func on(_ key: Key, at place: Frame.Place) -> DeskAction? {
+    let key = key.inCommandMode
+    return all.first { $0.places.contains(place) && $0.keys.contains(key) }
+  }
+}
+
+/// Whether an action is possible now.
+enum Availability: Sendable {
+  case enabled
+  /// Not possible, and why: said when the key is pressed.
+  case refused(Reason)
+
+  enum Reason: Sendable {
+    /// The rules refuse it.
+    case rule(Refusal)
+    /// A text by its key.
+    case text(String)
+  }
+
+  var isEnabled: Bool {
+    if case .enabled = self { return true }
+    return false
+  }
+
+  /// Why not, in words; nil where it is possible.
+  func sentence(_ context: LayerContext) -> String? {
+    switch self {
+    case .enabled: nil
+    case .refused(.rule(let refusal)): context.wording.refusal(refusal)
+    case .refused(.text(let key)): context.texts[key]
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import CaseDomain
+import Terminal
+
+extension DeskModel {
+  /// The picture of the screen.
+  package func view() -> Canvas {
+    var canvas = Canvas(size: context.size)
+    let least = Self.leastSize
+    guard context.size.columns >= least.columns, context.size.rows >= least.rows else {
+      let text = context.texts("frame.tooSmall", String(least.columns), String(least.rows))
+      canvas.put(text, at: Point(column: 0, row: 0))
+      return canvas
+    }
+    if isConcealed {
+      canvas.put(context.texts["frame.concealed"], at: Point(column: 2, row: 1), style: context.theme.secondary)
+      return canvas
+    }
+    if let door {
+      door.draw(into: &canvas, context: context)
+      return canvas
+    }
+    frame.draw(into: &canvas, context: context)
+    for layer in layers {
+      // Only the caret of the layer on top may show.
+      canvas.cursor = nil
+      layer.draw(into: &canvas, area: context.body, context: context)
+    }
+    drawNotice(into: &canvas)
+    drawFooter(into: &canvas)
+    return canvas
+  }
+
+  /// A sentence on the rule above the footer, and above it where it takes more lines.
+  private func drawNotice(into canvas: inout Canvas) {
+    guard let told = notice ?? (pending.isEmpty ? nil : Notice(.done, context.texts["frame.saving"])) else { return }
+    let (sign, style): (String, Style) =
+      switch told.kind {
+      case .done: ("✓", context.theme.accent)
+      case .refused: ("!", context.theme.warning)
+      case .failed: ("×", context.theme.alert)
+      }
+    let lines = DisplayWidth.wrapped(told.text, width: canvas.size.columns - 4)
+    let first = max(3, canvas.size.rows - 1 - lines.count)
+    for (index, line) in lines.enumerated() where first + index < canvas.size.rows - 1 {
+      let text = (index == 0 ? " \(sign) " : "   ") + line
+      canvas.put(text, at: Point(column: 0, row: first + index), style: style, width: canvas.size.columns)
+    }
+  }
+
+  /// One entry of the footer.
+  struct FooterItem {
+    let key: Key
+    let action: ActionID?
+    let text: String
+    let isEnabled: Bool
+    let columns: Range<Int>
+  }
+
+  /// What the footer shows: the top layer's keys, or the actions that are possible here.
+  func footer() -> [FooterItem] {
+    let texts = context.texts
+    if let top = layers.last {
+      let hints = top.hints(in: context).map {
+        (key: $0.key, action: ActionID?.none, label: $0.label, isEnabled: $0.isEnabled)
+      }
+      return laidOut(hints)
+    }
+    if frame.isTyping {
+      return laidOut([
+        (.enter, nil, texts["keys.open.short"], true), (.escape, nil, texts["keys.back.short"], true),
+      ])
+    }
+    let actions = DeskAction.all.filter { $0.footer != nil && $0.places.contains(frame.place) }
+      .sorted { ($0.footer ?? 0) < ($1.footer ?? 0) }
+    let entries = actions.map {
+      (
+        key: $0.keys[0], action: ActionID?.some($0.id), label: $0.shortName(texts),
+        isEnabled: $0.availability(frame, context).isEnabled
+      )
+    }
+    return laidOut(fitting(entries))
+  }
+
+  private typealias Entry = (key: Key, action: ActionID?, label: String, isEnabled: Bool)
+
+  /// Drops from a footer too long first what is refused now, then from the middle; commands, help and quitting stay.
+  private func fitting(_ entries: [Entry]) -> [Entry] {
+    var entries = entries
+    func width(_ entries: [Entry]) -> Int { entries.reduce(1) { $0 + DisplayWidth.of(text($1)) + 2 } }
+    while width(entries) > context.size.columns, let index = entries.dropLast(3).lastIndex(where: { !$0.isEnabled }) {
+      entries.remove(at: index)
+    }
+    while width(entries) > context.size.columns, entries.count > 4 { entries.remove(at: entries.count - 4) }
+    return entries
+  }
+
+  private func text(_ entry: Entry) -> String { "\(entry.key.name(context.texts)) \(entry.label)" }
+
+  private func laidOut(_ entries: [Entry]) -> [FooterItem] {
+    var column = 1
+    return entries.map { entry in
+      let text = text(entry)
+      let width = DisplayWidth.of(text)
+      defer { column += width + 2 }
+      return FooterItem(
+        key: entry.key, action: entry.action, text: text, isEnabled: entry.isEnabled, columns: column..<column + width)
+    }
+  }
+
+  private func drawFooter(into canvas: inout Canvas) {
+    for item in footer() {
+      let point = Point(column: item.columns.lowerBound, row: canvas.size.rows - 1)
+      let name = item.key.name(context.texts)
+      canvas.put(item.text, at: point, style: item.isEnabled ? context.theme.plain : context.theme.disabled)
+      if item.isEnabled { canvas.put(name, at: point, style: context.theme.accent) }
+    }
+  }
+}

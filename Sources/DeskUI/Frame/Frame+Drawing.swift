@@ -1,0 +1,96 @@
+import CaseDomain
+import DeskText
+import Terminal
+
+extension Frame {
+  /// Title, tabs and rules; the body of the current pane.
+  func draw(into canvas: inout Canvas, context: LayerContext) {
+    drawTitle(into: &canvas, context)
+    drawTabs(into: &canvas, context)
+    drawRule(into: &canvas, row: 2, context)
+    drawRule(into: &canvas, row: canvas.size.rows - 2, context)
+    switch place {
+    case .overview: overview.draw(into: &canvas, area: context.body, context: context, summary: summary)
+    case .tips: tips.draw(into: &canvas, area: context.body, context: context)
+    case .leads: leads.draw(into: &canvas, area: context.body, context: context)
+    }
+  }
+
+  private func drawRule(into canvas: inout Canvas, row: Int, _ context: LayerContext) {
+    canvas.fill(
+      Rect(column: 0, row: row, columns: canvas.size.columns, rows: 1), with: "─", style: context.theme.rule)
+  }
+
+  /// ` 线索台  平罗县审批服务管理局            办公室 · 甲      11-23 周一 14:05   已存 #10432`
+  private func drawTitle(into canvas: inout Canvas, _ context: LayerContext) {
+    guard let session = context.session else { return }
+    let texts = context.texts
+    let desk = session.desk
+    var column = 1 + canvas.put(texts["frame.program"], at: Point(column: 1, row: 0), style: context.theme.heading)
+    var parts: [(text: String, style: Style)] = []
+    if let member = context.member {
+      parts.append((texts("frame.member", Self.shortPosts(member.posts, texts), member.name), .plain))
+    }
+    let moment = context.zone.moment(of: context.now)
+    parts.append(("\(context.wording.dateAndWeekday(moment.date)) \(moment.time)", .plain))
+    if session.readOnly != nil {
+      parts.append((texts["frame.readOnly"], context.theme.alert))
+    } else {
+      parts.append((texts("frame.saved", String(desk.lastEvent.rawValue)), context.theme.secondary))
+    }
+    let isTrial = desk.organisation.kind == .trial
+    let gap = canvas.size.columns < 100 ? "  " : "    "
+    let right = parts.map(\.text).joined(separator: gap)
+    var place = max(column, canvas.size.columns - 1 - DisplayWidth.of(right))
+    let trial = isTrial ? " " + texts["frame.trial"] + " " : ""
+    let room = place - column - 3 - (isTrial ? DisplayWidth.of(trial) + 1 : 0)
+    if room > 3 {
+      column +=
+        2
+        + canvas.put(
+          DisplayWidth.clipped(desk.organisation.name, to: room), at: Point(column: column + 2, row: 0))
+    }
+    if isTrial { canvas.put(trial, at: Point(column: column + 1, row: 0), style: context.theme.warning) }
+    for (index, part) in parts.enumerated() {
+      let text = index == parts.count - 1 ? part.text : part.text + gap
+      place += canvas.put(text, at: Point(column: place, row: 0), style: part.style)
+    }
+  }
+
+  /// One post by its name, several as the first and how many there are.
+  static func shortPosts(_ posts: Posts, _ texts: Texts) -> String {
+    let names = posts.subtracting(.receiver).heldNames
+    guard let first = names.first else { return "" }
+    let name = texts["frame.post.\(first)"]
+    return names.count == 1 ? name : texts("frame.postAndMore", name, String(names.count))
+  }
+
+  /// Where each tab stands on the tab line.
+  func tabs(_ context: LayerContext) -> [(tab: Tab, text: String, column: Int)] {
+    var column = 1
+    return Tab.allCases.map { tab in
+      var text = " \(tab.rawValue) \(context.texts["frame.tab.\(tab == .overview ? "overview" : "tips")"]) "
+      let waiting = tab == .tips ? summary.waiting(for: context.member?.posts ?? []) : 0
+      if waiting > 0 { text += "\(waiting) " }
+      defer { column += DisplayWidth.of(text) + 1 }
+      return (tab, text, column)
+    }
+  }
+
+  private func drawTabs(into canvas: inout Canvas, _ context: LayerContext) {
+    for (tab, text, column) in tabs(context) {
+      let style = tab == self.tab ? context.theme.bar : .plain
+      canvas.put(text, at: Point(column: column, row: 1), style: style)
+    }
+    guard tab == .tips else { return }
+    // The two lists of the pane, at the right end.
+    let names = ["tips.list.tips", "tips.list.leads"].map { context.texts[$0] }
+    var column = canvas.size.columns - 2 - names.reduce(2) { $0 + DisplayWidth.of($1) + 2 }
+    for (index, name) in names.enumerated() {
+      let isShown = showsLeads == (index == 1)
+      let text = isShown ? "[\(name)]" : " \(name) "
+      column += canvas.put(
+        text, at: Point(column: column, row: 1), style: isShown ? context.theme.heading : context.theme.secondary)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+extension Frame {
+  mutating func move(_ move: Move, _ context: LayerContext) {
+    switch place {
+    case .overview: overview.move(move, context, summary)
+    case .tips:
+      tips.move(move, context)
+      tips.clampDetail(context)
+    case .leads:
+      leads.move(move, context)
+      leads.clampDetail(context)
+    }
+  }
+
+  /// Enter.
+  mutating func open(_ context: LayerContext) -> [LayerAction] {
+    switch place {
+    case .overview:
+      switch overview.target(context, summary) {
+      case .go(let destination): return follow(destination, context)
+      case .draft(let draft): return TriageForms.resuming(draft, context)
+      case .some(.none), nil: return []
+      }
+    case .tips: return follow(tips.open(context), context)
+    case .leads: return follow(leads.open(context), context)
+    }
+  }
+
+  private mutating func follow(_ link: DetailLine.Link?, _ context: LayerContext) -> [LayerAction] {
+    switch link {
+    case .go(let destination): return follow(destination, context)
+    case .attachment(let attachment): return [.push(ExportPrompt(attachment))]
+    case nil: return []
+    }
+  }
+
+  /// Esc: one level out.
+  mutating func back(_ context: LayerContext) -> [LayerAction] {
+    switch place {
+    case .overview: return []
+    case .tips: return tips.back(context) ? [] : goBack(context)
+    case .leads: return leads.back(context) ? [] : goBack(context)
+    }
+  }
+
+  mutating func focusDetail(_ context: LayerContext) {
+    func turned<Source>(_ pane: LedgerPane<Source>) -> LedgerPane<Source> {
+      var pane = pane
+      guard pane.selected != nil else { return pane }
+      pane.focus = pane.focus == .list ? .detail : .list
+      pane.detail.isOpen = pane.focus == .detail
+      return pane
+    }
+    if showsLeads { leads = turned(leads) } else { tips = turned(tips) }
+  }
+
+  /// Left and right: the list within the list, or the links of the detail panel.
+  mutating func turn(by step: Int, _ context: LayerContext) {
+    switch place {
+    case .overview: break
+    case .tips:
+      if tips.focus == .list { return tips.turnScope(by: step, context) }
+      tips.detail.chooseLink(by: step, in: tips.lines(context), height: context.body.size.rows)
+    case .leads:
+      guard leads.focus == .detail else { return }
+      leads.detail.chooseLink(by: step, in: leads.lines(context), height: context.body.size.rows)
+    }
+  }
+
+  mutating func beginFilter(_ context: LayerContext) {
+    switch place {
+    case .overview:
+      tab = .tips
+      showsLeads = false
+      tips.beginFilter(context)
+    case .tips: tips.beginFilter(context)
+    case .leads: leads.beginFilter(context)
+    }
+  }
+
+  mutating func type(_ event: InputEvent, _ context: inout LayerContext) -> [LayerAction]? {
+    let search = nextSearch()
+    return showsLeads
+      ? leads.type(event, &context, nextSearch: search) : tips.type(event, &context, nextSearch: search)
+  }
+
+  /// The mouse in the body.
+  mutating func press(_ mouse: MouseEvent, _ context: LayerContext) -> [LayerAction] {
+    switch mouse.kind {
+    case .wheelUp, .wheelDown:
+      for _ in 0..<3 { move(mouse.kind == .wheelUp ? .up : .down, context) }
+      return []
+    case .press:
+      switch place {
+      case .overview: return overview.press(mouse.point, context, summary) ? open(context) : []
+      case .tips: return follow(tips.press(mouse, context), context)
+      case .leads: return follow(leads.press(mouse, context), context)
+      }
+    default: return []
+    }
+  }
+}
+
+extension LedgerPane {
+  /// A press in the body: chooses a row, and opens it the second time; answers the link that was pressed.
+  mutating func press(_ mouse: MouseEvent, _ context: LayerContext) -> DetailLine.Link? {
+    let areas = areas(context, in: context.body)
+    isTyping = false
+    if let list = areas.list, list.contains(mouse.point) {
+      focus = .list
+      let line = mouse.point.row - list.origin.row - 2
+      if line == -1 { pressColumn(mouse.point.column - list.origin.column - 3, list, context) }
+      guard line >= 0, top + line < count else { return nil }
+      let isAgain = top + line == place
+      select(place: top + line, context)
+      return isAgain ? open(context) : nil
+    }
+    guard let panel = areas.detail, panel.contains(mouse.point) else { return nil }
+    focus = .detail
+    let lines = lines(context)
+    let index = detail.top + mouse.point.row - panel.origin.row
+    guard lines.indices.contains(index), lines[index].link != nil else { return nil }
+    detail.chosen = lines[..<index].count { $0.link != nil }
+    return lines[index].link
+  }
+
+  /// A press on the name of a column sorts by it.
+  private mutating func pressColumn(_ column: Int, _ list: Rect, _ context: LayerContext) {
+    let layout = layout(width: list.size.columns - 4, context.texts.language)
+    guard let found = layout.last(where: { $0.start <= column })?.column, found.sorts else { return }
+    setSort(found.id, context)
+  }
+}

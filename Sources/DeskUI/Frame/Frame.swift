@@ -1,0 +1,173 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+
+/// The lowest layer: tabs, panes and what they share.
+struct Frame: Sendable {
+  enum Tab: Int, Hashable, Sendable, CaseIterable {
+    case overview = 0
+    case tips = 1
+  }
+  /// What the keys act on.
+  enum Place: Hashable, Sendable, CaseIterable {
+    case overview, tips, leads
+  }
+
+  var tab = Tab.overview
+  /// Whether pane 1 shows the ledger of leads instead of the tips.
+  var showsLeads = false
+  var overview = OverviewPane()
+  var tips = LedgerPane<TipLedger>()
+  var leads = LedgerPane<LeadLedger>()
+  var summary = WorkSummary()
+  /// Where following links began, for the way back.
+  var trail: [Destination] = []
+  /// What this member did last in this session.
+  var lastPerformed: Performed?
+  /// Who could open the desk, for the next login.
+  let doorMembers: [DoorMember]
+  private var searches = 0
+
+  init(doorMembers: [DoorMember] = []) { self.doorMembers = doorMembers }
+
+  var place: Place {
+    switch tab {
+    case .overview: .overview
+    case .tips: showsLeads ? .leads : .tips
+    }
+  }
+
+  /// Whether keys are text for a filter line.
+  var isTyping: Bool { tab == .tips && (showsLeads ? leads.isTyping : tips.isTyping) }
+
+  /// Whether a list is still being put together.
+  var hasWork: Bool { tips.scan != nil || leads.scan != nil }
+
+  mutating func nextSearch() -> SearchID {
+    searches += 1
+    return SearchID(rawValue: searches)
+  }
+
+  mutating func resume(_ context: LayerContext) {
+    tips.resume(context)
+    leads.resume(context)
+  }
+}
+
+// MARK: The desk
+
+extension Frame {
+  /// Takes a new state of the desk in; `earlier` is the one before, nil at first.
+  mutating func deskChanged(from earlier: SessionView?, _ context: LayerContext) {
+    guard let session = context.session else { return }
+    let before = earlier?.desk
+    summary.update(session, earlier: before, today: context.today)
+    tips.deskChanged(from: before, context)
+    leads.deskChanged(from: before, context)
+    overview.keepInView(context, summary)
+  }
+
+  /// Midnight passed: what is due today is another matter now.
+  mutating func dayChanged(_ context: LayerContext) {
+    guard let session = context.session else { return }
+    summary.update(session, earlier: session.desk, today: context.today)
+    if !tips.filter.states.isEmpty { tips.restart(context) }
+    if !leads.filter.states.isEmpty { leads.restart(context) }
+  }
+
+  mutating func sizeChanged(_ context: LayerContext) {
+    if tips.isSplit(context) {
+      tips.detail.isOpen = tips.detail.isOpen && tips.focus == .detail
+      leads.detail.isOpen = leads.detail.isOpen && leads.focus == .detail
+    } else {
+      tips.detail.isOpen = tips.focus == .detail
+      leads.detail.isOpen = leads.focus == .detail
+    }
+    tips.keepInView(context)
+    leads.keepInView(context)
+    overview.keepInView(context, summary)
+  }
+
+  mutating func receive(_ reply: SessionReply, _ context: LayerContext) -> [LayerAction] {
+    switch reply {
+    case .tip(let document):
+      guard document.tip == tips.selected else { return [] }
+      tips.detail.document = document
+      tips.clampDetail(context)
+      guard context.desk?.tips[document.tip] != nil else { return [] }
+      return [.request(.likelyDuplicates(of: document.tip))]
+    case .lead(let document):
+      guard document.lead == leads.selected else { return [] }
+      leads.detail.document = document
+      leads.clampDetail(context)
+    case .duplicates(let tip, let found):
+      if tip == tips.selected { tips.detail.duplicates = found }
+    case .searchHits(let search, let rows, _):
+      if search == tips.search { tips.addHits(rows, context) }
+    default: break
+    }
+    return []
+  }
+
+  /// What has to be read for what the screen shows now.
+  mutating func requests(_ context: LayerContext) -> [LayerAction] {
+    guard tab == .tips else { return [] }
+    return showsLeads ? leads.requests(context) : tips.requests(context)
+  }
+}
+
+// MARK: Going places
+
+extension Frame {
+  /// Where the screen is, for the way back.
+  var here: Destination {
+    switch place {
+    case .overview: .overview
+    case .tips: tips.selected.map { .tip($0) } ?? .overview
+    case .leads: leads.selected.map { .lead($0) } ?? .overview
+    }
+  }
+
+  mutating func follow(_ destination: Destination, _ context: LayerContext) -> [LayerAction] {
+    trail.append(here)
+    if trail.count > 50 { trail.removeFirst() }
+    return go(destination, context)
+  }
+
+  mutating func goBack(_ context: LayerContext) -> [LayerAction] {
+    guard let last = trail.popLast() else {
+      tab = .overview
+      return []
+    }
+    return go(last, context)
+  }
+
+  private mutating func go(_ destination: Destination, _ context: LayerContext) -> [LayerAction] {
+    switch destination {
+    case .overview:
+      tab = .overview
+      overview.keepInView(context, summary)
+      return []
+    case .tip(let id):
+      showsLeads = false
+      tab = .tips
+      tips.reveal(id, context)
+      return []
+    case .lead(let id):
+      showsLeads = true
+      tab = .tips
+      leads.reveal(id, context)
+      return []
+    case .tips(let filter):
+      showsLeads = false
+      tab = .tips
+      tips.scope = .all
+      return tips.show(filter: filter, context, nextSearch: nextSearch())
+    case .leads(let filter):
+      showsLeads = true
+      tab = .tips
+      return leads.show(filter: filter, context, nextSearch: nextSearch())
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+
+/// The register of leads as a list (线索台账).
+enum LeadLedger: LedgerSource {
+  typealias ID = LeadID
+  typealias Row = Lead
+  typealias Document = LeadDocument
+
+  static let name = "leads"
+  static func rows(of desk: Desk) -> Chunked<Lead> { desk.leads.rows }
+  static func row(of id: LeadID, in desk: Desk) -> Int? { desk.leads.row(of: id) }
+  static func id(of row: Lead) -> LeadID { row.id }
+
+  static let scopes: [LedgerScope] = [.all]
+  static let standardSort = LedgerColumn.ID.number
+  static let searchesNarratives = false
+  static let columns = [
+    LedgerColumn(.number, 7, 7), LedgerColumn(.received, 11, 11), LedgerColumn(.due, 9, 12),
+    LedgerColumn(.state, 8, 11, from: 64), LedgerColumn(.tips, 6, 6, sorts: false),
+    LedgerColumn(.importance, 4, 8, from: 72), LedgerColumn(.title, 0, 0, sorts: false),
+  ]
+
+  static func sortKey(_ column: LedgerColumn.ID, _ lead: Lead) -> UInt32 {
+    switch column {
+    case .number, .title, .tips, .signature, .channel: 0
+    case .received: TipLedger.minutes(lead.openedAt)
+    case .due: UInt32(clamping: lead.due.daysSince1970)
+    case .state: UInt32(LeadState.allCases.firstIndex(of: lead.state) ?? 0)
+    case .importance: lead.importance == .major ? 0 : 1
+    }
+  }
+
+  static func cell(_ column: LedgerColumn.ID, at index: Int, in desk: Desk, _ wording: Wording) -> LedgerCell {
+    let lead = desk.leads.rows[index]
+    switch column {
+    case .number: return LedgerCell(text: TipLedger.short(lead.number, wording))
+    case .received:
+      let day = wording.zone.date(of: lead.openedAt)
+      return LedgerCell(text: day.year == wording.today.year ? wording.time(lead.openedAt) : wording.date(day))
+    case .due:
+      return LedgerCell(text: wording.dueShort(lead.due), urgency: Urgency(due: lead.due, today: wording.today))
+    case .state: return LedgerCell(text: wording.texts["tips.leadState.\(lead.state.rawValue)"])
+    case .tips: return LedgerCell(text: String(desk.leads.tips[index].count))
+    case .importance:
+      return LedgerCell(text: lead.importance == .major ? wording.texts["tips.importance.major"] : "")
+    case .title, .signature, .channel: return LedgerCell(text: TextCleaning.singleLine(desk.leads.titles[index]))
+    }
+  }
+
+  static func isIn(_ scope: LedgerScope, _ lead: Lead, _ scene: LedgerScene) -> Bool { true }
+
+  static func meets(_ filter: Filter, at index: Int, _ lead: Lead, _ scene: LedgerScene) -> Bool {
+    guard filter.hasConditions else { return true }
+    if !filter.states.isEmpty && !filter.states.contains(where: { stands(lead, $0, scene) }) { return false }
+    if filter.isMajor && lead.importance != .major { return false }
+    if filter.isJoint || !filter.signatures.isEmpty || !filter.channels.isEmpty { return false }
+    return filter.members.isEmpty || filter.members.contains(lead.openedBy)
+  }
+
+  private static func stands(_ lead: Lead, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
+    switch state {
+    case .overdue: lead.due < scene.today
+    case .today: lead.due == scene.today
+    case .assign, .waiting: lead.state == .open
+    case .new: (scene.desk.leads.history.last(lead.history) ?? EventNumber(rawValue: 0)) > scene.lastSeen
+    case .received, .returned, .joined, .opened, .passed, .second, .receipt, .acknowledgement: false
+    }
+  }
+
+  static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {
+    PinyinKey.append(desk.leads.rows[index].number.description, to: &keys)
+    keys.append(PinyinKey.separator)
+    PinyinKey.append(desk.leads.titles[index], to: &keys)
+  }
+
+  static func searchText(at index: Int, in desk: Desk) -> String {
+    "\(desk.leads.rows[index].number)\n\(desk.leads.titles[index])"
+  }
+
+  static func request(for id: LeadID) -> SessionRequest { .readLead(id) }
+  static func document(in reply: SessionReply) -> LeadDocument? {
+    if case .lead(let document) = reply { return document }
+    return nil
+  }
+  static func id(of document: LeadDocument) -> LeadID { document.lead }
+  static func isStale(_ document: LeadDocument, in desk: Desk) -> Bool {
+    document.events.last?.envelope.event != desk.leads.events(of: document.lead).last
+  }
+  static func destination(of id: LeadID) -> Destination { .lead(id) }
+
+  static func detail(
+    of document: LeadDocument, duplicates: [LikelyDuplicate]?, desk: Desk, wording: Wording, theme: Theme, width: Int
+  ) -> [DetailLine] {
+    guard let row = desk.leads.row(of: document.lead) else { return [] }
+    let lead = desk.leads.rows[row]
+    let texts = wording.texts
+    var page = DetailPage(theme: theme, width: width)
+    page.text(lead.number.description, theme.heading)
+    page.text(desk.leads.titles[row], theme.heading)
+    page.value(texts["panes.state"], texts["tips.leadState.\(lead.state.rawValue)"])
+    for (key, due) in [("panes.clock.assign", lead.assignDue), ("panes.clock.transfer", lead.transferDue)] {
+      guard let due else { continue }
+      let urgency = Urgency(due: due, today: wording.today)
+      let style = urgency == .overdue ? theme.alert : urgency == .today ? theme.warning : Style.plain
+      page.value(texts[key], "\(wording.dateAndWeekday(due))（\(wording.dueLong(due))）", style)
+    }
+    page.value(texts["panes.openedAt"], "\(wording.time(lead.openedAt))  \(wording.member(lead.openedBy))")
+    page.value(texts["tips.column.importance"], texts["tips.importance.\(lead.importance.rawValue)"])
+    page.value(
+      texts["panes.organisedCrime"], texts[lead.isSuspectedOrganisedCrime ? "frame.yes" : "frame.no"])
+    page.value(texts["panes.reason"], document.opened.reason)
+    page.heading(texts["tips.detail.tips"])
+    for tip in desk.leads.tips[row] {
+      guard let index = desk.tips.row(of: tip) else { continue }
+      let shown = desk.tips.rows[index]
+      page.text(
+        "\(shown.number)  \(wording.received(shown))  \(wording.signature(shown))  \(TextCleaning.singleLine(desk.tips.titles[index]))",
+        link: .go(.tip(tip)))
+    }
+    page.heading(texts["tips.detail.history"])
+    for recorded in document.events.reversed() { page.text(wording.line(recorded, in: document.events)) }
+    return page.lines
+  }
+}

@@ -1,0 +1,86 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+
+/// What the detail panel shows: the document of the selected entry, how far it is scrolled, the chosen link.
+struct DetailState<Source: LedgerSource>: Sendable {
+  var document: Source.Document?
+  var duplicates: [LikelyDuplicate]?
+  /// Whether the panel takes the whole body, where there is no room beside the list.
+  var isOpen = false
+  var top = 0
+  /// Which of the links is chosen, counted from 0.
+  var chosen = 0
+  /// What was asked for last, and at which event of the desk.
+  private var asked: (id: Source.ID, at: EventNumber)?
+
+  /// Another entry was selected.
+  mutating func restart() {
+    top = 0
+    chosen = 0
+    duplicates = nil
+  }
+
+  mutating func scroll(_ move: Move, page: Int) {
+    switch move {
+    case .up: top -= 1
+    case .down: top += 1
+    case .pageUp: top -= page
+    case .pageDown: top += page
+    case .first: top = 0
+    case .last: top = .max / 2
+    }
+    top = max(0, top)
+  }
+
+  /// What to read so that the panel shows `selected` as it is now; nothing where it does or was asked for.
+  mutating func wanted(_ selected: Source.ID?, _ desk: Desk) -> SessionRequest? {
+    guard let selected else { return nil }
+    if let document, Source.id(of: document) == selected, !Source.isStale(document, in: desk) { return nil }
+    if let asked, asked.id == selected, asked.at == desk.lastEvent { return nil }
+    asked = (selected, desk.lastEvent)
+    return Source.request(for: selected)
+  }
+
+  /// The link that Enter follows.
+  func link(in lines: [DetailLine]) -> DetailLine.Link? {
+    let links = lines.compactMap(\.link)
+    return links.indices.contains(chosen) ? links[chosen] : nil
+  }
+
+  /// Chooses the next or previous link and scrolls to it.
+  mutating func chooseLink(by step: Int, in lines: [DetailLine], height: Int) {
+    let places = lines.indices.filter { lines[$0].link != nil }
+    guard !places.isEmpty else { return }
+    chosen = min(max(0, chosen + step), places.count - 1)
+    let line = places[chosen]
+    top = min(max(0, min(top, line)), max(0, lines.count - 1))
+    if line >= top + height { top = line - height + 1 }
+  }
+}
+
+extension LedgerPane {
+  /// The lines of the detail panel; empty before its document was read.
+  func lines(_ context: LayerContext) -> [DetailLine] {
+    guard let desk = context.desk, let document = detail.document, Source.id(of: document) == selected else {
+      return []
+    }
+    let area = areas(context, in: context.body).detail ?? context.body
+    return Source.detail(
+      of: document, duplicates: detail.duplicates, desk: desk, wording: context.wording, theme: context.theme,
+      width: area.size.columns - 3)
+  }
+
+  /// What to read for the panel, if it shows.
+  mutating func requests(_ context: LayerContext) -> [LayerAction] {
+    guard showsDetail(context), let desk = context.desk, let request = detail.wanted(selected, desk) else { return [] }
+    return [.request(request)]
+  }
+
+  /// Keeps the panel from being scrolled past its end.
+  mutating func clampDetail(_ context: LayerContext) {
+    guard detail.top > 0 else { return }
+    detail.top = min(detail.top, max(0, lines(context).count - max(1, context.body.size.rows - 1)))
+  }
+}

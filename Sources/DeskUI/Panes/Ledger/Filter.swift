@@ -1,0 +1,106 @@
+import CaseDomain
+import DeskText
+
+/// What a filter line says: words that must all occur, and conditions.
+struct Filter: Hashable, Sendable {
+  /// Conditions on states: any of these.
+  enum State: String, Hashable, Sendable, CaseIterable {
+    case overdue, today, received, returned, joined, opened, passed, second, receipt, acknowledgement, assign
+    case waiting, new
+  }
+  var words: [String] = []
+  var states: Set<State> = []
+  var signatures: Set<Signature> = []
+  var channels: Set<Channel> = []
+  /// Registered or opened by one of these.
+  var members: Set<MemberID> = []
+  var isJoint = false
+  var isMajor = false
+
+  /// Whether anything but words narrows the list.
+  var hasConditions: Bool { self != Filter(words: words) }
+  var isEmpty: Bool { self == Filter() }
+
+  init(words: [String] = []) { self.words = words }
+
+  /// Reads a filter line. `state:overdue`, `by:me`, `sign:anonymous`, `channel:letter`, and the same in Chinese
+  /// (`状态:逾期`), with a colon of either width; everything else is a word. A condition that names nothing is a word.
+  init(_ line: String, texts: Texts, desk: Desk?, me: MemberID?) {
+    for token in line.split(whereSeparator: \.isWhitespace) {
+      if let colon = token.firstIndex(where: { $0 == ":" || $0 == "：" }) {
+        let name = token[..<colon].lowercased()
+        let value = String(token[token.index(after: colon)...])
+        if take(name, value, Vocabulary(texts: texts), desk, me) { continue }
+      }
+      words.append(String(token))
+    }
+  }
+
+  private mutating func take(_ name: String, _ value: String, _ words: Vocabulary, _ desk: Desk?, _ me: MemberID?)
+    -> Bool
+  {
+    switch words.condition(name) {
+    case "state":
+      guard let state = words.value(value, of: State.allCases.map(\.rawValue), in: { "panes.filter.state.\($0)" })
+      else {
+        return false
+      }
+      if let state = State(rawValue: state) { states.insert(state) }
+    case "sign":
+      if words.isSame(value, "joint", "tips.naming.joint") {
+        isJoint = true
+        return true
+      }
+      guard let found = words.value(value, of: Signature.allCases.map(\.rawValue), in: { "tips.naming.\($0)" }),
+        let signature = Signature(rawValue: found)
+      else { return false }
+      signatures.insert(signature)
+    case "channel":
+      guard let found = words.value(value, of: Channel.allCases.map(\.rawValue), in: { "tips.channel.\($0)" }),
+        let channel = Channel(rawValue: found)
+      else { return false }
+      channels.insert(channel)
+    case "importance":
+      guard words.isSame(value, "major", "tips.importance.major") else { return false }
+      isMajor = true
+    case "by":
+      if let me, words.isSame(value, "me", "panes.filter.me") {
+        members.insert(me)
+        return true
+      }
+      guard let desk, !value.isEmpty else { return false }
+      let found = desk.members.all.filter { Pinyin.matches(value, $0.name) }
+      members.formUnion(found.map(\.id))
+      return !found.isEmpty
+    default: return false
+    }
+    return true
+  }
+}
+
+/// The words a filter line may use for conditions and values: English ones always, and those of the language shown.
+private struct Vocabulary {
+  let texts: Texts
+
+  /// The condition that a name before the colon asks for.
+  func condition(_ name: String) -> String? {
+    ["state", "sign", "channel", "importance", "by"].first {
+      $0 == name || texts["panes.filter.\($0)"].split(separator: " ").contains { $0 == name }
+    }
+  }
+
+  /// The id that a value stands for: itself, its beginning, or a word of the language or the beginning of one.
+  func value(_ written: String, of ids: [String], in key: (String) -> String) -> String? {
+    guard !written.isEmpty else { return nil }
+    let lower = written.lowercased()
+    if let id = ids.first(where: { $0.lowercased() == lower }) { return id }
+    return ids.first { id in
+      (texts.find(key(id)) ?? "").split(separator: " ").contains { $0.lowercased().hasPrefix(lower) }
+        || id.lowercased().hasPrefix(lower)
+    }
+  }
+
+  func isSame(_ written: String, _ id: String, _ key: String) -> Bool {
+    value(written, of: [id], in: { _ in key }) != nil
+  }
+}

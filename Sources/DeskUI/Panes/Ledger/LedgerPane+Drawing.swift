@@ -1,0 +1,138 @@
+import CaseDomain
+import DeskText
+import Terminal
+
+extension LedgerPane {
+  /// Draws list and detail. Only rows on the screen are put into words.
+  func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
+    guard let desk = context.desk else { return }
+    let areas = areas(context, in: area)
+    if let list = areas.list { drawList(into: &canvas, list, desk, context) }
+    guard let panel = areas.detail else { return }
+    if areas.list != nil {
+      for row in panel.rows {
+        canvas.put("│", at: Point(column: panel.origin.column, row: row), style: context.theme.rule)
+      }
+    }
+    let inner = Rect(
+      column: panel.origin.column + (areas.list == nil ? 1 : 2), row: panel.origin.row,
+      columns: panel.size.columns - 3, rows: panel.size.rows)
+    drawDetail(into: &canvas, inner, context)
+  }
+
+  private func drawList(into canvas: inout Canvas, _ area: Rect, _ desk: Desk, _ context: LayerContext) {
+    drawHeader(into: &canvas, area, desk, context)
+    let layout = layout(width: area.size.columns - 4, context.texts.language)
+    drawColumnNames(into: &canvas, area, layout, context)
+    let wording = context.wording
+    let rows = Source.rows(of: desk)
+    let marked = marks.union(anchor.map { range(from: $0, desk) } ?? [])
+    for line in 0..<max(0, area.size.rows - 2) {
+      let place = top + line
+      guard place < count else { break }
+      let index = order[place]
+      let point = Point(column: area.origin.column, row: area.origin.row + 2 + line)
+      let isMarked = marked.contains(Source.id(of: rows[index]))
+      let style =
+        place == self.place
+        ? (focus == .list ? context.theme.selection : context.theme.selectionElsewhere)
+        : isMarked ? context.theme.marked : .plain
+      let marker = place == self.place ? (isMarked ? ">*" : " >") : isMarked ? " *" : "  "
+      canvas.put(marker, at: point, style: style, width: area.size.columns - 1)
+      for (column, start, width) in layout {
+        let cell = Source.cell(column.id, at: index, in: desk, wording)
+        let text = DisplayWidth.padded(cell.text, to: width)
+        let cellStyle = place == self.place ? style : Self.style(cell.urgency, style, context.theme)
+        canvas.put(text, at: point.offset(columns: 3 + start), style: cellStyle, width: width)
+      }
+    }
+    if count == 0 {
+      let key = isFiltered ? "frame.noMatch" : "frame.empty"
+      let text = scan == nil ? context.texts[key] : context.texts["panes.searching"]
+      canvas.put(text, at: area.origin.offset(columns: 3, rows: 2), style: context.theme.secondary)
+    }
+  }
+
+  private static func style(_ urgency: Urgency?, _ style: Style, _ theme: Theme) -> Style {
+    switch urgency {
+    case .overdue: theme.alert
+    case .today: theme.warning
+    case .later, nil: style
+    }
+  }
+
+  /// ` 待研判  /酒店      37 / 2107`
+  private func drawHeader(into canvas: inout Canvas, _ area: Rect, _ desk: Desk, _ context: LayerContext) {
+    let texts = context.texts
+    var point = area.origin.offset(columns: 1)
+    let list =
+      Source.scopes.count > 1 ? "‹ \(texts["tips.list.\(scope.rawValue)"]) ›" : texts["panes.\(Source.name).list"]
+    point.column += canvas.put(list, at: point, style: context.theme.heading) + 2
+    var counted = texts("frame.count", String(count), String(Source.rows(of: desk).count))
+    if scan != nil { counted = "… " + counted }
+    if !marks.isEmpty { counted = texts("frame.marked", String(marks.count)) + "  " + counted }
+    let right = area.columns.upperBound - 2 - DisplayWidth.of(counted)
+    canvas.put(
+      counted, at: Point(column: max(point.column, right), row: area.origin.row), style: context.theme.secondary)
+    guard isTyping || isFiltered else { return }
+    let room = Rect(column: point.column, row: point.row, columns: max(0, right - point.column - 1), rows: 1)
+    canvas.put("/", at: room.origin, style: context.theme.accent)
+    let field = Rect(
+      column: room.origin.column + 1, row: room.origin.row, columns: max(0, room.size.columns - 1), rows: 1)
+    canvas.put(filterLine, in: field, style: isTyping ? context.theme.field : .plain, hasFocus: isTyping)
+  }
+
+  private func drawColumnNames(
+    into canvas: inout Canvas, _ area: Rect, _ layout: [(column: LedgerColumn, start: Int, width: Int)],
+    _ context: LayerContext
+  ) {
+    for (column, start, width) in layout {
+      var name = context.texts["tips.column.\(column.id == .signature ? "naming" : column.id.rawValue)"]
+      if column.id == sort { name += order.isAscending ? " ↑" : " ↓" }
+      let point = area.origin.offset(columns: 3 + start, rows: 1)
+      canvas.put(DisplayWidth.padded(name, to: width), at: point, style: context.theme.secondary, width: width)
+    }
+  }
+
+  /// The columns that fit, where each begins, and how wide it is.
+  func layout(width: Int, _ language: Language) -> [(column: LedgerColumn, start: Int, width: Int)] {
+    let shown = Source.columns.filter { width >= $0.from }
+    func fixed(_ column: LedgerColumn) -> Int { language == .en ? column.widthInEnglish : column.width }
+    let rest = width - shown.reduce(0) { $0 + fixed($1) + (fixed($1) > 0 ? 2 : 0) }
+    var start = 0
+    return shown.map { column in
+      let own = fixed(column) > 0 ? fixed(column) : max(4, rest)
+      defer { start += own + 2 }
+      return (column, start, min(own, max(0, width - start)))
+    }
+  }
+
+  private func drawDetail(into canvas: inout Canvas, _ area: Rect, _ context: LayerContext) {
+    let lines = lines(context)
+    guard !lines.isEmpty else {
+      if selected != nil { canvas.put(context.texts["panes.reading"], at: area.origin, style: context.theme.secondary) }
+      return
+    }
+    let links = lines.indices.filter { lines[$0].link != nil }
+    let chosen = focus == .detail && links.indices.contains(detail.chosen) ? links[detail.chosen] : nil
+    let top = min(detail.top, max(0, lines.count - 1))
+    for row in 0..<min(area.size.rows, lines.count - top) {
+      let line = lines[top + row]
+      let isChosen = chosen == top + row
+      var point = area.origin.offset(rows: row)
+      if isChosen { canvas.put(">", at: point.offset(columns: -1), style: context.theme.selection) }
+      for piece in line.pieces {
+        let room = area.columns.upperBound - point.column
+        guard room > 0 else { break }
+        let text = DisplayWidth.clipped(piece.text, to: room)
+        let style = isChosen ? context.theme.selection : line.link == nil ? piece.style : context.theme.accent
+        point.column += canvas.put(text, at: point, style: style)
+      }
+    }
+    if top + area.size.rows < lines.count {
+      let more = "↓ \(lines.count - top - area.size.rows)"
+      let place = Point(column: area.columns.upperBound - DisplayWidth.of(more), row: area.rows.upperBound - 1)
+      canvas.put(more, at: place, style: context.theme.secondary)
+    }
+  }
+}

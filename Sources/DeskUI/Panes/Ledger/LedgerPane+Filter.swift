@@ -1,0 +1,103 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+extension LedgerPane {
+  /// Puts the caret into the filter line, which still holds what was typed last.
+  mutating func beginFilter(_ context: LayerContext) {
+    isTyping = true
+    focus = .list
+    detail.isOpen = false
+    guard !isFiltered else { return }
+    isFiltered = true
+    applyFilter(context)
+  }
+
+  /// A key for the filter line. Answers nil where the key is not for it.
+  mutating func type(_ event: InputEvent, _ context: inout LayerContext, nextSearch: SearchID) -> [LayerAction]? {
+    let area = Size(columns: max(10, context.size.columns / 2), rows: 1)
+    let before = filterLine.text
+    switch event {
+    case .key(.enter), .key(.escape):
+      isTyping = false
+      if filterLine.isEmpty { isFiltered = false }
+      return []
+    case .key(.down), .key(.up), .key(.pageDown), .key(.pageUp):
+      // Looking at the hits needs no way out of the line first.
+      if case .key(let key) = event {
+        move(key == .down ? .down : key == .up ? .up : key == .pageUp ? .pageUp : .pageDown, context)
+      }
+      return []
+    case .key(let key):
+      guard filterLine.handle(key, in: area) else { return nil }
+    case .paste(let text): filterLine.insert(text)
+    default: return nil
+    }
+    return filterLine.text == before ? [] : filterChanged(context, nextSearch)
+  }
+
+  /// Shows what a line lets through, as when the overview leads here.
+  mutating func show(filter line: String, _ context: LayerContext, nextSearch: SearchID) -> [LayerAction] {
+    filterLine = TextEditor(line)
+    isFiltered = !line.isEmpty
+    isTyping = false
+    focus = .list
+    detail.isOpen = false
+    place = 0
+    return filterChanged(context, nextSearch)
+  }
+
+  private mutating func filterChanged(_ context: LayerContext, _ nextSearch: SearchID) -> [LayerAction] {
+    let wasSearching = search != nil
+    applyFilter(context)
+    guard Source.searchesNarratives, !filter.words.isEmpty else {
+      search = nil
+      return wasSearching ? [.request(.cancelSearch)] : []
+    }
+    search = nextSearch
+    return [.request(.searchNarratives(nextSearch, words: filter.words))]
+  }
+
+  /// Sorts by a column; the same column again turns the direction.
+  mutating func setSort(_ column: LedgerColumn.ID, _ context: LayerContext) {
+    if column == sort {
+      order.isAscending.toggle()
+    } else {
+      sort = column
+      // Newest first where the column is a time, most pressing first where it is a deadline.
+      order.isAscending = column != .number && column != .received && column != .tips
+      guard let desk = context.desk else { return }
+      let rows = Source.rows(of: desk)
+      order.replace(with: order.rows) { Source.sortKey(column, rows[$0]) }
+    }
+    reselect(context)
+  }
+
+  mutating func turnScope(by step: Int, _ context: LayerContext) {
+    let scopes = Source.scopes
+    guard let now = scopes.firstIndex(of: scope) else { return }
+    setScope(scopes[(now + step + scopes.count) % scopes.count], context)
+  }
+
+  mutating func setScope(_ wanted: LedgerScope, _ context: LayerContext) {
+    scope = wanted
+    anchor = nil
+    restart(context)
+  }
+
+  /// Selects an entry and makes sure that the list shows it.
+  mutating func reveal(_ id: Source.ID, _ context: LayerContext) {
+    guard let desk = context.desk, let row = Source.row(of: id, in: desk) else { return }
+    if order.place(of: row) == nil {
+      isFiltered = false
+      filter = Filter()
+      scope = .all
+      // The whole list at once: its order is made without looking for words.
+      let rows = Source.rows(of: desk)
+      scan = nil
+      order.replace(with: rows.indices.map { Int32(truncatingIfNeeded: $0) }) { Source.sortKey(sort, rows[$0]) }
+    }
+    guard let place = order.place(of: row) else { return }
+    select(place: place, context)
+  }
+}

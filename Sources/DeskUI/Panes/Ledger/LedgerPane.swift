@@ -1,0 +1,174 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+/// A list of one register with its filter line, marks and detail panel: tips, leads.
+///
+/// The list is an array of row numbers that is rebuilt in slices when filter, scope or sorting change, and corrected
+/// row by row when the desk changes. The selection is an id, so that what others commit never moves it.
+struct LedgerPane<Source: LedgerSource>: Sendable {
+  enum Focus: Hashable, Sendable {
+    case list, detail
+  }
+
+  var order = RowOrder()
+  var sort = Source.standardSort
+  var scope = Source.scopes[0]
+  var selected: Source.ID?
+  /// Where the selection stands in the list.
+  var place = 0
+  /// The first place on the screen.
+  var top = 0
+  var marks: Set<Source.ID> = []
+  /// Where a range of marks began, while one is being drawn.
+  var anchor: Source.ID?
+  var focus = Focus.list
+  var detail = DetailState<Source>()
+
+  var filterLine = TextEditor()
+  /// Whether keys go to the filter line.
+  var isTyping = false
+  /// Whether the filter line applies; a line taken off with Esc is kept for the next `/`.
+  var isFiltered = false
+  var filter = Filter()
+  var index = SearchIndex()
+  var scan: LedgerScan?
+  var hits: Set<Int32> = []
+  var search: SearchID?
+
+  init() { order.isAscending = false }
+
+  var count: Int { order.count }
+}
+
+// MARK: Selection
+
+/// How far a key moves in a list.
+enum Move: Hashable, Sendable {
+  case up, down, pageUp, pageDown, first, last
+}
+
+extension LedgerPane {
+  /// Rows of entries on the screen: the body without the header line and the names of columns.
+  func listHeight(_ context: LayerContext) -> Int { max(1, context.body.size.rows - 2) }
+
+  /// The entries that the next action is about: all marked ones in the order of the list, or the selected one.
+  func targets(in desk: Desk) -> [Source.ID] {
+    if marks.isEmpty { return selected.map { [$0] } ?? [] }
+    return marks.sorted()
+  }
+
+  mutating func move(_ move: Move, _ context: LayerContext) {
+    if focus == .detail { return detail.scroll(move, page: context.body.size.rows - 1) }
+    let page = max(1, listHeight(context) - 1)
+    switch move {
+    case .up: select(place: place - 1, context)
+    case .down: select(place: place + 1, context)
+    case .pageUp: select(place: place - page, context)
+    case .pageDown: select(place: place + page, context)
+    case .first: select(place: 0, context)
+    case .last: select(place: count - 1, context)
+    }
+  }
+
+  mutating func select(place wanted: Int, _ context: LayerContext) {
+    guard let desk = context.desk, count > 0 else {
+      selected = nil
+      place = 0
+      return
+    }
+    place = min(max(0, wanted), count - 1)
+    let id = Source.id(of: Source.rows(of: desk)[order[place]])
+    if id != selected {
+      selected = id
+      detail.restart()
+    }
+    keepInView(context)
+  }
+
+  /// Scrolls no further than the selection needs.
+  mutating func keepInView(_ context: LayerContext) {
+    let height = listHeight(context)
+    top = min(max(0, min(top, count - height)), place)
+    top = max(top, place - height + 1)
+  }
+
+  /// Finds the selection again after the list changed. One that left the list hands over to what stands in its place.
+  mutating func reselect(_ context: LayerContext) {
+    guard let desk = context.desk else { return }
+    let row = selected.flatMap { Source.row(of: $0, in: desk) }
+    select(place: row.flatMap { order.place(of: $0) } ?? place, context)
+  }
+
+  mutating func toggleMark(_ context: LayerContext) {
+    if let anchor {
+      markRange(from: anchor, context)
+      return
+    }
+    guard let selected else { return }
+    if marks.remove(selected) == nil { marks.insert(selected) }
+    select(place: place + 1, context)
+  }
+
+  /// Begins a range at the selection, or marks everything from where it began.
+  mutating func toggleRange(_ context: LayerContext) {
+    if let anchor { markRange(from: anchor, context) } else { anchor = selected }
+  }
+
+  private mutating func markRange(from start: Source.ID, _ context: LayerContext) {
+    anchor = nil
+    guard let desk = context.desk else { return }
+    marks.formUnion(range(from: start, desk))
+  }
+
+  /// The entries between the place where a range began and the selection.
+  func range(from start: Source.ID, _ desk: Desk) -> [Source.ID] {
+    guard let row = Source.row(of: start, in: desk), let first = order.place(of: row) else { return [] }
+    let rows = Source.rows(of: desk)
+    return (min(first, place)...max(first, place)).map { Source.id(of: rows[order[$0]]) }
+  }
+
+  /// Backs out one level: out of the range, the detail, the marks, the filter. False where there is nothing to leave.
+  mutating func back(_ context: LayerContext) -> Bool {
+    if anchor != nil {
+      anchor = nil
+    } else if focus == .detail {
+      focus = .list
+      detail.isOpen = false
+    } else if !marks.isEmpty {
+      marks = []
+    } else if isFiltered {
+      isFiltered = false
+      applyFilter(context)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Whether list and detail stand side by side.
+  func isSplit(_ context: LayerContext) -> Bool { context.size.columns >= 100 }
+
+  func showsDetail(_ context: LayerContext) -> Bool { isSplit(context) || detail.isOpen }
+
+  /// Enter: to the detail, and from there along the chosen link.
+  mutating func open(_ context: LayerContext) -> DetailLine.Link? {
+    if focus == .detail { return detail.link(in: lines(context)) }
+    guard selected != nil else { return nil }
+    focus = .detail
+    detail.isOpen = true
+    return nil
+  }
+
+  /// The panel's columns on the screen.
+  func areas(_ context: LayerContext, in body: Rect) -> (list: Rect?, detail: Rect?) {
+    guard isSplit(context) else { return detail.isOpen ? (nil, body) : (body, nil) }
+    let width = body.size.columns * 11 / 20
+    var list = body
+    list.size.columns = width
+    let right = Rect(
+      column: body.origin.column + width, row: body.origin.row, columns: body.size.columns - width,
+      rows: body.size.rows)
+    return (list, right)
+  }
+}

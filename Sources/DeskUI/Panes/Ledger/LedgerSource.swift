@@ -1,0 +1,89 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+/// A register as a list shows it: tips, leads. All are alike for the pane; this says what differs.
+protocol LedgerSource: Sendable {
+  associatedtype ID: EntryID
+  associatedtype Row: Hashable, Sendable
+  /// Everything known of one entry, as the session reads it.
+  associatedtype Document: Sendable
+
+  /// Names the list in texts: `panes.<name>.…`.
+  static var name: String { get }
+  static func rows(of desk: Desk) -> Chunked<Row>
+  static func row(of id: ID, in desk: Desk) -> Int?
+  static func id(of row: Row) -> ID
+
+  /// Lists within the list, from the narrowest; the first is shown at first.
+  static var scopes: [LedgerScope] { get }
+  static var columns: [LedgerColumn] { get }
+  /// The column the list is sorted by at first.
+  static var standardSort: LedgerColumn.ID { get }
+  /// What sorting by a column compares; at most 32 bits.
+  static func sortKey(_ column: LedgerColumn.ID, _ row: Row) -> UInt32
+  /// What a cell shows.
+  static func cell(_ column: LedgerColumn.ID, at index: Int, in desk: Desk, _ wording: Wording) -> LedgerCell
+
+  static func isIn(_ scope: LedgerScope, _ row: Row, _ scene: LedgerScene) -> Bool
+  static func meets(_ filter: Filter, at index: Int, _ row: Row, _ scene: LedgerScene) -> Bool
+  /// Appends what words are looked for in.
+  static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8])
+  /// The same as text.
+  static func searchText(at index: Int, in desk: Desk) -> String
+  /// Whether narratives are searched as well.
+  static var searchesNarratives: Bool { get }
+
+  static func request(for id: ID) -> SessionRequest
+  static func document(in reply: SessionReply) -> Document?
+  static func id(of document: Document) -> ID
+  /// Whether the desk knows more than the document.
+  static func isStale(_ document: Document, in desk: Desk) -> Bool
+  /// The detail panel of one entry.
+  static func detail(
+    of document: Document, duplicates: [LikelyDuplicate]?, desk: Desk, wording: Wording, theme: Theme, width: Int
+  ) -> [DetailLine]
+  static func destination(of id: ID) -> Destination
+}
+
+/// A part of a register that is shown by itself: what waits for triage, everything.
+enum LedgerScope: String, Hashable, Sendable, CaseIterable {
+  case toTriage, returned, toConfirm, all
+}
+
+/// A column of a list.
+package struct LedgerColumn: Hashable, Sendable {
+  /// Names a column.
+  package enum ID: String, Hashable, Sendable, CaseIterable {
+    case number, received, due, signature, state, channel, importance, tips, title
+  }
+  let id: ID
+  /// Columns of the screen in Chinese and in English; 0 takes what is left.
+  let width: Int
+  let widthInEnglish: Int
+  /// Shown where the list is at least so wide.
+  let from: Int
+  let sorts: Bool
+
+  init(_ id: ID, _ width: Int, _ widthInEnglish: Int, from: Int = 0, sorts: Bool = true) {
+    self.id = id
+    self.width = width
+    self.widthInEnglish = widthInEnglish
+    self.from = from
+    self.sorts = sorts
+  }
+}
+
+/// What stands in a cell, and whether it calls for attention.
+struct LedgerCell {
+  let text: String
+  var urgency: Urgency?
+}
+
+/// Who looks at a list, and when.
+struct LedgerScene: Sendable {
+  let desk: Desk
+  let me: MemberID
+  let today: CivilDate
+  let lastSeen: EventNumber
+}

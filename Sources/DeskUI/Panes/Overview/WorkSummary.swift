@@ -1,0 +1,178 @@
+import CaseDomain
+import DeskSession
+
+/// What waits, counted: for the tab line and the overview.
+///
+/// Tips are counted a chunk of the register at a time, and a chunk is counted again only when it changed or the day did,
+/// so that another desk's commit costs a thousand rows and not a million.
+struct WorkSummary: Sendable {
+  struct Counts: Hashable, Sendable {
+    var toTriage = 0
+    var returned = 0
+    var dueToday = 0
+    var overdue = 0
+    /// Outcomes and times of receipt that this member could confirm.
+    var myConfirmations = 0
+    var receipts = 0
+    var unacknowledged = 0
+    /// Tips that changed since the member last left.
+    var changedSince = 0
+    /// Tips that others registered since then.
+    var registeredByOthers = 0
+    /// Tips received in each of the last twelve weeks, oldest first.
+    var received = [Int](repeating: 0, count: WorkSummary.weeks)
+
+    mutating func add(_ other: Counts) {
+      toTriage += other.toTriage
+      returned += other.returned
+      dueToday += other.dueToday
+      overdue += other.overdue
+      myConfirmations += other.myConfirmations
+      receipts += other.receipts
+      unacknowledged += other.unacknowledged
+      changedSince += other.changedSince
+      registeredByOthers += other.registeredByOthers
+      for week in received.indices { received[week] += other.received[week] }
+    }
+  }
+
+  static let weeks = 12
+
+  private var chunks: [Counts] = []
+  private var today: CivilDate?
+  private(set) var tips = Counts()
+  private(set) var leadsToAssign = 0
+  private(set) var leadsDueToday = 0
+  private(set) var leadsOverdue = 0
+  /// Tips triaged in each of the last twelve weeks, oldest first.
+  private(set) var triaged = [Int](repeating: 0, count: WorkSummary.weeks)
+  /// Leads opened and outcomes proposed by others since the member last left.
+  private(set) var openedByOthers = 0
+  private(set) var proposedByOthers = 0
+
+  /// What waits for this member, for the tab.
+  func waiting(for posts: Posts) -> Int {
+    var count = 0
+    if posts.contains(.office) { count += tips.toTriage + tips.unacknowledged }
+    if !posts.isDisjoint(with: [.office, .leader]) { count += tips.myConfirmations }
+    return count
+  }
+
+  /// Counts what changed between two states of the desk; `earlier` is nil at first.
+  mutating func update(_ session: SessionView, earlier: Desk?, today: CivilDate) {
+    let desk = session.desk
+    let isNewDay = self.today != today
+    self.today = today
+    let changed = desk.tips.rows.changedChunks(since: isNewDay ? nil : earlier?.tips.rows)
+    let missing = desk.tips.rows.chunkCount - chunks.count
+    if missing > 0 { chunks += Array(repeating: Counts(), count: missing) }
+    let counter = ChunkCounter(session: session, today: today)
+    for chunk in changed { chunks[chunk] = desk.tips.rows.withChunk(chunk) { counter.count($0) } }
+    tips = Counts()
+    for chunk in chunks { tips.add(chunk) }
+    countLeads(desk, today)
+    countTriaged(desk, today)
+    countOthers(session)
+  }
+
+  private mutating func countLeads(_ desk: Desk, _ today: CivilDate) {
+    leadsToAssign = 0
+    leadsDueToday = 0
+    leadsOverdue = 0
+    for lead in desk.leads.rows where lead.state == .open {
+      leadsToAssign += 1
+      switch Urgency(due: lead.due, today: today) {
+      case .overdue: leadsOverdue += 1
+      case .today: leadsDueToday += 1
+      case .later: break
+      }
+    }
+  }
+
+  /// A tip that opened a lead was triaged when the lead was opened; one that joined a lead or was passed on, when its
+  /// last outcome was proposed.
+  private mutating func countTriaged(_ desk: Desk, _ today: CivilDate) {
+    triaged = Array(repeating: 0, count: Self.weeks)
+    for row in desk.leads.rows.indices.reversed() {
+      guard let week = Self.week(of: desk.date(of: desk.leads.rows[row].openedAt), today) else { break }
+      triaged[week] += desk.leads.tips[row].reduce(0) { $0 + (desk.tips[$1]?.state == .openedLead ? 1 : 0) }
+    }
+    var seen: Set<TipID> = []
+    for proposal in desk.tips.proposals.reversed() {
+      guard let week = Self.week(of: desk.date(of: proposal.proposedAt), today) else { break }
+      guard let tip = desk.tips[proposal.tip], tip.proposal == nil, seen.insert(proposal.tip).inserted else { continue }
+      switch (proposal.outcome.kind, tip.state) {
+      case (.join, .joinedLead), (.passOn, .passedOn): triaged[week] += 1
+      default: break
+      }
+    }
+  }
+
+  private mutating func countOthers(_ session: SessionView) {
+    let desk = session.desk
+    openedByOthers = 0
+    proposedByOthers = 0
+    for lead in desk.leads.rows.reversed() {
+      guard lead.id.rawValue > session.lastSeen.rawValue else { break }
+      if lead.openedBy != session.member { openedByOthers += 1 }
+    }
+    for proposal in desk.tips.proposals.reversed() {
+      guard proposal.event > session.lastSeen else { break }
+      if proposal.proposedBy != session.member { proposedByOthers += 1 }
+    }
+  }
+
+  /// Which of the twelve weeks a day falls in, 11 being this one; nil before them. A later day counts as this week.
+  static func week(of day: CivilDate, _ today: CivilDate) -> Int? {
+    let monday = ISOWeek(containing: today).firstDay
+    let days = day.days(to: monday)
+    if days <= 0 { return weeks - 1 }
+    let back = (days + 6) / 7
+    return back < weeks ? weeks - 1 - back : nil
+  }
+}
+
+/// Counts the tips of one chunk.
+private struct ChunkCounter {
+  let desk: Desk
+  let me: MemberID
+  let today: CivilDate
+  let lastSeen: EventNumber
+  let zone: Zone
+  let firstWeek: Instant
+
+  init(session: SessionView, today: CivilDate) {
+    desk = session.desk
+    me = session.member
+    lastSeen = session.lastSeen
+    self.today = today
+    zone = session.desk.zone
+    firstWeek = zone.startOfDay(ISOWeek(containing: today).adding(weeks: 1 - WorkSummary.weeks).firstDay)
+  }
+
+  func count(_ tips: UnsafeBufferPointer<Tip>) -> WorkSummary.Counts {
+    var counts = WorkSummary.Counts()
+    for index in tips.indices { add(tips[index], to: &counts) }
+    return counts
+  }
+
+  private func add(_ tip: Tip, to counts: inout WorkSummary.Counts) {
+    if tip.proposal == nil {
+      if tip.state == .received { counts.toTriage += 1 }
+      if tip.state == .returned { counts.returned += 1 }
+    }
+    if let due = tip.clock?.due {
+      if due < today { counts.overdue += 1 } else if due == today { counts.dueToday += 1 }
+    }
+    if tip.receipt == .awaitingSecond { counts.receipts += 1 }
+    if tip.state == .passedOn && tip.answerDue != nil { counts.unacknowledged += 1 }
+    if TipLedger.waitsFor(me, tip, desk) { counts.myConfirmations += 1 }
+    if let last = desk.tips.history.last(tip.history), last > lastSeen {
+      counts.changedSince += 1
+      if tip.id.rawValue > lastSeen.rawValue && tip.registeredBy != me { counts.registeredByOthers += 1 }
+    }
+    if tip.receivedAt >= firstWeek, let week = WorkSummary.week(of: zone.date(of: tip.receivedAt), today) {
+      counts.received[week] += 1
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import CaseDomain
+import DeskText
+import Terminal
+
+/// The numbered slip a reporter can be given (回执): number, time, bureau. Nothing of what was reported, nobody's name.
+package struct Slip: Hashable, Sendable {
+  let number: RegisterNumber
+  let receivedAt: Instant
+  let precision: ReceiptPrecision
+  let bureau: String
+  let zone: Zone
+
+  /// The slip as plain text, for printing.
+  package func text(_ texts: Texts) -> String { lines(texts).joined(separator: "\n") + "\n" }
+
+  func lines(_ texts: Texts) -> [String] {
+    let moment = zone.moment(of: receivedAt)
+    let time = precision == .day ? moment.date.description : "\(moment.date) \(moment.time)"
+    return [
+      bureau, texts["tips.slip.title"], "", texts("tips.slip.number", number.description),
+      texts("tips.slip.received", time), "", texts["tips.slip.keep"],
+    ]
+  }
+}
+
+/// Shows a slip; `p` writes it into a file for printing.
+struct SlipLayer: Layer {
+  let slip: Slip
+
+  init(tip: Tip, desk: Desk) {
+    slip = Slip(
+      number: tip.number, receivedAt: tip.receivedAt, precision: tip.precision, bureau: desk.organisation.name,
+      zone: desk.zone)
+  }
+
+  init(registered: TipRegistered, desk: Desk) {
+    slip = Slip(
+      number: registered.number, receivedAt: registered.receivedAt, precision: registered.precision,
+      bureau: desk.organisation.name, zone: desk.zone)
+  }
+
+  mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
+    guard case .input(let event) = message else { return .ignored }
+    guard case .key(let key) = event else { return .done }
+    switch key.inCommandMode {
+    case .character("p"), .function(5):
+      return .consumed([.effect(.saveText(name: "\(slip.number).txt", text: slip.text(context.texts)))])
+    // The next person is waiting already.
+    case .character("n"): return .consumed([.close, .run("register")])
+    case .escape, .enter, .character("q"), .character(" "): return .consumed([.close])
+    case let key where DeskAction.aboveForms.contains { $0.key == key }: return .ignored
+    default: return .done
+    }
+  }
+
+  func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
+    let lines = slip.lines(context.texts)
+    let width = min(area.size.columns - 4, max(40, lines.map { DisplayWidth.of($0) }.max() ?? 40))
+    let content = Box.draw(
+      into: &canvas, area: area, size: Size(columns: width, rows: lines.count + 1), title: context.texts["keys.slip"],
+      theme: context.theme)
+    for (row, line) in lines.enumerated() where row < content.size.rows {
+      canvas.put(DisplayWidth.clipped(line, to: width), at: content.origin.offset(rows: row))
+    }
+  }
+
+  func hints(in context: LayerContext) -> [KeyHint] {
+    [
+      KeyHint(.character("p"), context.texts["panes.hint.print"]),
+      KeyHint(.escape, context.texts["keys.back.short"]),
+    ]
+  }
+}

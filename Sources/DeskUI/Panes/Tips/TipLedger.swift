@@ -1,0 +1,136 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+
+/// The register of tips as a list (举报).
+enum TipLedger: LedgerSource {
+  typealias ID = TipID
+  typealias Row = Tip
+  typealias Document = TipDocument
+
+  static let name = "tips"
+  static func rows(of desk: Desk) -> Chunked<Tip> { desk.tips.rows }
+  static func row(of id: TipID, in desk: Desk) -> Int? { desk.tips.row(of: id) }
+  static func id(of row: Tip) -> TipID { row.id }
+
+  static let scopes: [LedgerScope] = [.toTriage, .returned, .toConfirm, .all]
+  static let standardSort = LedgerColumn.ID.number
+  static let searchesNarratives = true
+  static let columns = [
+    LedgerColumn(.number, 7, 7), LedgerColumn(.received, 11, 11), LedgerColumn(.due, 9, 12),
+    LedgerColumn(.signature, 8, 11), LedgerColumn(.channel, 8, 14, from: 88),
+    LedgerColumn(.importance, 4, 8, from: 72), LedgerColumn(.title, 0, 0, sorts: false),
+  ]
+
+  static func sortKey(_ column: LedgerColumn.ID, _ tip: Tip) -> UInt32 {
+    switch column {
+    // Rows stand in the order of registration.
+    case .number, .title, .tips: 0
+    case .received: minutes(tip.receivedAt)
+    case .due: tip.clock.map { UInt32(clamping: $0.due.daysSince1970) } ?? .max
+    case .signature: UInt32(Signature.allCases.firstIndex(of: tip.signature) ?? 0) * 2 + (tip.isJoint ? 0 : 1)
+    case .state: UInt32(TipState.allCases.firstIndex(of: tip.state) ?? 0) * 2 + (tip.proposal == nil ? 0 : 1)
+    case .channel: UInt32(Channel.allCases.firstIndex(of: tip.channel) ?? 0)
+    case .importance: tip.importance == .major ? 0 : 1
+    }
+  }
+
+  /// Minutes since 1970, which last until the year 10136.
+  static func minutes(_ time: Instant) -> UInt32 { UInt32(clamping: max(0, time.rawValue) / 60_000) }
+
+  static func cell(_ column: LedgerColumn.ID, at index: Int, in desk: Desk, _ wording: Wording) -> LedgerCell {
+    let tip = desk.tips.rows[index]
+    switch column {
+    case .number: return LedgerCell(text: short(tip.number, wording))
+    case .received: return LedgerCell(text: wording.received(tip))
+    case .due, .state:
+      guard let clock = tip.clock else { return LedgerCell(text: wording.state(tip)) }
+      return LedgerCell(text: wording.dueShort(clock.due), urgency: Urgency(due: clock.due, today: wording.today))
+    case .signature: return LedgerCell(text: wording.signature(tip))
+    case .channel: return LedgerCell(text: wording.texts["tips.channel.\(tip.channel.rawValue)"])
+    case .importance:
+      return LedgerCell(text: tip.importance == .major ? wording.texts["tips.importance.major"] : "")
+    case .title, .tips: return LedgerCell(text: TextCleaning.singleLine(desk.tips.titles[index]))
+    }
+  }
+
+  /// A number without prefix, and without the year where it is this one: `0412`, `25-0412`.
+  static func short(_ number: RegisterNumber, _ wording: Wording) -> String {
+    let ordinal = RegisterNumber.padded(number.ordinal)
+    return number.year == wording.today.year ? ordinal : "\(RegisterNumber.padded(number.year).suffix(2))-\(ordinal)"
+  }
+
+  static func isIn(_ scope: LedgerScope, _ tip: Tip, _ scene: LedgerScene) -> Bool {
+    switch scope {
+    case .toTriage: tip.state == .received && tip.proposal == nil
+    case .returned: tip.state == .returned && tip.proposal == nil
+    case .toConfirm: tip.proposal != nil || tip.receipt == .awaitingSecond
+    case .all: true
+    }
+  }
+
+  static func meets(_ filter: Filter, at index: Int, _ tip: Tip, _ scene: LedgerScene) -> Bool {
+    guard filter.hasConditions else { return true }
+    if !filter.states.isEmpty && !filter.states.contains(where: { stands(tip, $0, scene) }) { return false }
+    if filter.isJoint && !tip.isJoint { return false }
+    if filter.isMajor && tip.importance != .major { return false }
+    if !filter.signatures.isEmpty && (tip.reporters == 0 || !filter.signatures.contains(tip.signature)) { return false }
+    if !filter.channels.isEmpty && !filter.channels.contains(tip.channel) { return false }
+    return filter.members.isEmpty || filter.members.contains(tip.registeredBy)
+      || proposer(of: tip, scene.desk).map(filter.members.contains) == true
+  }
+
+  private static func stands(_ tip: Tip, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
+    switch state {
+    case .overdue: tip.clock.map { $0.due < scene.today } ?? false
+    case .today: tip.clock.map { $0.due == scene.today } ?? false
+    case .received: tip.state == .received
+    case .returned: tip.state == .returned
+    case .joined: tip.state == .joinedLead
+    case .opened: tip.state == .openedLead
+    case .passed: tip.state == .passedOn
+    case .second: tip.proposal != nil
+    case .receipt: tip.receipt == .awaitingSecond
+    case .acknowledgement: tip.state == .passedOn && tip.answerDue != nil
+    case .waiting: waitsFor(scene.me, tip, scene.desk)
+    case .new: (scene.desk.tips.history.last(tip.history) ?? EventNumber(rawValue: 0)) > scene.lastSeen
+    case .assign: false
+    }
+  }
+
+  /// Whether a second member's word is what the tip waits for, and this member could give it.
+  static func waitsFor(_ me: MemberID, _ tip: Tip, _ desk: Desk) -> Bool {
+    if tip.receipt == .awaitingSecond && tip.registeredBy != me { return true }
+    return proposer(of: tip, desk).map { $0 != me } ?? false
+  }
+
+  static func proposer(of tip: Tip, _ desk: Desk) -> MemberID? {
+    tip.proposal.map { desk.tips.proposals[$0].proposedBy }
+  }
+
+  static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {
+    PinyinKey.append(desk.tips.rows[index].number.description, to: &keys)
+    for text in [desk.tips.titles[index], desk.tips.subjects[index], desk.tips.places[index]] where !text.isEmpty {
+      keys.append(PinyinKey.separator)
+      PinyinKey.append(text, to: &keys)
+    }
+  }
+
+  static func searchText(at index: Int, in desk: Desk) -> String {
+    let tips = desk.tips
+    return [tips.rows[index].number.description, tips.titles[index], tips.subjects[index], tips.places[index]]
+      .joined(separator: "\n")
+  }
+
+  static func request(for id: TipID) -> SessionRequest { .readTip(id) }
+  static func document(in reply: SessionReply) -> TipDocument? {
+    if case .tip(let document) = reply { return document }
+    return nil
+  }
+  static func id(of document: TipDocument) -> TipID { document.tip }
+  static func isStale(_ document: TipDocument, in desk: Desk) -> Bool {
+    document.events.last?.envelope.event != desk.tips.lastEvent(of: document.tip)
+  }
+  static func destination(of id: TipID) -> Destination { .tip(id) }
+}

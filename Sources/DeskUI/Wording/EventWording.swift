@@ -1,0 +1,83 @@
+import CaseDomain
+import DeskSession
+
+extension Wording {
+  /// One line for an event, for histories and the log: what happened, without who and when.
+  ///
+  /// - Parameter history: further events of the same entry, in which the proposal is found that another event decides.
+  package func event(_ event: any Event, in history: [Recorded] = []) -> String {
+    let type = Swift.type(of: event).type
+    return texts.find("events.\(type)", details(of: event, in: history)) ?? type
+  }
+
+  /// When, who, what.
+  package func line(_ recorded: Recorded, in history: [Recorded] = []) -> String {
+    "\(time(recorded.envelope.time))  \(member(recorded.envelope.author))  \(event(recorded.event, in: history))"
+  }
+
+  private func details(of event: any Event, in history: [Recorded]) -> [String] {
+    tipDetails(of: event, in: history) ?? deskDetails(of: event) ?? []
+  }
+
+  private func tipDetails(of event: any Event, in history: [Recorded]) -> [String]? {
+    switch event {
+    case let event as TipRegistered:
+      [event.number.description, texts["tips.channel.\(event.content.channel.rawValue)"]]
+    case let event as TipAmended: [event.reason]
+    case let event as TipSupplemented: [TextCleaning.singleLine(event.text), String(event.attachments.count)]
+    case let event as TipResumed: [event.reason]
+    case let event as ReceiptDoubted: [event.reason]
+    case let event as OutcomeProposed: [outcome(event.outcome), asked(event.outcome), event.reason]
+    case let event as OutcomeConfirmed: [proposed(event.proposal, in: history)]
+    case let event as OutcomeDeclined: [proposed(event.proposal, in: history), event.reason]
+    case let event as OutcomeWithdrawn: [proposed(event.proposal, in: history)]
+    case let event as PassingAcknowledged: [date(event.on), event.reference]
+    case let event as LeadOpened: [event.number.description, event.title, event.reason]
+    default: nil
+    }
+  }
+
+  private func deskDetails(of event: any Event) -> [String]? {
+    switch event {
+    case let event as DeskFounded: [event.name]
+    case let event as SectionAdded: [event.name]
+    case let event as SectionClosed: [desk?.organisation.section(event.section)?.name ?? "", event.reason]
+    case let event as WindowAdded: [event.name]
+    case let event as BodyAdded: [event.name]
+    case let event as MemberInvited: [event.name, posts(event.posts)]
+    case let event as MemberAdmitted: [member(event.member)]
+    case let event as UndertakingSigned: [posts(event.posts)]
+    case let event as PostsChanged: [member(event.member), posts(event.posts), event.reason]
+    case let event as MemberRemoved: [member(event.member), event.reason]
+    case let event as RulingProposed: [event.ruling.rawValue, value(event.value), date(event.from), event.reason]
+    case let event as RulingConfirmed: [ruling(event.proposal)]
+    case let event as RulingDeclined: [ruling(event.proposal), event.reason]
+    default: nil
+    }
+  }
+
+  /// What was asked of the reporter, or by which letter a tip goes.
+  private func asked(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .returnForMore(let questions): TextCleaning.singleLine(questions)
+    case .passOn(_, let letter): texts("tips.triage.byLetter", letter)
+    case .join, .relink: ""
+    }
+  }
+
+  private func proposed(_ number: EventNumber, in history: [Recorded]) -> String {
+    let event = history.first { $0.envelope.event == number }?.event as? OutcomeProposed
+    return event.map { outcome($0.outcome) } ?? "#\(number.rawValue)"
+  }
+
+  private func ruling(_ proposal: EventNumber) -> String {
+    desk?.rulings.proposal(proposal)?.ruling.rawValue ?? "#\(proposal.rawValue)"
+  }
+
+  private func value(_ value: RulingValue) -> String {
+    switch value {
+    case .integer(let number): String(number)
+    case .text(let text): text
+    }
+  }
+}

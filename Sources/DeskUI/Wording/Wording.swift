@@ -1,0 +1,113 @@
+import CaseDomain
+import DeskSession
+import DeskText
+
+/// Puts values of the desk into words of the user's language.
+package struct Wording: Sendable {
+  package let texts: Texts
+  /// For names of members and numbers of tips; without one, ids stand in their place.
+  package let desk: Desk?
+  /// The day it is, for dates without a year and for what is left of a deadline.
+  package let today: CivilDate
+
+  package init(texts: Texts, desk: Desk?, today: CivilDate) {
+    self.texts = texts
+    self.desk = desk
+    self.today = today
+  }
+
+  package var zone: Zone { desk?.zone ?? .china }
+
+  /// A member's name.
+  package func member(_ id: MemberID) -> String {
+    desk?.members[id]?.name ?? texts("frame.memberNumber", String(id.rawValue))
+  }
+
+  /// The posts held, joined.
+  package func posts(_ posts: Posts) -> String {
+    posts.heldNames.map { texts["frame.post.\($0)"] }.joined(separator: texts["frame.listSeparator"])
+  }
+
+  /// A tip's number.
+  package func tip(_ id: TipID) -> String { desk?.tips[id]?.number.description ?? "#\(id.rawValue)" }
+
+  /// A lead's number.
+  package func lead(_ id: LeadID) -> String { desk?.leads[id]?.number.description ?? "#\(id.rawValue)" }
+
+  /// The state of a tip; an outcome that waits for its second member is said instead.
+  package func state(_ tip: Tip) -> String {
+    tip.proposal == nil ? state(tip.state) : texts["tips.state.proposed"]
+  }
+
+  package func state(_ state: TipState) -> String { texts["tips.state.\(state.rawValue)"] }
+
+  /// How a tip is signed: joint tips say so, tips without a reporter too.
+  package func signature(_ tip: Tip) -> String {
+    if tip.isJoint { return texts["tips.naming.joint"] }
+    return tip.reporters == 0 ? texts["tips.naming.none"] : texts["tips.naming.\(tip.signature.rawValue)"]
+  }
+
+  /// A reporter's alias.
+  package func alias(_ number: Int) -> String { texts("panes.alias", RegisterNumber.padded(number)) }
+
+  /// What an outcome would do.
+  package func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .join(let lead): texts("tips.triage.join", self.lead(lead))
+    case .relink(let lead): texts("panes.outcome.relink", self.lead(lead))
+    case .returnForMore: texts["tips.triage.return"]
+    case .passOn(let body, _): texts("tips.triage.passOn", self.body(body))
+    }
+  }
+
+  /// An outside body's name.
+  package func body(_ id: BodyID) -> String { desk?.organisation.body(id)?.name ?? "#\(id.rawValue)" }
+}
+
+// MARK: Refusals and faults
+
+extension Wording {
+  /// Why a command is not possible and what would help, with the clause in the document's own numbering.
+  package func refusal(_ refusal: Refusal) -> String {
+    let details = refusal.details.map(detail)
+    let key = "refusal.\(refusal.reason.rawValue)"
+    let sentence = (details.isEmpty ? nil : texts.find(key + ".detailed", details)) ?? texts.find(key, details)
+    guard let clause = refusal.clause else { return sentence ?? refusal.reason.rawValue }
+    return texts("refusal.withClause", sentence ?? refusal.reason.rawValue, self.clause(clause))
+  }
+
+  private func detail(_ detail: Refusal.Detail) -> String {
+    switch detail {
+    case .text(let text): text
+    case .count(let count): String(count)
+    case .member(let id): member(id)
+    case .posts(let posts): self.posts(posts)
+    case .date(let date): self.date(date)
+    case .time(let time): self.time(time)
+    case .number(let number): number.description
+    case .tipState(let state): self.state(state)
+    }
+  }
+
+  /// `R6.3.2` as the document numbers it: 六(三)2.
+  package func clause(_ clause: Clause) -> String {
+    let parts = clause.rawValue.drop { !$0.isNumber }.split(separator: ".").compactMap { Int($0) }
+    guard let first = parts.first else { return clause.rawValue }
+    let numerals = texts["refusal.numerals"].split(separator: " ").map(String.init)
+    func numeral(_ number: Int) -> String {
+      numerals.indices.contains(number - 1) ? numerals[number - 1] : String(number)
+    }
+    return numeral(first) + (parts.count > 1 ? "(\(numeral(parts[1])))" : "")
+      + parts.dropFirst(2).map(String.init).joined(separator: ".")
+  }
+
+  /// What went wrong outside the rules.
+  package func fault(_ fault: DeskFault) -> String {
+    texts.find("fault.\(fault.id)", fault.details) ?? texts("errors.internal", fault.id)
+  }
+}
+
+extension LayerContext {
+  /// Words for what is on the screen now.
+  package var wording: Wording { Wording(texts: texts, desk: desk, today: today) }
+}
