@@ -17,9 +17,9 @@ package struct Allocation: Hashable, Sendable {
 /// A change of who may sign, in clear and without names. Whether its author was entitled to it is judged above the log.
 package enum RosterChange: Hashable, Sendable {
   /// From the next commit on (from this one, in the first) the member signs with `signingKey` (Ed25519, 32 bytes).
-  /// `agreementKey` is carried, not used. Admitting a member again replaces the keys.
+  /// `agreementKey` is carried, not used. The first admission of a number stands; later ones change nothing.
   case admit(member: UInt32, signingKey: [UInt8], agreementKey: [UInt8])
-  /// From the next commit on the member no longer signs.
+  /// Says that the member has left. The log goes on accepting their frames; whoever reads them judges.
   case expel(member: UInt32)
 }
 

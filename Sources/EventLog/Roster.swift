@@ -1,6 +1,10 @@
 import Crypto
 
 /// Who may sign, as it stands after some commit.
+///
+/// The first admission of a number stands for ever. Any member can sign a frame that admits a number again or expels
+/// it; if the log believed that, every member could take another's place or shut them out. Who has left, and whether
+/// an admission was called for, is judged by whoever reads what the frames say.
 package struct Roster: Sendable, Equatable {
   /// A member's keys.
   package struct Member: Sendable, Equatable {
@@ -17,45 +21,26 @@ package struct Roster: Sendable, Equatable {
 
   /// The members by number.
   package private(set) var members: [UInt32: Member] = [:]
-  /// Keys that members signed with once.
-  private var former: [UInt32: [Member]] = [:]
 
   /// Nobody.
   package init() {}
 
-  /// Applies changes in order. A signing key that is none, which no frame can hold, admits nobody.
+  /// Applies changes in order: a number that is free is taken; nothing else changes anything. A signing key that is
+  /// none, which no frame can hold, admits nobody.
   package mutating func apply(_ changes: [RosterChange]) {
-    for change in changes {
-      switch change {
-      case .admit(let member, let signingKey, let agreementKey):
-        guard let verifier = try? Curve25519.Signing.PublicKey(rawRepresentation: signingKey) else { continue }
-        retire(member)
-        members[member] = Member(signingKey: signingKey, agreementKey: agreementKey, verifier: verifier)
-      case .expel(let member):
-        retire(member)
-      }
+    for case .admit(let member, let signingKey, let agreementKey) in changes where members[member] == nil {
+      guard let verifier = try? Curve25519.Signing.PublicKey(rawRepresentation: signingKey) else { continue }
+      members[member] = Member(signingKey: signingKey, agreementKey: agreementKey, verifier: verifier)
     }
   }
 
-  /// The keys a member signs or ever signed with, the present one first.
-  func everyKey(of member: UInt32) -> [Member] {
-    (members[member].map { [$0] } ?? []) + (former[member] ?? [])
-  }
+  /// The keys a member signs with: one, or none for a stranger.
+  func everyKey(of member: UInt32) -> [Member] { members[member].map { [$0] } ?? [] }
 
-  private mutating func retire(_ member: UInt32) {
-    if let keys = members.removeValue(forKey: member) { former[member, default: []].append(keys) }
-  }
-
-  /// The roster as changes that make it, former keys included: what a snapshot keeps.
+  /// The roster as changes that make it: what a snapshot keeps.
   var changes: [RosterChange] {
-    Set(members.keys).union(former.keys).sorted().flatMap { member -> [RosterChange] in
-      let past = (former[member] ?? []).map { keys in
-        RosterChange.admit(member: member, signingKey: keys.signingKey, agreementKey: keys.agreementKey)
-      }
-      let present = members[member].map { keys in
-        RosterChange.admit(member: member, signingKey: keys.signingKey, agreementKey: keys.agreementKey)
-      }
-      return past + [present ?? .expel(member: member)]
+    members.sorted { $0.key < $1.key }.map { number, keys in
+      .admit(member: number, signingKey: keys.signingKey, agreementKey: keys.agreementKey)
     }
   }
 }

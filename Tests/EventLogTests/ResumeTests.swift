@@ -62,18 +62,17 @@ import Testing
     #expect(storeError { _ = try resumed(fork.disk, point) } == .resumeMismatch(commit: 3))
   }
 
-  @Test func `former keys survive in a point`() throws {
+  @Test func `every key ever admitted survives in a point, and stays the first`() throws {
     let harness = try LogHarness.founded(1)
     let store = try harness.open()
-    let renewed = LogMember(1, key: 4)
     _ = try store.append(id: .test(2), signer: harness.first, deliver: { _ in }) { _ in
-      harness.first.proposal(roster: [renewed.admission, LogMember(8).admission])
+      harness.first.proposal(roster: [LogMember(1, key: 4).admission, LogMember(8).admission])
     }
-    _ = try store.append(id: .test(3), signer: renewed, deliver: { _ in }) { _ in
-      renewed.proposal(roster: [.expel(member: 8)])
+    _ = try store.append(id: .test(3), signer: LogMember(8), deliver: { _ in }) { _ in
+      LogMember(8).proposal(roster: [.expel(member: 8)])
     }
     let point = try #require(ResumePoint(bytes: try point(harness).bytes))
-    #expect(Set(point.roster.members.keys) == [1])
+    #expect(point.roster.members.mapValues(\.signingKey) == [1: harness.first.signingKey, 8: LogMember(8).signingKey])
     let resumed = try resumed(harness.disk, point)
     #expect(try resumed.commit(at: 1).number == 1)
     #expect(try resumed.commit(at: 3).number == 3)

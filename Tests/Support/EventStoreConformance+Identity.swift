@@ -72,32 +72,32 @@ extension EventStoreConformance {
       try other.catchUp()
       try require(other.delivered, equals: handle.delivered, "history")
     },
-    Case("a member signs from the commit after admission until the commit of expulsion") { trial in
+    Case("a member signs from the commit after admission, and nobody is shut out by an expulsion") { trial in
       let handle = try trial.founded()
       let third = LogMember(3)
       try handle.append(2, by: trial.first, trial.first.proposal(roster: [third.admission]))
-      try handle.append(3, by: third, third.proposal("leaving", roster: [.expel(member: 3)]))
-      try require(StoreError.unknownAuthor(3), "after leaving") {
-        try handle.append(4, by: third, third.proposal())
-      }
+      try handle.append(3, by: third, third.proposal("turning on the first", roster: [.expel(member: 1)]))
+      try handle.append(4, by: trial.first, trial.first.proposal("still here", roster: [.expel(member: 3)]))
+      try handle.append(5, by: third, third.proposal("judged above the log"))
       let fresh = try trial.handle()
       try fresh.catchUp()
       try require(fresh.delivered, equals: handle.delivered, "history")
-      try require(try fresh.store.commit(at: 3), equals: handle.delivered[2], "what the leaver signed")
+      try require(try fresh.store.commit(at: 5), equals: handle.delivered[4], "read again")
     },
-    Case("a member admitted again signs with the new key only, and the old commits stay good") { trial in
+    Case("the first key of a number stands, whoever admits it again") { trial in
       let handle = try trial.founded()
-      let renewed = LogMember(2, key: 1)
-      try handle.append(2, by: trial.second, trial.second.proposal("old key"))
-      try handle.append(3, by: trial.first, trial.first.proposal(roster: [renewed.admission]))
-      try require(StoreError.wrongSigner(2), "the old key") {
-        try handle.append(4, by: trial.second, trial.second.proposal())
+      let impostor = LogMember(1, key: 1)
+      try handle.append(
+        2, by: trial.second,
+        trial.second.proposal("taking the first's place", roster: [.expel(member: 1), impostor.admission]))
+      try require(StoreError.wrongSigner(1), "the impostor's key") {
+        try handle.append(3, by: impostor, impostor.proposal())
       }
-      try handle.append(4, by: renewed, renewed.proposal("new key"))
+      try handle.append(3, by: trial.first, trial.first.proposal("the first's key"))
       let fresh = try trial.handle()
       try fresh.catchUp()
       try require(fresh.delivered, equals: handle.delivered, "history")
-      try require(try fresh.store.commit(at: 2), equals: handle.delivered[1], "what the old key signed")
+      try require(try fresh.store.commit(at: 3), equals: handle.delivered[2], "read again")
     },
   ]
 
