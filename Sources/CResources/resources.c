@@ -11,6 +11,8 @@
 
 #define AREA cli
 #include "area.inc"
+#define AREA demo
+#include "area.inc"
 #define AREA errors
 #include "area.inc"
 #define AREA fault
@@ -60,6 +62,7 @@ static const unsigned char pinyin_initials[] = {
 
 static const struct casedesk_resource resources[] = {
   AREA_ROWS(cli),
+  AREA_ROWS(demo),
   AREA_ROWS(errors),
   AREA_ROWS(fault),
   AREA_ROWS(events),

@@ -10,6 +10,7 @@ struct CaseDesk: ParsableCommand {
       subcommands: [
         OpenCommand.self, InitCommand.self, MemberCommand.self, PasswdCommand.self, DemoCommand.self,
         GenerateCommand.self, ImportCommand.self, VerifyCommand.self, CheckpointCommand.self, LogCommand.self,
+        DoctorCommand.self,
         KeysCommand.self,
       ],
       defaultSubcommand: OpenCommand.self)

@@ -42,7 +42,7 @@ struct MemberOptions: ParsableArguments {
     let keys = try door.unlock(member.id, passphrase: passphrase(for: member.label, texts))
     let desk = try door.enter(as: member.id, keys: keys)
     try desk.upkeep()
-    for notice in desk.clockNotices { Console.complain(Wording(texts: texts, desk: desk.desk).sentence(notice)) }
+    for notice in desk.clockNotices { Console.complain(Wording(texts: texts, desk: desk.desk).fault(notice)) }
     return desk
   }
 }

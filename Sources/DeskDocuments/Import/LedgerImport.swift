@@ -9,6 +9,9 @@ package struct LedgerImport {
     /// Rows that another desk imported meanwhile.
     package internal(set) var skipped = 0
     package internal(set) var wasCancelled = false
+
+    /// Nothing yet.
+    package init() {}
   }
 
   /// Rows a commit.

@@ -104,7 +104,13 @@ package struct LedgerPlanner {
     var content = TipContent(title: title, narrative: shown)
     content.subjects = subjects(of: row)
     content.place = text(.place, of: row)
-    content.channel = .online
+    let words = LedgerWords.embedded
+    let channel = text(.channel, of: row)
+    // Without a word about it, a ledger of messages came in over the network.
+    content.channel = channel.flatMap(words.channel(in:)) ?? .online
+    content.channelDetail = channel
+    content.importance = text(.importance, of: row).flatMap(words.importance(in:)) ?? .ordinary
+    content.conduct = text(.conduct, of: row).map(words.conduct(in:)) ?? []
     content.originalsAt = [text(.originals, of: row), "\(file):\(row.number)", text(.sourceNumber, of: row)]
       .compactMap { $0 }.joined(separator: " ")
     let received = try mapping.receivedAt(of: row)

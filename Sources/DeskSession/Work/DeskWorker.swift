@@ -7,13 +7,18 @@ import Foundation
 /// Takes `SessionRequest`s in order and answers with `SessionReply`s; says by itself when another desk committed.
 package struct DeskWorker: Sendable {
   private let mailbox = WorkerMailbox()
+  private let finished = DispatchSemaphore(value: 0)
 
   /// Starts the worker's thread.
   ///
   /// - Parameter reply: called on the worker's thread, in order.
   package init(door: DeskDoor, reply: @escaping @Sendable (SessionReply) -> Void) {
     let mailbox = mailbox
-    let thread = Thread { WorkerLoop(door: door, mailbox: mailbox, reply: reply).run() }
+    let finished = finished
+    let thread = Thread {
+      WorkerLoop(door: door, mailbox: mailbox, reply: reply).run()
+      finished.signal()
+    }
     // Building a state recurses through decoders; the default of secondary threads is small.
     thread.stackSize = 8 << 20
     thread.start()
@@ -22,8 +27,11 @@ package struct DeskWorker: Sendable {
   /// Asks for something; the answer comes as a reply.
   package func send(_ request: SessionRequest) { mailbox.post(.request(request)) }
 
-  /// Lets the worker finish what it was asked and close the desk; `reply` is not called afterwards.
-  package func stop(whenDone: @escaping @Sendable () -> Void = {}) { mailbox.post(.stop) }
+  /// Lets the worker finish what it was asked, closes the desk, and returns when that is done.
+  package func stopAndWait() {
+    mailbox.post(.stop)
+    finished.wait()
+  }
 }
 
 /// What runs on the worker's thread.

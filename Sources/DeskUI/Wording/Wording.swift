@@ -102,9 +102,7 @@ extension Wording {
   }
 
   /// What went wrong outside the rules.
-  package func fault(_ fault: DeskFault) -> String {
-    texts.find("fault.\(fault.id)", fault.details) ?? texts("errors.internal", fault.id)
-  }
+  package func fault(_ fault: DeskFault) -> String { texts.fault(fault.id, fault.details) }
 }
 
 extension LayerContext {

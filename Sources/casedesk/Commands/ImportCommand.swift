@@ -48,7 +48,7 @@ struct ImportCommand: ParsableCommand {
       let name = file.split(separator: "/").last.map(String.init) ?? file
       let plan = LedgerPlanner(
         table: table, mapping: mapping, file: name, desk: desk.desk, now: desk.now, canSeal: desk.canSealIdentities
-      ) { texts("forms.redaction.marker", texts("forms.hint.\($0.rawValue)")) }.plan()
+      ) { texts("forms.redaction.marker", texts("forms.redaction.kind.\($0.rawValue)")) }.plan()
       if !json { show(plan, table, mapping, name, texts) }
       if dryRun { return try finish(plan, LedgerImport.Result(), table, texts) }
       guard !plan.entries.isEmpty else { return try finish(plan, LedgerImport.Result(), table, texts) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseDomain
 import DeskSession
+import DeskText
 import DeskUI
 
 /// Founds a desk: a ceremony of two people, or one person on a trial desk.
@@ -18,7 +19,7 @@ struct InitCommand: ParsableCommand {
   @Option(help: help("cli.help.lang")) var lang: LanguageChoice?
 
   func run() throws {
-    let texts = lang.map { .init($0.language) } ?? environmentTexts
+    let texts = lang.map { Texts($0.language) } ?? environmentTexts
     try reporting(texts) {
       let founding = try DeskFounding(layout: DeskLayout(directory: directory), environment: Live.environment())
       let people = try people(texts)

@@ -1,0 +1,105 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import DeskUI
+import Foundation
+import Synchronization
+import Terminal
+
+/// The loop that owns the terminal and the worker: drains input and replies, lets the model take them, draws once.
+struct DeskApp {
+  private let driver: any TerminalDriver
+  private let worker: DeskWorker
+  private let replies: ReplyMailbox
+  private let now: () -> Instant
+  private var model: DeskModel
+  /// A list is being put together in portions while no input waits.
+  private var isResuming = false
+  private var hasEnded = false
+
+  private static let tickMilliseconds = 1000
+
+  init(
+    _ model: DeskModel, driver: any TerminalDriver, worker: DeskWorker, replies: ReplyMailbox,
+    now: @escaping () -> Instant
+  ) {
+    self.model = model
+    self.driver = driver
+    self.worker = worker
+    self.replies = replies
+    self.now = now
+  }
+
+  /// Runs until the person quits.
+  ///
+  /// - Parameter opening: what to ask for before the first key, such as unlocking a demo desk.
+  mutating func run(opening: [SessionRequest] = []) {
+    opening.forEach(worker.send)
+    driver.present(model.view())
+    var ticked = now()
+    while !hasEnded {
+      wait(sinceTick: now().milliseconds(since: ticked))
+      var messages: [Message] = driver.readEvents().map { .input($0) }
+      messages += replies.take().map { .reply($0) }
+      let instant = now()
+      if instant.milliseconds(since: ticked) >= Int64(Self.tickMilliseconds) || instant < ticked {
+        ticked = instant
+        messages.append(.tick(instant))
+      }
+      if messages.isEmpty && !isResuming { continue }
+      if messages.isEmpty {
+        isResuming = false
+        carryOut(model.resume())
+      }
+      for message in messages where !hasEnded { carryOut(model.update(message)) }
+      if !hasEnded { driver.present(model.view()) }
+    }
+  }
+
+  private func wait(sinceTick milliseconds: Int64) {
+    let left = isResuming ? 0 : max(0, Self.tickMilliseconds - Int(clamping: milliseconds))
+    _ = waitForInput(
+      descriptors: [driver.inputDescriptor, replies.wakeUp.descriptor], timeoutMilliseconds: left)
+  }
+
+  /// Carries out what follows from a message, and what follows from that.
+  private mutating func carryOut(_ effects: [Effect]) {
+    var waiting = effects[...]
+    while let effect = waiting.popFirst(), !hasEnded {
+      switch effect {
+      case .quit: hasEnded = true
+      case .request(let request): worker.send(request)
+      case .bell: driver.bell()
+      case .resume: isResuming = true
+      case .openEditor(let id, let text):
+        driver.suspend()
+        let edited = ExternalEditor.edit(text)
+        driver.resume()
+        waiting += model.update(.edited(id, text: edited))
+      case .saveText(let name, let text):
+        waiting += model.update(.saved(path: SavedText.write(text, name: name)))
+      }
+    }
+  }
+}
+
+/// Replies on their way from the worker's thread to the loop.
+final class ReplyMailbox: Sendable {
+  private let waiting = Mutex<[SessionReply]>([])
+  let wakeUp: WakeUp
+
+  init() throws { wakeUp = try WakeUp() }
+
+  func post(_ reply: SessionReply) {
+    waiting.withLock { $0.append(reply) }
+    wakeUp.signal()
+  }
+
+  func take() -> [SessionReply] {
+    wakeUp.drain()
+    return waiting.withLock { replies in
+      defer { replies = [] }
+      return replies
+    }
+  }
+}

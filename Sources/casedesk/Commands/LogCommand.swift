@@ -1,0 +1,49 @@
+import ArgumentParser
+import CaseDomain
+import DeskSession
+import DeskText
+import DeskUI
+
+/// Prints what this member may read of the log, one event a line.
+struct LogCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "log", abstract: words("cli.help.log"))
+  }
+  @OptionGroup var deskOptions: DeskOptions
+  @OptionGroup var memberOptions: MemberOptions
+  @Option(help: help("cli.help.log.since")) var since: Int64 = 1
+  @Flag(help: help("cli.help.json")) var json = false
+
+  func run() throws {
+    let texts = deskOptions.texts
+    try reporting(texts) {
+      let desk = try memberOptions.open(deskOptions.door(), texts)
+      defer { desk.close() }
+      let wording = Wording(texts: texts, desk: desk.desk)
+      let refused = Dictionary(
+        desk.desk.unauthorised.map { ($0.envelope.event, $0.refusal) }, uniquingKeysWith: { first, _ in first })
+      try desk.forEachEvent(since: EventNumber(rawValue: max(1, since))) { recorded in
+        let refusal = refused[recorded.envelope.event]
+        if json {
+          Console.say(try desk.jsonLine(recorded, isAuthorised: refusal == nil))
+        } else {
+          let number = String(recorded.envelope.event.rawValue)
+          let line = texts("cli.log.line", number, wording.line(recorded))
+          Console.say(refusal.map { texts("cli.log.unauthorised", line, wording.refusal($0)) } ?? line)
+        }
+      }
+    }
+  }
+}
+
+/// Prints the cheat sheet: every key and what it does.
+struct KeysCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "keys", abstract: words("cli.help.keys"))
+  }
+  @Option(help: help("cli.help.lang")) var lang: LanguageChoice?
+
+  func run() throws {
+    Console.say(CheatSheet.text(lang.map { Texts($0.language) } ?? environmentTexts))
+  }
+}

@@ -1,0 +1,124 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import EventLog
+import Synchronization
+import Vault
+
+/// Founds a trial desk with members of every post and a history of made-up tips, the same for the same seed and day.
+struct DemoDesk {
+  /// Every demo member's passphrase; the desk says so.
+  static let passphrase = "casedesk-demo"
+
+  let layout: DeskLayout
+  let texts: Texts
+  let seed: UInt64
+  let tips: Int
+  private let clock: DemoClock
+  private let environment: DeskEnvironment
+
+  init(directory: String, texts: Texts, seed: UInt64, tips: Int, endingAt end: Instant) {
+    layout = DeskLayout(directory: directory)
+    self.texts = texts
+    self.seed = seed
+    self.tips = tips
+    clock = DemoClock(end)
+    let live = Live.environment()
+    environment = DeskEnvironment(
+      fileSystem: live.fileSystem, random: SeededRandom(seed: seed), now: { [clock] in clock.now },
+      // A passphrase that everybody knows needs no slow key file.
+      scrypt: ScryptParameters(costExponent: 14, blockSize: 8, parallelism: 1), calendar: live.calendar,
+      stateDirectory: nil)
+  }
+
+  /// The demo member of each post.
+  static func name(of post: Posts, _ texts: Texts) -> String {
+    texts["demo.person." + (post.heldNames.first ?? "admin")]
+  }
+
+  /// Founds and fills the desk.
+  ///
+  /// - Parameter progress: told now and then how many tips there are.
+  func make(progress: (Int) -> Void) throws {
+    let end = clock.now
+    let days = Self.workingDays(before: end, calendar: environment.calendar)
+    clock.set(Zone.china.startOfDay(days[0]).adding(minutes: 8 * 60))
+    let founding = try DeskFounding(layout: layout, environment: environment)
+    let admin = try founding.found(
+      name: texts["demo.bureau"], kind: .trial,
+      people: [
+        .init(
+          name: texts["demo.person.admin"], posts: DeskFounding.everyPost,
+          passphrase: Self.passphrase.normalisedBytes)
+      ])
+    _ = try admin.perform(SignUndertaking())
+    try addBooks(admin)
+    let office = try addMembers(admin)
+    try DemoHistory(
+      texts: texts, seed: seed, tips: tips, days: days, end: end, clock: clock, first: office.first,
+      second: office.second
+    ).write(progress: progress)
+    for desk in [admin, office.first, office.second] { desk.close() }
+  }
+
+  private func addBooks(_ admin: OpenDesk) throws {
+    let names = { (key: String) in texts[key].split(separator: "|").map(String.init) }
+    var commands: [any Command] = names("demo.sections").map { AddSection(name: $0) }
+    for (name, kind) in zip(names("demo.bodies"), [BodyKind.police, .countyOffice, .bureau]) {
+      commands.append(AddBody(kind: kind, name: name))
+    }
+    _ = try admin.perform(Batch(commands))
+  }
+
+  private func addMembers(_ admin: OpenDesk) throws -> (first: OpenDesk, second: OpenDesk) {
+    let section = admin.desk.organisation.sections.first?.id
+    let door = DeskDoor(layout: layout, environment: environment)
+    let people: [(String, Posts)] = [
+      ("office", [.office, .receiver]), ("office2", [.office, .receiver]), ("liaison", .liaison),
+      ("custodian", .custodian), ("leader", .leader), ("auditor", .auditor),
+    ]
+    for (key, posts) in people {
+      let name = texts["demo.person." + key]
+      let (_, code) = try admin.invite(name: name, posts: posts, section: posts.contains(.liaison) ? section : nil)
+      try TrialEnrolment(door: door, admin: admin).enrol(name, code: code, passphrase: Self.passphrase.normalisedBytes)
+    }
+    func open(_ key: String) throws -> OpenDesk {
+      let member = try door.member(texts["demo.person." + key])
+      return try door.enter(
+        as: member.id, keys: door.unlock(member.id, passphrase: Self.passphrase.normalisedBytes))
+    }
+    return (try open("office"), try open("office2"))
+  }
+
+  /// The working days of the twelve weeks up to an instant, that day included.
+  private static func workingDays(before end: Instant, calendar: WorkCalendar) -> [CivilDate] {
+    let last = Zone.china.date(of: end)
+    let days = (0..<84).reversed().map { last.adding(days: -$0) }.filter { calendar.isWorkingDay($0) || $0 == last }
+    return days
+  }
+}
+
+/// A clock that the generator sets.
+final class DemoClock: Sendable {
+  private let instant: Mutex<Instant>
+  init(_ instant: Instant) { self.instant = Mutex(instant) }
+  var now: Instant { instant.withLock { $0 } }
+  func set(_ instant: Instant) { self.instant.withLock { $0 = instant } }
+}
+
+/// Random bytes from a seed: for desks that hold nothing secret.
+final class SeededRandom: RandomSource {
+  private let generator: Mutex<SplitMix>
+  init(seed: UInt64) { generator = Mutex(SplitMix(state: seed)) }
+
+  func bytes(_ count: Int) -> [UInt8] {
+    generator.withLock { generator in
+      var bytes: [UInt8] = []
+      while bytes.count < count {
+        let word = generator.next()
+        bytes += (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+      }
+      return Array(bytes.prefix(count))
+    }
+  }
+}
