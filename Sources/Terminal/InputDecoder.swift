@@ -3,7 +3,8 @@ enum InputUnit: Hashable, Sendable {
   case byte(UInt8)
   case key(Key)
   case pasteStart, pasteEnd
-  case mouse(MouseEvent)
+  /// The start of a mouse report; its numbers follow as bytes.
+  case mouse(MouseReport.Encoding)
   case unknownKey
 }
 
@@ -12,7 +13,7 @@ enum InputUnit: Hashable, Sendable {
 /// Characters are put together here and not by `wget_wch`, because that throws the first bytes of a character away
 /// when a non-blocking read ends in its middle, as it does in a long paste or over a slow line.
 struct InputDecoder {
-  private enum State {
+  private enum State: Equatable {
     case ground
     /// An escape byte that ncurses knows no sequence for: the Esc key, Alt, or an unknown sequence.
     case escape
@@ -20,6 +21,8 @@ struct InputDecoder {
     case sequence
     /// One byte of an unknown single shift remains.
     case singleShift
+    /// Inside a mouse report.
+    case mouse(MouseReport)
   }
 
   private var state = State.ground
@@ -55,7 +58,7 @@ struct InputDecoder {
     }
     switch state {
     case .escape: events.append(.key(.escape))
-    case .sequence, .singleShift: events.append(.unknown)
+    case .sequence, .singleShift, .mouse: events.append(.unknown)
     case .ground: break
     }
     state = .ground
@@ -64,7 +67,7 @@ struct InputDecoder {
     case .byte, .pasteEnd: break
     case .key(let key): events.append(.key(key))
     case .pasteStart: pasted = []
-    case .mouse(let event): events.append(.mouse(event))
+    case .mouse(let encoding): state = .mouse(MouseReport(encoding))
     case .unknownKey: events.append(.unknown)
     }
   }
@@ -72,32 +75,43 @@ struct InputDecoder {
   private mutating func take(_ byte: UInt8) {
     switch state {
     case .ground: takeGround(byte)
-    case .escape:
-      state = .ground
-      switch byte {
-      case UInt8(ascii: "["): state = .sequence
-      case UInt8(ascii: "O"): state = .singleShift
-      case 0x20..<0x80: events.append(.key(.alt(Character(Unicode.Scalar(byte)))))
-      default:
-        events.append(.key(.escape))
-        takeGround(byte)
-      }
-    case .sequence:
-      switch byte {
-      case 0x20...0x3F: break
-      case 0x40...0x7E:
-        state = .ground
-        events.append(.unknown)
-      default:
-        state = .ground
-        events.append(.unknown)
-        takeGround(byte)
-      }
+    case .escape: takeAfterEscape(byte)
+    case .sequence: takeInSequence(byte)
     case .singleShift:
       state = .ground
       events.append(.unknown)
       if byte < 0x20 || byte >= 0x7F { takeGround(byte) }
+    case .mouse(var report):
+      switch report.take(byte) {
+      case .incomplete: state = .mouse(report)
+      case .event(let event):
+        state = .ground
+        events.append(event.map(InputEvent.mouse) ?? .unknown)
+      case .malformed:
+        state = .ground
+        events.append(.unknown)
+        takeGround(byte)
+      }
     }
+  }
+
+  private mutating func takeAfterEscape(_ byte: UInt8) {
+    state = .ground
+    switch byte {
+    case UInt8(ascii: "["): state = .sequence
+    case UInt8(ascii: "O"): state = .singleShift
+    case 0x20..<0x80: events.append(.key(.alt(Character(Unicode.Scalar(byte)))))
+    default:
+      events.append(.key(.escape))
+      takeGround(byte)
+    }
+  }
+
+  private mutating func takeInSequence(_ byte: UInt8) {
+    guard !(0x20...0x3F).contains(byte) else { return }
+    state = .ground
+    events.append(.unknown)
+    if !(0x40...0x7E).contains(byte) { takeGround(byte) }
   }
 
   private mutating func takeGround(_ byte: UInt8) {

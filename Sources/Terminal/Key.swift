@@ -19,7 +19,10 @@ package enum Key: Hashable, Sendable {
 package struct MouseEvent: Hashable, Sendable {
   /// The kinds that are told apart.
   package enum Kind: Hashable, Sendable {
-    case press, release, secondaryPress, wheelUp, wheelDown
+    case press, release
+    /// The second of two presses on one cell in quick succession; it comes instead of a press.
+    case doubleClick
+    case secondaryPress, wheelUp, wheelDown
   }
 
   /// What happened.

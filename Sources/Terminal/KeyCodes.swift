@@ -7,6 +7,11 @@ struct KeyCodes {
   static let pasteEnd: Int32 = 0x1001
   private static let wordLeft: Int32 = 0x1002
   private static let wordRight: Int32 = 0x1003
+  private static let mouse: Int32 = 0x1004
+  private static let oldMouse: Int32 = 0x1005
+
+  /// The mouse reports behind the codes that announce them.
+  let mouseEncodings: [Int32: MouseReport.Encoding]
 
   private var keys: [Int32: Key] = [
     KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_SR: .up, KEY_SF: .down,
@@ -22,6 +27,10 @@ struct KeyCodes {
     for number in 1...24 { keys[cn_function_key(Int32(number))] = .function(number) }
     define_key("\u{1B}[200~", Self.pasteStart)
     define_key("\u{1B}[201~", Self.pasteEnd)
+    // The one that the description has keeps ncurses' own code; the terminal may send the other all the same.
+    let described: MouseReport.Encoding =
+      cn_capability("kmous").map { String(cString: $0) } == "\u{1B}[<" ? .decimal : .bytes
+    mouseEncodings = [KEY_MOUSE: described, Self.mouse: .decimal, Self.oldMouse: .bytes]
     for (names, code) in [(["kLFT5", "kLFT3"], Self.wordLeft), (["kRIT5", "kRIT3"], Self.wordRight)] {
       for name in names {
         if let sequence = cn_capability(name) { define_key(sequence, code) }
@@ -35,6 +44,7 @@ struct KeyCodes {
   subscript(code: Int32) -> Key? { keys[code] }
 
   private static let common: [(String, Int32)] = [
+    ("\u{1B}[<", mouse), ("\u{1B}[M", oldMouse),
     ("\u{1B}[1;5D", wordLeft), ("\u{1B}[1;5C", wordRight), ("\u{1B}[1;3D", wordLeft), ("\u{1B}[1;3C", wordRight),
     ("\u{1B}[A", KEY_UP), ("\u{1B}[B", KEY_DOWN), ("\u{1B}[C", KEY_RIGHT), ("\u{1B}[D", KEY_LEFT),
     ("\u{1B}OA", KEY_UP), ("\u{1B}OB", KEY_DOWN), ("\u{1B}OC", KEY_RIGHT), ("\u{1B}OD", KEY_LEFT),

@@ -8,7 +8,7 @@ extension NcursesTerminal {
     if resized.drain(), takeSize() { events.append(.resize(size)) }
     var batch: [InputUnit] = []
     while let unit = nextUnit() { batch.append(unit) }
-    events += decoder.decode(batch)
+    events += decoder.decode(batch).map(withDoubleClick)
     if events.isEmpty, batch.isEmpty, isGone { events.append(.hangUp) }
     return events
   }
@@ -38,24 +38,22 @@ extension NcursesTerminal {
     case 0...0xFF: return .byte(UInt8(code))
     case KeyCodes.pasteStart: return .pasteStart
     case KeyCodes.pasteEnd: return .pasteEnd
-    case KEY_MOUSE: return mouseUnit()
-    default: return keyCodes[code].map(InputUnit.key) ?? .unknownKey
+    default:
+      if let encoding = keyCodes.mouseEncodings[code] { return .mouse(encoding) }
+      return keyCodes[code].map(InputUnit.key) ?? .unknownKey
     }
   }
 
-  private func mouseUnit() -> InputUnit {
-    var column: Int32 = 0
-    var row: Int32 = 0
-    let kind: MouseEvent.Kind
-    switch cn_take_mouse(&column, &row) {
-    case CN_MOUSE_PRESS: kind = .press
-    case CN_MOUSE_RELEASE: kind = .release
-    case CN_MOUSE_SECONDARY: kind = .secondaryPress
-    case CN_MOUSE_UP: kind = .wheelUp
-    case CN_MOUSE_DOWN: kind = .wheelDown
-    default: return .unknownKey
-    }
-    return .mouse(MouseEvent(kind, at: Point(column: Int(column), row: Int(row))))
+  private func withDoubleClick(_ event: InputEvent) -> InputEvent {
+    guard case .mouse(let mouse) = event else { return event }
+    return .mouse(doubleClicks.recognise(mouse, atMilliseconds: Self.milliseconds))
+  }
+
+  /// The time since some fixed moment, whatever happens to the calendar clock.
+  private static var milliseconds: Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1_000 + now.tv_nsec / 1_000_000
   }
 
   /// Whether the line was hung up; its descriptor stays readable and would keep the loop busy.

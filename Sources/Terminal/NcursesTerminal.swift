@@ -42,6 +42,7 @@ package final class NcursesTerminal: TerminalDriver {
   let resized: WakeUp
   var palette: Palette
   var decoder = InputDecoder()
+  var doubleClicks = DoubleClicks()
   /// What the terminal shows; nil when that is not known.
   var shown: Canvas?
   var cursorShown: Bool?
@@ -74,9 +75,8 @@ package final class NcursesTerminal: TerminalDriver {
     size = Size(columns: 0, rows: 0)
     palette = Palette(colours: options.colour == .auto && !Self.environmentForbidsColour)
     keyCodes = KeyCodes()
-    let mouse = options.mouse && cn_ask_for_mouse()
     capabilities = TerminalCapabilities(
-      colours: palette.colours, unicode: unicode, ascii: options.ascii || !unicode, mouse: mouse)
+      colours: palette.colours, unicode: unicode, ascii: options.ascii || !unicode, mouse: options.mouse)
 
     // Raw, so that Ctrl-S, Ctrl-C and Ctrl-Z are keys like others.
     raw()
@@ -87,8 +87,8 @@ package final class NcursesTerminal: TerminalDriver {
     nodelay(keyboard, true)
     keypad(keyboard, true)
     if getenv("ESCDELAY") == nil { set_escdelay(25) }
-    Self.setGuardBytes(mouse: mouse)
-    send(Self.pasteOn)
+    Self.setGuardBytes()
+    send(reportsOn)
     takeSize()
     clearok(cn_screen(), true)
   }
@@ -103,7 +103,7 @@ package final class NcursesTerminal: TerminalDriver {
   package func suspend() {
     guard !isClosed, !isSuspended else { return }
     isSuspended = true
-    send(Self.pasteOff)
+    send(Self.reportsOff)
     endwin()
     cn_guard_arm(false)
   }
@@ -112,7 +112,7 @@ package final class NcursesTerminal: TerminalDriver {
     guard !isClosed, isSuspended else { return }
     isSuspended = false
     cn_guard_arm(true)
-    send(Self.pasteOn)
+    send(reportsOn)
     let last = shown
     shown = nil
     cursorShown = nil
@@ -126,7 +126,7 @@ package final class NcursesTerminal: TerminalDriver {
     guard !isClosed else { return }
     isClosed = true
     if !isSuspended {
-      send(Self.pasteOff)
+      send(Self.reportsOff)
       endwin()
     }
     cn_guard_remove()
@@ -135,10 +135,12 @@ package final class NcursesTerminal: TerminalDriver {
     Glibc.close(inputDescriptor)
   }
 
-  // Bracketed paste is in no terminal description; who does not know it ignores it.
-  private static let pasteOn = "\u{1B}[?2004h"
-  private static let pasteOff = "\u{1B}[?2004l"
-  private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
+  // Bracketed pastes and the decimal mouse reports are in few terminal descriptions; who does not know them ignores
+  // this. Without the mouse, the terminal's own selection of text works as always.
+  private var reportsOn: String {
+    "\u{1B}[?2004h" + (capabilities.mouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "")
+  }
+  private static let reportsOff = "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
 
   private static var terminalName: String { getenv("TERM").map { String(cString: $0) } ?? "" }
 
@@ -160,9 +162,8 @@ package final class NcursesTerminal: TerminalDriver {
   }
 
   /// Prepares what a signal's handler writes: it cannot ask ncurses any more.
-  private static func setGuardBytes(mouse: Bool) {
-    var sequence = mouse ? mouseOff : ""
-    sequence += pasteOff
+  private static func setGuardBytes() {
+    var sequence = reportsOff
     for name in ["rmkx", "op", "sgr0", "cnorm", "rmcup"] {
       guard let value = cn_capability(name) else { continue }
       sequence += withoutPadding(String(cString: value))

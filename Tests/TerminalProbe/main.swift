@@ -19,7 +19,10 @@ private struct Probe {
 
   mutating func take(_ event: InputEvent, size: Size) {
     total += 1
-    events.append("\(event)")
+    switch event {
+    case .mouse(let mouse): events.append("\(mouse.kind) at \(mouse.point.column),\(mouse.point.row)")
+    default: events.append("\(event)")
+    }
     switch event {
     case .key(let key): editor.handle(key, in: Self.field(size).size)
     case .paste(let text): editor.insert(text)

@@ -80,4 +80,40 @@ struct InputDecoderTests {
     #expect(decoder.decode([.byte(0x1B), .key(.up)]) == [.key(.escape), .key(.up)])
     #expect(decoder.decode(units("\u{1B}[1") + [.key(.up)]) == [.unknown, .key(.up)])
   }
+
+  @Test(
+    arguments: [
+      ("0;4;3M", [.mouse(MouseEvent(.press, at: Point(column: 3, row: 2)))]),
+      ("4;300;1M", [.mouse(MouseEvent(.press, at: Point(column: 299, row: 0)))]),
+      ("0;4;3m", [.mouse(MouseEvent(.release, at: Point(column: 3, row: 2)))]),
+      ("2;4;3M", [.mouse(MouseEvent(.secondaryPress, at: Point(column: 3, row: 2)))]),
+      ("64;4;3M", [.mouse(MouseEvent(.wheelUp, at: Point(column: 3, row: 2)))]),
+      ("65;4;3Mq", [.mouse(MouseEvent(.wheelDown, at: Point(column: 3, row: 2))), .key(.character("q"))]),
+      ("32;4;3M", [.unknown]), ("0;0;3M", [.unknown]), ("0;4M", [.unknown]),
+      ("0;4线", [.unknown, .key(.character("线"))]),
+      ("0;9999999999999999999999", [.unknown] + keys("9999")),
+    ] as [(String, [InputEvent])])
+  func decimalMouseReports(_ text: String, _ events: [InputEvent]) {
+    let batch = [.mouse(.decimal)] + units(text)
+    for split in 0...batch.count {
+      var decoder = InputDecoder()
+      #expect(decoder.decode(batch[..<split]) + decoder.decode(batch[split...]) == events)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ([0x20, 0x24, 0x23], [.mouse(MouseEvent(.press, at: Point(column: 3, row: 2)))]),
+      ([0x23, 0x24, 0x23], [.mouse(MouseEvent(.release, at: Point(column: 3, row: 2)))]),
+      ([0x60, 0xFF, 0x21], [.mouse(MouseEvent(.wheelUp, at: Point(column: 222, row: 0)))]),
+      (
+        [0x61, 0x24, 0x23, 0x71], [.mouse(MouseEvent(.wheelDown, at: Point(column: 3, row: 2))), .key(.character("q"))]
+      ),
+      ([0x20, 0x0D], [.unknown, .key(.enter)]),
+    ] as [([UInt8], [InputEvent])])
+  func mouseReportsInBytes(_ bytes: [UInt8], _ events: [InputEvent]) {
+    var decoder = InputDecoder()
+    #expect(decoder.decode([.mouse(.bytes)] + bytes.map(InputUnit.byte)) == events)
+    #expect(decoder.decode([.mouse(.bytes), .key(.up)]) == [.unknown, .key(.up)])
+  }
 }

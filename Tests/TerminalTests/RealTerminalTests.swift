@@ -105,11 +105,35 @@ import Testing
     #expect(!screen.contains("unknown"))
   }
 
-  @Test func mouseEventsCarryTheirCell() throws {
-    let tmux = try start()
-    try tmux.type("\u{1B}[M !!")
-    try tmux.wait(for: "total 1")
-    #expect(try tmux.screen().contains("press"))
+  /// A terminal is often not quite what `TERM` says.
+  @Test(arguments: [
+    ("home", ["[H", "OH", "[1~", "[7~"]), ("end", ["[F", "OF", "[4~", "[8~"]), ("function(1)", ["OP", "[11~"]),
+    ("left", ["[D", "OD"]), ("wordRight", ["[1;5C", "[1;3C"]), ("backTab", ["[Z"]), ("delete", ["[3~"]),
+  ])
+  func keysOfOtherTerminalsAreKnown(_ name: String, _ sequences: [String]) throws {
+    let tmux = try start(environment: "TERM=xterm-256color")
+    for (index, sequence) in sequences.enumerated() {
+      try tmux.type("\u{1B}" + sequence)
+      try tmux.wait(for: "total \(index + 1)")
+    }
+    #expect(try tmux.screen().ranges(of: "Key.\(name))").count == sequences.count)
+  }
+
+  /// In the old encoding, and in SGR, which a terminal wider than 223 columns needs.
+  @Test(arguments: [
+    ("", [" $#", "#$#", " $#", "#$#", "`$#", "a$#", "\"$#"].map { "\u{1B}[M" + $0 }),
+    (
+      "TERM=xterm-256color",
+      ["0;4;3M", "0;4;3m", "0;4;3M", "0;4;3m", "64;4;3M", "65;4;3M", "2;4;3M"].map { "\u{1B}[<" + $0 }
+    ),
+  ])
+  func mouseEventsCarryTheirCell(_ environment: String, _ sequences: [String]) throws {
+    let tmux = try start(environment: environment)
+    try tmux.type(sequences.joined())
+    let screen = try tmux.wait(for: "total \(sequences.count)")
+    for kind in ["press", "release", "doubleClick", "wheelUp", "wheelDown", "secondaryPress"] {
+      #expect(screen.contains("\n\(kind) at 3,2\n"), "\(kind) on:\n\(screen)")
+    }
   }
 
   @Test(arguments: [

@@ -72,29 +72,6 @@ enum cn_terminal_kind cn_terminal_kind(void);
 
 static inline int cn_function_key(int number) { return KEY_F(number); }
 
-/* Asks for the mouse events that are told apart; presses are told at once, without waiting for a click. */
-static inline bool cn_ask_for_mouse(void) {
-  mouseinterval(0);
-  return mousemask(
-    BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
-}
-
-enum cn_mouse_kind { CN_MOUSE_OTHER, CN_MOUSE_PRESS, CN_MOUSE_RELEASE, CN_MOUSE_SECONDARY, CN_MOUSE_UP, CN_MOUSE_DOWN };
-
-/* The oldest mouse event that was not taken yet. */
-static inline enum cn_mouse_kind cn_take_mouse(int *column, int *row) {
-  MEVENT event;
-  if (getmouse(&event) != OK) return CN_MOUSE_OTHER;
-  *column = event.x;
-  *row = event.y;
-  if (event.bstate & BUTTON1_PRESSED) return CN_MOUSE_PRESS;
-  if (event.bstate & BUTTON1_RELEASED) return CN_MOUSE_RELEASE;
-  if (event.bstate & BUTTON3_PRESSED) return CN_MOUSE_SECONDARY;
-  if (event.bstate & BUTTON4_PRESSED) return CN_MOUSE_UP;
-  if (event.bstate & BUTTON5_PRESSED) return CN_MOUSE_DOWN;
-  return CN_MOUSE_OTHER;
-}
-
 /* Remembers how the terminal on `fd` is set, and takes over the signals that would end the process (those that
    somebody ignores stay ignored) and SIGWINCH, which makes `resized_fd`, an eventfd, readable.
    False when it is installed already or the terminal cannot be asked. Before newterm, so that ncurses leaves these
