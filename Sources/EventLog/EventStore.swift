@@ -2,6 +2,13 @@
 package protocol CommitSigner {
   /// An Ed25519 signature (RFC 8032), 64 bytes, over `bytes`.
   func signature(over bytes: [UInt8]) throws -> [UInt8]
+  /// The public key, 32 bytes, that the signatures verify with. A signer that tells it has only its first signature
+  /// checked by each handle; one that does not, every one.
+  var signingKey: [UInt8]? { get }
+}
+
+extension CommitSigner {
+  package var signingKey: [UInt8]? { nil }
 }
 
 /// How an append ended.

@@ -40,7 +40,8 @@ extension FileEventStore {
     if let earlier = try commit(with: id) { return .repeated(earlier) }
     let proposal: Proposal
     do { proposal = try decide(tail.next) } catch { return .refused(error) }
-    let frame = try SignedFrame(proposal, id: id, at: tail, durableEnd: min(head.end, tail.end), signer: signer)
+    let frame = try SignedFrame(
+      proposal, id: id, at: tail, durableEnd: min(head.end, tail.end), signer: signer, proven: &proven)
     try put(frame.bytes)
     let commit = try frame.commit(advancing: &tail, place: tail.end)
     index.note(id, at: commit.location)
@@ -125,23 +126,25 @@ extension FileEventStore {
   func makeDurable(_ end: LogEnd) throws {
     if head.end >= end { return }
     try withLock(syncLock) {
-      try refuseAfterFailure(refreshHead())
+      let state = try refreshHead()
+      try refuseAfterFailure(state)
       if head.end >= end { return }
       // Others' frames behind this one are made durable along with it. One still being written ends the walk.
       reader.refresh()
       while case .commit = try walk() {}
-      try publishTail()
+      try publishTail(over: state)
     }
   }
 
   /// Makes everything up to the tail durable and says so. Under the sync lock.
-  func publishTail() throws {
+  /// - Parameter state: the head as it was read under this lock, if it was.
+  func publishTail(over state: HeadFile.State? = nil) throws {
     do throws(FileError) {
       try writerFile().syncData()
     } catch {
       try fail()
     }
-    try headFile.publish(tail.head, desk: desk)
+    try headFile.publish(tail.head, desk: desk, over: state ?? headFile.read())
     head = tail.head
   }
 

@@ -29,7 +29,7 @@ extension FileEventStore {
 
   /// The commit with this number wherever it stands up to the tail.
   func read(_ number: UInt64) throws -> Commit {
-    if number <= index.base { try indexEarlier() }
+    if number <= index.base { try prepareIndex() }
     guard let place = index.place(of: number) else { throw StoreError.noSuchCommit(number) }
     reader.refresh()
     do {
@@ -114,33 +114,5 @@ extension FileEventStore {
   /// Acknowledged history that is not there.
   func missing(at cursor: LogCursor) -> Damage {
     reader.damage(FrameFault(fault: .missing, offset: 0), at: cursor.end, commit: cursor.commits + 1)
-  }
-
-  /// Takes into the index what lies before the place this handle was opened at.
-  private func indexEarlier() throws {
-    var earlier = FrameIndex()
-    var cursor = LogCursor(desk: desk)
-    reader.refresh()
-    while cursor.commits < index.base {
-      let step = try reader.step(&cursor, signature: .skip) { view, _, location in
-        earlier.note(view.idempotency, at: location)
-      }
-      switch step {
-      case .commit: continue
-      case .end: throw StoreError.damaged(missing(at: cursor))
-      case .fault(let found): throw StoreError.damaged(found)
-      }
-    }
-    index.prepend(earlier)
-  }
-
-  /// The commit that used `id`, anywhere in the log.
-  func commit(with id: IdempotencyID) throws -> Commit? {
-    if index.base > 0 { try indexEarlier() }
-    for number in index.candidates(id) {
-      let commit = try read(number)
-      if commit.idempotency == id { return commit }
-    }
-    return nil
   }
 }

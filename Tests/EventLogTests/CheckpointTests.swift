@@ -8,7 +8,7 @@ import Testing
     let store = try harness.open()
     try store.catchUp { _ in }
     return try Checkpoint(
-      head: store.head, desk: store.desk, member: member.number, signingKey: member.signingKey, signer: member)
+      head: store.head, desk: store.desk, member: member.number, signingKey: member.publicKey, signer: member)
   }
 
   @Test func `a checkpoint read back is the same, and the log agrees with it however long it gets`() throws {
@@ -48,7 +48,7 @@ import Testing
     let made = try checkpoint(harness)
     let stranger = LogMember(1, key: 7)
     let forged = try Checkpoint(
-      head: made.head, desk: made.desk, member: 1, signingKey: stranger.signingKey, signer: stranger)
+      head: made.head, desk: made.desk, member: 1, signingKey: stranger.publicKey, signer: stranger)
     let report = LogVerifier(directory: "/desk", fileSystem: harness.disk).run(against: [forged])
     #expect(report.verdict == .cannotTell)
     #expect(report.unsigned == [forged])

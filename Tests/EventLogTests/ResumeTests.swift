@@ -36,6 +36,37 @@ import Testing
     #expect(try #require(store.resumePoint).head.commits == 16)
   }
 
+  @Test func `the index beside a full segment is believed only if it fits`() throws {
+    let harness = try LogHarness.founded(12, textLength: 300)
+    let commits = harness.acknowledged.map(\.commit)
+    let point = try point(harness)
+    func reads(_ disk: SimulatedFileSystem) throws -> Bool {
+      let store = try resumed(disk, point)
+      try store.prepareIndex()
+      return try commits.allSatisfy { try store.commit(at: $0.number) == $0 }
+        && commits.allSatisfy {
+          try store.append(id: $0.idempotency, signer: harness.first, deliver: { _ in }) { _ in
+            throw StoreError.noSuchCommit(0)
+          } == .repeated($0)
+        }
+    }
+    let path = "/desk/log/00000001.idx"
+    #expect(harness.disk[path] == nil)
+    #expect(try reads(harness.disk))
+    let kept = try #require(harness.disk[path])
+    for place in kept.indices {
+      let copy = harness.disk.copy()
+      copy[path]?[place] ^= 8
+      let store = try resumed(copy, point)
+      try store.prepareIndex()
+      #expect(copy[path] == kept, "byte \(place)")
+    }
+    // Another segment's, whole in itself.
+    harness.disk[path] = harness.disk["/desk/log/00000002.idx"]
+    #expect(try reads(harness.disk))
+    #expect(harness.disk[path] == kept)
+  }
+
   @Test func `a point at the very end delivers nothing and appends`() throws {
     let harness = try LogHarness.founded(5)
     let store = try resumed(harness.disk, try point(harness))

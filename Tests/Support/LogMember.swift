@@ -11,17 +11,20 @@ package struct LogMember: CommitSigner, Sendable {
     var random = SeededGenerator(seed: UInt64(number) << 32 | UInt64(generation))
     do {
       key = try Curve25519.Signing.PrivateKey(rawRepresentation: random.bytes(32))
+      publicKey = Array(key.publicKey.rawRepresentation)
     } catch {
       // Any 32 bytes are a key (RFC 8032 §5.1.5).
       preconditionFailure("\(error)")
     }
   }
 
-  package var signingKey: [UInt8] { Array(key.publicKey.rawRepresentation) }
+  package let publicKey: [UInt8]
+
+  package var signingKey: [UInt8]? { publicKey }
 
   /// What brings this member onto the roster.
   package var admission: RosterChange {
-    .admit(member: number, signingKey: signingKey, agreementKey: [UInt8](repeating: UInt8(number & 255), count: 48))
+    .admit(member: number, signingKey: publicKey, agreementKey: [UInt8](repeating: UInt8(number & 255), count: 48))
   }
 
   package func signature(over bytes: [UInt8]) throws -> [UInt8] { Array(try key.signature(for: bytes)) }
