@@ -17,6 +17,12 @@ struct CaseDesk: ParsableCommand {
   }
 
   static let version = "0.1.0"
+
+  static func main() {
+    Hardening.refuseCoreDumps()
+    Hardening.keepFilesPrivate()
+    main(nil)
+  }
 }
 
 /// The texts of the language that the environment asks for; `--lang` is heard where a command has it.

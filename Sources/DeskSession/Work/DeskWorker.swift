@@ -94,7 +94,9 @@ final class WorkerLoop {
       return reply(.unlockFailed(DeskFault("unlockTooSoon", String(seconds)), retryAfterSeconds: seconds))
     }
     do {
-      let keys = try door.unlock(member, passphrase: passphrase)
+      // What an input method sends may be composed otherwise than what was set.
+      let normalised = String(decoding: passphrase, as: UTF8.self).normalisedBytes
+      let keys = try door.unlock(member, passphrase: normalised)
       throttle = UnlockThrottle()
       let reply = reply
       let opened = try door.enter(as: member, keys: keys) { done in reply(.progress(done: done, of: 0)) }

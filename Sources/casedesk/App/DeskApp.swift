@@ -34,7 +34,10 @@ struct DeskApp {
   ///
   /// - Parameter opening: what to ask for before the first key, such as unlocking a demo desk.
   mutating func run(opening: [SessionRequest] = []) {
-    opening.forEach(worker.send)
+    for request in opening {
+      if case .unlock(let member, _) = request { model.expectUnlock(of: member) }
+      worker.send(request)
+    }
     driver.present(model.view())
     var ticked = now()
     while !hasEnded {

@@ -1,0 +1,15 @@
+import Foundation
+
+/// What the process does at its start so that nothing secret outlives it.
+enum Hardening {
+  /// No core dump: it would hold keys and whatever a form held (setrlimit(2)).
+  static func refuseCoreDumps() {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+  }
+
+  /// Files made from here on are for owner and group only, whatever the shell's umask is.
+  static func keepFilesPrivate() {
+    umask(0o007)
+  }
+}
