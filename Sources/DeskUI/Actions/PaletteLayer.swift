@@ -19,6 +19,10 @@ struct PaletteLayer: Layer {
       })
   }
 
+  /// The action that Enter runs, and all there are in the order of the list.
+  var current: ActionID? { list.current?.id }
+  var ids: [ActionID] { list.items.map(\.id) }
+
   private func size(_ area: Rect) -> Size {
     Size(columns: min(56, area.size.columns - 4), rows: min(list.items.count + 1, area.size.rows - 2))
   }

@@ -70,15 +70,28 @@ extension DeskModel {
         (.enter, nil, texts["keys.open.short"], true), (.escape, nil, texts["keys.back.short"], true),
       ])
     }
-    let actions = DeskAction.all.filter { $0.footer != nil && $0.places.contains(frame.place) }
-      .sorted { ($0.footer ?? 0) < ($1.footer ?? 0) }
+    let left: Set<ActionID> = frame.isInDetail ? ["open", "register", "mark", "filter", "sort", "switchList"] : []
+    let actions = DeskAction.all.filter {
+      $0.footer != nil && $0.places.contains(frame.place) && !left.contains($0.id)
+    }
+    .sorted { ($0.footer ?? 0) < ($1.footer ?? 0) }
     let entries = actions.map {
       (
         key: $0.keys[0], action: ActionID?.some($0.id), label: $0.shortName(texts),
         isEnabled: $0.availability(frame, context).isEnabled
       )
     }
-    return laidOut(fitting(entries))
+    return laidOut(fitting((frame.isInDetail ? detailEntries() : []) + entries))
+  }
+
+  private func detailEntries() -> [Entry] {
+    let texts = context.texts
+    let lines = frame.showsLeads ? frame.leads.lines(context) : frame.tips.lines(context)
+    var entries: [Entry] = [(.escape, nil, texts["panes.hint.list"], true)]
+    let links = lines.count { $0.link != nil }
+    if links > 0 { entries.append((.enter, nil, texts["keys.follow.short"], true)) }
+    if links > 1 { entries.append((.right, nil, texts["panes.hint.nextLink"], true)) }
+    return entries
   }
 
   private typealias Entry = (key: Key, action: ActionID?, label: String, isEnabled: Bool)

@@ -40,6 +40,8 @@ extension Frame {
     }
     let isTrial = desk.organisation.kind == .trial
     let gap = canvas.size.columns < 100 ? "  " : "    "
+    // On a narrow screen the date goes, so that the mark of a trial desk never does.
+    if canvas.size.columns < 72, parts.count > 2 { parts[1].text = moment.time.description }
     let right = parts.map(\.text).joined(separator: gap)
     var place = max(column, canvas.size.columns - 1 - DisplayWidth.of(right))
     let trial = isTrial ? " " + texts["frame.trial"] + " " : ""

@@ -41,6 +41,9 @@ struct Frame: Sendable {
   /// Whether keys are text for a filter line.
   var isTyping: Bool { tab == .tips && (showsLeads ? leads.isTyping : tips.isTyping) }
 
+  /// Whether keys scroll the detail panel.
+  var isInDetail: Bool { tab == .tips && (showsLeads ? leads.focus == .detail : tips.focus == .detail) }
+
   /// Whether a list is still being put together.
   var hasWork: Bool { tips.scan != nil || leads.scan != nil }
 

@@ -92,6 +92,11 @@ struct Screen {
   }
 }
 
+extension Screen: CustomTestStringConvertible {
+  /// The rows, rather than everything that is in the model.
+  var testDescription: String { "\n" + text }
+}
+
 extension Office {
   /// A desk in the middle of its work: tips that wait, are late, were returned, passed on, opened leads.
   static func busy() throws -> Office {

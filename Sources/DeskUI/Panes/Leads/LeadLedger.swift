@@ -50,6 +50,7 @@ enum LeadLedger: LedgerSource {
     }
   }
 
+  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope, _ filter: Filter) -> Bool { true }
   static func isIn(_ scope: LedgerScope, _ lead: Lead, _ scene: LedgerScene) -> Bool { true }
 
   static func meets(_ filter: Filter, at index: Int, _ lead: Lead, _ scene: LedgerScene) -> Bool {

@@ -37,14 +37,15 @@ struct DetailPage {
   }
 
   mutating func heading(_ text: String) {
-    if !lines.isEmpty { lines.append(DetailLine()) }
+    blank()
     for line in DisplayWidth.wrapped(text, width: width) { lines.append(DetailLine(line, theme.heading)) }
   }
 
   mutating func text(_ text: String, _ style: Style = .plain, indent: Int = 0, link: DetailLine.Link? = nil) {
     let shown = TextCleaning.shown(text)
-    for line in DisplayWidth.wrapped(shown, width: width - indent) {
-      lines.append(DetailLine(String(repeating: " ", count: indent) + line, style, link: link))
+    for (index, line) in DisplayWidth.wrapped(shown, width: width - indent).enumerated() {
+      let text = String(repeating: " ", count: indent) + line
+      lines.append(DetailLine(text, style, link: index == 0 ? link : nil))
     }
   }
 

@@ -25,6 +25,7 @@ extension LedgerPane {
     let layout = layout(width: area.size.columns - 4, context.texts.language)
     drawColumnNames(into: &canvas, area, layout, context)
     let wording = context.wording
+    let hasState = layout.contains { $0.column.id == .state }
     let rows = Source.rows(of: desk)
     let marked = marks.union(anchor.map { range(from: $0, desk) } ?? [])
     for line in 0..<max(0, area.size.rows - 2) {
@@ -41,7 +42,7 @@ extension LedgerPane {
       canvas.put(marker, at: point, style: style, width: area.size.columns - 1)
       for (column, start, width) in layout {
         let cell = Source.cell(column.id, at: index, in: desk, wording)
-        let text = DisplayWidth.padded(cell.text, to: width)
+        let text = DisplayWidth.padded(cell.isState && hasState ? "" : cell.text, to: width)
         let cellStyle = place == self.place ? style : Self.style(cell.urgency, style, context.theme)
         canvas.put(text, at: point.offset(columns: 3 + start), style: cellStyle, width: width)
       }
@@ -96,7 +97,7 @@ extension LedgerPane {
 
   /// The columns that fit, where each begins, and how wide it is.
   func layout(width: Int, _ language: Language) -> [(column: LedgerColumn, start: Int, width: Int)] {
-    let shown = Source.columns.filter { width >= $0.from }
+    let shown = Source.columns.filter { width >= $0.from && Source.shows($0.id, in: scope, filter) }
     func fixed(_ column: LedgerColumn) -> Int { language == .en ? column.widthInEnglish : column.width }
     let rest = width - shown.reduce(0) { $0 + fixed($1) + (fixed($1) > 0 ? 2 : 0) }
     var start = 0

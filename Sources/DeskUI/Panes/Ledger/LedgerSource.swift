@@ -25,6 +25,8 @@ protocol LedgerSource: Sendable {
   /// What a cell shows.
   static func cell(_ column: LedgerColumn.ID, at index: Int, in desk: Desk, _ wording: Wording) -> LedgerCell
 
+  /// Whether a column says anything in a list: the state is known where only one state is listed.
+  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope, _ filter: Filter) -> Bool
   static func isIn(_ scope: LedgerScope, _ row: Row, _ scene: LedgerScene) -> Bool
   static func meets(_ filter: Filter, at index: Int, _ row: Row, _ scene: LedgerScene) -> Bool
   /// Appends what words are looked for in.
@@ -78,6 +80,8 @@ package struct LedgerColumn: Hashable, Sendable {
 struct LedgerCell {
   let text: String
   var urgency: Urgency?
+  /// Says the state for want of a deadline; left out where the state has a column of its own.
+  var isState = false
 }
 
 /// Who looks at a list, and when.

@@ -72,7 +72,7 @@ extension OverviewPane {
   }
 
   static func bar(_ count: Int, _ highest: Int) -> String {
-    let bars: [String] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    let bars: [String] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     return bars[count == 0 ? 0 : max(1, min(8, (count * 8 + highest / 2) / highest))]
   }
 }

@@ -20,7 +20,8 @@ enum TipLedger: LedgerSource {
   static let columns = [
     LedgerColumn(.number, 7, 7), LedgerColumn(.received, 11, 11), LedgerColumn(.due, 9, 12),
     LedgerColumn(.signature, 8, 11), LedgerColumn(.channel, 8, 14, from: 88),
-    LedgerColumn(.importance, 4, 8, from: 72), LedgerColumn(.title, 0, 0, sorts: false),
+    LedgerColumn(.state, 12, 15, from: 72), LedgerColumn(.importance, 4, 8, from: 72),
+    LedgerColumn(.title, 0, 0, sorts: false),
   ]
 
   static func sortKey(_ column: LedgerColumn.ID, _ tip: Tip) -> UInt32 {
@@ -45,7 +46,8 @@ enum TipLedger: LedgerSource {
     case .number: return LedgerCell(text: short(tip.number, wording))
     case .received: return LedgerCell(text: wording.received(tip))
     case .due, .state:
-      guard let clock = tip.clock else { return LedgerCell(text: wording.state(tip)) }
+      guard column == .due else { return LedgerCell(text: wording.state(tip)) }
+      guard let clock = tip.clock else { return LedgerCell(text: wording.state(tip), isState: true) }
       return LedgerCell(text: wording.dueShort(clock.due), urgency: Urgency(due: clock.due, today: wording.today))
     case .signature: return LedgerCell(text: wording.signature(tip))
     case .channel: return LedgerCell(text: wording.texts["tips.channel.\(tip.channel.rawValue)"])
@@ -59,6 +61,11 @@ enum TipLedger: LedgerSource {
   static func short(_ number: RegisterNumber, _ wording: Wording) -> String {
     let ordinal = RegisterNumber.padded(number.ordinal)
     return number.year == wording.today.year ? ordinal : "\(RegisterNumber.padded(number.year).suffix(2))-\(ordinal)"
+  }
+
+  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope, _ filter: Filter) -> Bool {
+    let isMixed = scope == .all || scope == .toConfirm || !filter.states.isEmpty
+    return column == .state ? isMixed : column != .importance || !isMixed
   }
 
   static func isIn(_ scope: LedgerScope, _ tip: Tip, _ scene: LedgerScene) -> Bool {
@@ -85,8 +92,8 @@ enum TipLedger: LedgerSource {
     switch state {
     case .overdue: tip.clock.map { $0.due < scene.today } ?? false
     case .today: tip.clock.map { $0.due == scene.today } ?? false
-    case .received: tip.state == .received
-    case .returned: tip.state == .returned
+    case .received: isIn(.toTriage, tip, scene)
+    case .returned: isIn(.returned, tip, scene)
     case .joined: tip.state == .joinedLead
     case .opened: tip.state == .openedLead
     case .passed: tip.state == .passedOn

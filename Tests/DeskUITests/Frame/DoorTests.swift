@@ -1,0 +1,100 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+import Testing
+
+@testable import DeskUI
+
+/// Login, lock, blanking, the undertaking.
+@Suite struct DoorTests {
+  @Test func aWrongPassphraseHasToWait() throws {
+    var screen = Screen(try Office.busy(), unlocked: false)
+    screen.keys("不对<Enter>")
+    #expect(screen.shows("口令不对") && screen.shows("请等待 2 秒"))
+    screen.keys("口令<Enter>")
+    #expect(screen.model.door != nil, "too soon: not even asked")
+    #expect(screen.office.asked.count == 1)
+    screen.send(.tick(screen.office.now.adding(milliseconds: 1500)))
+    #expect(screen.shows("请等待 1 秒"))
+    screen.send(.tick(screen.office.now.adding(milliseconds: 2500)))
+    screen.keys("<Enter>")
+    #expect(screen.model.door == nil && screen.shows("总览"))
+  }
+
+  @Test func thePassphraseIsNeverShown() throws {
+    var screen = Screen(try Office.busy(), unlocked: false)
+    screen.keys("口令")
+    #expect(!screen.shows("口令口令") && screen.shows("••"))
+    screen.keys("<Enter><C-l>")
+    #expect(!screen.shows("••"))
+  }
+
+  @Test func membersAreFoundByTyping() throws {
+    var screen = Screen(try Office.busy(), unlocked: false)
+    screen.keys("<Esc>乙<Enter>")
+    guard case .passphrase(FormDesk.second)? = screen.model.door?.phase else {
+      Issue.record("not the second member")
+      return
+    }
+  }
+
+  @Test func lockingKeepsDraftsAndShowsNothing() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1n没写完的话")
+    screen.keys("<C-l>")
+    #expect(screen.office.drafts.count == 1)
+    #expect(!screen.shows("没写完") && !screen.shows("酒店") && !screen.shows("JB-"))
+    #expect(screen.model.context.session == nil && screen.model.layers.isEmpty)
+    screen.keys("口令<Enter>")
+    #expect(screen.model.frame.tab == .tips, "back to where the member was")
+  }
+
+  @Test func idlenessLocks() throws {
+    var screen = Screen(try Office.busy())
+    let start = screen.office.now
+    screen.send(.tick(start.adding(minutes: 9)))
+    #expect(screen.model.door == nil)
+    screen.keys("<Down>")
+    screen.send(.tick(start.adding(minutes: 18)))
+    #expect(screen.model.door == nil, "a key begins the time anew")
+    screen.send(.tick(start.adding(minutes: 19)))
+    #expect(screen.model.door != nil && screen.shows("无操作 10 分钟"))
+  }
+
+  @Test func f12BlanksAndTheNextKeyOnlyShowsAgain() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1n某酒店又来")
+    screen.keys("<F12>")
+    #expect(!screen.shows("酒店") && screen.shows("按任意键"))
+    screen.keys("x")
+    #expect(screen.shows("某酒店又来") && !screen.shows("某酒店又来x"))
+  }
+
+  @Test func theUndertakingIsSignedAfterReading() throws {
+    var office = try Office.busy()
+    office.wait(minutes: 60 * 24 * 400)
+    var screen = Screen(office)
+    #expect(screen.model.layers.last is UndertakingLayer)
+    screen.keys("<Enter>")
+    #expect(UndertakingLayer.isDue(screen.model.context), "the first Enter reads on")
+    screen.keys("<Enter>")
+    #expect(!UndertakingLayer.isDue(screen.model.context) && screen.model.layers.isEmpty)
+    #expect(screen.shows("已签署保密承诺书"))
+  }
+
+  @Test func withoutTheUndertakingActionsSayWhy() throws {
+    var office = try Office.busy()
+    office.wait(minutes: 60 * 24 * 400)
+    var screen = Screen(office)
+    screen.keys("<Esc>1n")
+    #expect(screen.shows("须先签署保密承诺书") && screen.shows("四(一)"))
+  }
+
+  @Test func aTerminalThatIsGoneKeepsTheDraft() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("n没写完")
+    screen.send(.input(.hangUp))
+    #expect(screen.didQuit && screen.office.drafts.count == 1)
+  }
+}

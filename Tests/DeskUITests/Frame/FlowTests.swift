@@ -1,0 +1,173 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+import Testing
+
+@testable import DeskUI
+
+/// From keys to rows and commits, on a desk in memory.
+@Suite struct FlowTests {
+  @Test func aTipIsRegisteredAndItsSlipShown() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1n某网吧夜里接待孩子<C-s>")
+    #expect(screen.office.desk.tips.count == 6)
+    #expect(screen.shows("登记回条") && screen.shows("JB-2026-0006"))
+    screen.keys("<Esc>")
+    #expect(screen.rows.contains { $0.hasPrefix(" > 0006") })
+  }
+
+  @Test func theNextTipFollowsFromTheSlip() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("n某网吧<C-s>n某浴场<C-s><Esc>")
+    #expect(screen.office.desk.tips.count == 7)
+  }
+
+  @Test func markedTipsOpenOneLead() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Space><Space>o")
+    #expect(screen.model.layers.count == 1)
+    screen.keys("<Esc>")
+    #expect(screen.model.frame.tips.marks.count == 2)
+  }
+
+  @Test func theSecondMemberConfirms() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Right><Right>")
+    #expect(screen.shows("待第二人确认"))
+    screen.keys("c")
+    #expect(screen.shows("请说明公司名称和地点"))
+  }
+
+  @Test(arguments: [("o", "已移送"), ("c", "没有等待"), ("r", "没有退回"), ("m", "没有关联")])
+  func aRefusedActionSaysWhy(key: String, why: String) throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Left><End>" + key)
+    #expect(screen.shows(why), "\(screen.rows[22])")
+    #expect(screen.model.layers.isEmpty)
+    screen.keys("<Up>")
+    #expect(screen.model.notice == nil, "until the next key")
+  }
+
+  @Test func ownProposalIsWithdrawn() throws {
+    var office = try Office.busy()
+    let tip = try #require(office.desk.tips.rows.last).id
+    try office.run(ProposeOutcome(tip: tip, outcome: .returnForMore(questions: "何时"), reason: "不明"))
+    var screen = Screen(office)
+    screen.keys("u")
+    #expect(screen.shows("JB-2026-0005"))
+    screen.keys("<Enter>")
+    #expect(screen.office.desk.tips.openProposal(of: tip) != nil, "no is the answer unless said otherwise")
+    screen.keys("u<Left><Enter>")
+    #expect(screen.office.desk.tips.openProposal(of: tip) == nil)
+    #expect(screen.shows("已撤回：JB-2026-0005"))
+  }
+
+  @Test func whatCannotBeWithdrawnIsSaid() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1n某网吧<C-s><Esc>u")
+    #expect(screen.shows("登记不能撤回"))
+    #expect(screen.office.desk.tips.count == 6)
+  }
+
+  @Test func linksLeadToTheLeadAndBack() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Left><Down><Down><Down>.")
+    #expect(screen.shows("[线索台账]"))
+    screen.keys("<Enter><Enter>")
+    #expect(screen.shows("[举报]") && screen.model.frame.tips.selected == screen.office.desk.tips.rows[1].id)
+    screen.keys("<Esc>")
+    #expect(screen.shows("[线索台账]"))
+    screen.keys("<Esc><Esc>")
+    #expect(screen.shows("[举报]"))
+  }
+
+  @Test func theOverviewLeadsToWhatItCounts() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("<Down><Enter>")
+    #expect(screen.shows("/state:today") && screen.shows(" > 0003"))
+    screen.keys("<Esc><Esc>")
+    #expect(screen.model.frame.tab == .overview)
+  }
+
+  @Test func fullWidthKeysCount() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("１")
+    #expect(screen.model.frame.tab == .tips)
+    screen.keys("？")
+    #expect(screen.model.layers.last is HelpLayer)
+    screen.keys("<Esc>：")
+    #expect(screen.model.layers.last is PaletteLayer)
+    screen.keys("<Esc>／酒店")
+    #expect(screen.model.frame.tips.filter.words == ["酒店"])
+  }
+
+  /// Every action can be reached without a letter key: F2 opens the palette, arrows choose, Enter runs.
+  @Test func thePaletteReachesEveryAction() throws {
+    for action in DeskAction.all where action.places.contains(.tips) && action.id != "palette" {
+      var screen = Screen(try Office.busy())
+      screen.keys("<F11><F2>")
+      guard case let palette? = screen.model.layers.last as? PaletteLayer else {
+        Issue.record("no palette")
+        return
+      }
+      let place = try #require(palette.ids.firstIndex(of: action.id))
+      screen.keys(String(repeating: "<Down>", count: place))
+      let chosen = screen.model.layers.last as? PaletteLayer
+      #expect(chosen?.current == action.id)
+    }
+  }
+
+  @Test(arguments: [
+    ("gllx", "joinLead"), ("关联", "joinLead"), ("open a lead", "openLead"), ("lwxs", "openLead"), ("tc", "quit"),
+  ])
+  func thePaletteFindsByInitialsChineseAndEnglish(typed: String, found: String) throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1:" + (typed == "gllx" ? "glxs" : typed))
+    let palette = try #require(screen.model.layers.last as? PaletteLayer)
+    #expect(palette.current == ActionID(found))
+  }
+
+  @Test func quittingAsksOnlyForADraft() throws {
+    var plain = Screen(try Office.busy())
+    plain.keys("1q")
+    #expect(plain.didQuit)
+    var typing = Screen(try Office.busy())
+    typing.keys("n没写完<C-c>")
+    #expect(!typing.didQuit && typing.shows("退出后仍会保留"))
+    typing.keys("y")
+    #expect(typing.didQuit && typing.office.drafts.count == 1)
+  }
+
+  @Test func aDraftIsTakenUpFromTheOverview() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("n没写完的话<Esc>")
+    #expect(screen.office.drafts.count == 1)
+    screen.other { _ in }
+    #expect(screen.shows("未完成的草稿"))
+    let items = OverviewPane.items(screen.model.context, screen.model.frame.summary)
+    let place = try #require(
+      items.firstIndex { item in
+        if case .draft = item.target { true } else { false }
+      })
+    screen.keys("0<Home>" + String(repeating: "<Down>", count: place) + "<Enter>")
+    #expect(screen.shows("没写完的话"))
+  }
+
+  @Test func theCheatSheetNamesEveryAction() {
+    for language in Language.allCases {
+      let texts = Texts(language)
+      let sheet = CheatSheet.text(texts)
+      for action in DeskAction.all { #expect(sheet.contains(action.name(texts)), "\(action.id)") }
+      #expect(!sheet.contains("⟦"))
+    }
+  }
+
+  /// No key means two things at one place.
+  @Test func keysAreUnambiguous() {
+    for place in Frame.Place.allCases {
+      let keys = DeskAction.all.filter { $0.places.contains(place) }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count, "\(place)")
+    }
+  }
+}

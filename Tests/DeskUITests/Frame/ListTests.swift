@@ -1,0 +1,162 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+import Testing
+
+@testable import DeskUI
+
+/// The lists: selection, marks, filter, sorting, what others do meanwhile.
+@Suite struct ListTests {
+  private func shownNumbers(_ screen: Screen) -> [Int] {
+    let tips = screen.office.desk.tips
+    return (0..<screen.model.frame.tips.count).map { tips.rows[screen.model.frame.tips.order[$0]].number.ordinal }
+  }
+
+  @Test(arguments: [
+    ("酒店", [3, 2]), ("某jd", [3, 2]), ("mjd", [3, 2, 1]), ("JB-2026-0004", [4]), ("state:received", [5, 3]),
+    ("状态:待研判", [5, 3]),
+    ("状态：今日到期", [3]), ("state:opened", [2]), ("state:passed", [1]), ("sign:joint", [2]), ("署名:联名", [2]),
+    ("channel:phone", [5]), ("渠道:电话", [5]), ("by:me", [3, 2, 1]), ("登记:乙", [5, 4]), ("state:waiting", [4]),
+    ("importance:major", [5]), ("程度:重大", [5]), ("酒店 state:received", [3]), ("东街 某jd", [3, 2]),
+    ("state:acknowledgement", [1]), ("西街", [4]), ("外地牌照", [5]), ("没有这个", []), ("a:b", []),
+  ])
+  func filters(line: String, numbers: [Int]) throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Left>/" + line)
+    #expect(shownNumbers(screen) == numbers)
+    screen.keys("<Enter><Esc>")
+    #expect(shownNumbers(screen) == [5, 4, 3, 2, 1], "Esc takes the filter off")
+    screen.keys("/")
+    #expect(shownNumbers(screen) == numbers, "and / brings its text back")
+  }
+
+  @Test func theListFollowsEveryKeyOfTheFilter() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Left>/酒店")
+    #expect(screen.model.frame.tips.count == 2)
+    screen.keys("<BS><BS>砂")
+    #expect(shownNumbers(screen) == [5])
+    screen.send(.input(.paste("场")))
+    #expect(shownNumbers(screen) == [5])
+  }
+
+  @Test func sortsByAColumnAndTurns() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Left>s<Down><Down><Enter>")
+    let due = screen.office.desk.tips.rows
+    let order = shownNumbers(screen).map { due[$0 - 1].clock?.due ?? .latest }
+    #expect(order == order.sorted() && screen.shows("时限 ↑"))
+    screen.keys("s<Enter>")
+    #expect(screen.shows("时限 ↓"))
+    let turned = shownNumbers(screen).map { due[$0 - 1].clock?.due ?? .latest }
+    #expect(turned == turned.sorted(by: >))
+  }
+
+  @Test func aRangeIsMarked() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Left><Home>v<Down><Down>v")
+    #expect(screen.model.frame.tips.marks.count == 3 && screen.shows("已选 3"))
+    screen.keys("<Esc>")
+    #expect(screen.model.frame.tips.marks.isEmpty)
+  }
+
+  @Test func othersDoNotMoveTheSelection() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Left><Down><Down>")
+    let selected = screen.model.frame.tips.selected
+    try screen.other { office in
+      for word in ["某网吧", "某浴场", "某茶楼"] {
+        try office.tip(TipContent(title: "", narrative: word), as: FormDesk.second)
+      }
+    }
+    #expect(screen.model.frame.tips.selected == selected && screen.model.frame.tips.count == 8)
+    #expect(shownNumbers(screen) == [8, 7, 6, 5, 4, 3, 2, 1])
+    #expect(screen.rows.contains { $0.hasPrefix(" > 0003") })
+  }
+
+  @Test func aTipThatLeavesTheListHandsTheSelectionOn() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Home>")
+    let tip = try #require(screen.model.frame.tips.selected)
+    try screen.other { office in
+      try office.run(
+        OpenLead(tips: [tip], isSuspectedOrganisedCrime: false, reason: "明确"), as: FormDesk.second)
+    }
+    #expect(shownNumbers(screen) == [3] && screen.model.frame.tips.place == 0)
+    screen.keys("o")
+    #expect(screen.model.layers.count == 1, "the next tip can be triaged at once")
+  }
+
+  /// Incremental correction of a list gives what building it anew gives.
+  @Test(arguments: ["", "/酒店<Enter>", "<Left>", "<Left>s<Down><Down><Enter>", "<Right>", "/state:received<Enter>"])
+  func correctionsEqualARebuild(script: String) throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1" + script)
+    for step in 0..<6 {
+      try screen.other { office in
+        let tip = try office.tip(TipContent(title: "", narrative: "某酒店第\(step)次", place: "东街"), as: FormDesk.second)
+        if step % 2 == 0 {
+          try office.run(
+            ProposeOutcome(tip: tip, outcome: .returnForMore(questions: "何时"), reason: "不明"), as: FormDesk.second)
+        }
+        office.wait(minutes: 30)
+      }
+    }
+    var anew = screen.model.frame.tips
+    anew.restart(screen.model.context)
+    #expect(
+      (0..<anew.count).map { anew.order[$0] }
+        == (0..<screen.model.frame.tips.count).map { screen.model.frame.tips.order[$0] })
+  }
+
+  @Test func theDetailFollowsTheSelectionAndTheDesk() throws {
+    var screen = Screen(try Office.busy(), size: Size(columns: 120, rows: 32))
+    screen.keys("1<Home>")
+    #expect(screen.shows("夜里采砂，用的是外地牌照的车"))
+    screen.keys("<Down>")
+    #expect(screen.shows("找人堵门，逼对面饭馆关门。"))
+    let tip = try #require(screen.model.frame.tips.selected)
+    try screen.other { office in try office.run(SupplementTip(tip: tip, text: "又来了一次"), as: FormDesk.second) }
+    #expect(screen.shows("补充材料：又来了一次"))
+  }
+
+  @Test func namesOfReportersAreNowhere() throws {
+    var screen = Screen(try Office.busy(), size: Size(columns: 200, rows: 60))
+    screen.keys("1<Left><Down><Down><Down>")
+    #expect(screen.shows("举报人-0001") && screen.shows("代表各举报人"))
+  }
+
+  @Test func mouse() throws {
+    var screen = Screen(try Office.busy())
+    screen.press(column: 14, row: 1)
+    #expect(screen.model.frame.tab == .tips)
+    screen.press(column: 20, row: 6)
+    #expect(screen.model.frame.tips.place == 1 && !screen.model.frame.tips.detail.isOpen)
+    screen.press(column: 20, row: 6)
+    #expect(screen.model.frame.tips.detail.isOpen)
+    screen.keys("<Esc>")
+    screen.press(column: 1, row: 10, .wheelUp)
+    #expect(screen.model.frame.tips.place == 0)
+    let help = try #require(screen.model.footer().first { $0.action == "help" })
+    screen.press(column: help.columns.lowerBound, row: 23)
+    #expect(screen.model.layers.last is HelpLayer)
+    screen.keys("<Esc>")
+    screen.press(column: 70, row: 1)
+    #expect(screen.model.frame.showsLeads)
+  }
+
+  @Test func resizing() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Enter>")
+    #expect(screen.model.frame.tips.detail.isOpen)
+    for size in [
+      Size(columns: 120, rows: 32), Size(columns: 40, rows: 10), Size(columns: 60, rows: 16), Size(columns: 1, rows: 1),
+    ] {
+      screen.send(.input(.resize(size)))
+      let canvas = screen.model.view()
+      #expect(canvas.size == size)
+      for row in canvas.rows() { #expect(DisplayWidth.of(row) == size.columns) }
+    }
+  }
+}
