@@ -1,0 +1,55 @@
+import CaseDomain
+import EventLog
+import Foundation
+import Vault
+
+/// What the command line shows of a desk to the world outside it.
+extension OpenDesk {
+  /// A signed note of the log's durable end.
+  package func checkpoint() throws -> Checkpoint {
+    try Checkpoint(
+      head: head, desk: deskID, member: UInt32(member.rawValue), signingKey: publicKeys.signing,
+      signer: NoteSigner(keys: keys))
+  }
+
+  /// The first events of commits with payloads that the key opens but the program cannot read.
+  package var damagedPayloads: [EventNumber] { state.damagedPayloads }
+
+  /// Every event from a number on that this member may read, in order.
+  package func forEachEvent(since event: EventNumber, _ body: (Recorded) throws -> Void) throws {
+    try forEachCommit(since: event) { _, recorded in
+      for item in recorded where item.envelope.event >= event { try body(item) }
+      return true
+    }
+  }
+
+  /// An event as one line of JSON: where it stands, who wrote it, and its fields. Keys of attachments are left out.
+  package func jsonLine(_ recorded: Recorded, isAuthorised: Bool) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let line = EventLine(
+      number: recorded.envelope.event.rawValue, commit: recorded.envelope.commit.rawValue,
+      author: recorded.envelope.author.rawValue, authorName: desk.members[recorded.envelope.author]?.name,
+      time: recorded.envelope.time.rawValue, authorised: isAuthorised ? "yes" : "no",
+      event: .event(recorded.event))
+    return String(decoding: try encoder.encode(line), as: UTF8.self)
+  }
+
+  private struct EventLine: Encodable {
+    let number: Int64
+    let commit: Int64
+    let author: Int64
+    let authorName: String?
+    let time: Int64
+    let authorised: String
+    let event: StoredEvent
+  }
+
+  private struct NoteSigner: CommitSigner {
+    let keys: MemberKeys
+    func signature(over bytes: [UInt8]) -> [UInt8] { keys.sign(bytes) }
+  }
+}
+
+/// Unlocked keys, for callers that only hand them on.
+package typealias UnlockedKeys = MemberKeys
