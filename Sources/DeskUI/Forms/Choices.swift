@@ -37,11 +37,12 @@ package struct FixedChoices: ChoiceSource {
   package func options(matching query: String, limit: Int) -> [ChoiceOption] {
     guard !query.isEmpty else { return Array(all.prefix(limit)) }
     let pattern = PinyinPattern(query)
+    // Scores differ a little by length; within a hundred the order of the list says more.
     let scored = all.enumerated().compactMap { place, option in
       (pattern.score(option.label) ?? pattern.score(option.detail).map { $0 - 300 }).map {
-        (option: option, score: $0, place: place)
+        (option: option, rank: ($0 + 99) / 100, place: place)
       }
     }
-    return scored.sorted { ($0.score, $1.place) > ($1.score, $0.place) }.prefix(limit).map(\.option)
+    return scored.sorted { ($0.rank, $1.place) > ($1.rank, $0.place) }.prefix(limit).map(\.option)
   }
 }

@@ -47,7 +47,8 @@ extension Form {
     if field.isRequired, field.isText ? TextCleaning.trimmed(field.editor.text).isEmpty : field.chosen.isEmpty {
       return FieldMessage(.error, texts["forms.check.required"], shown: .afterSaving)
     }
-    if let limit = field.limit, field.editor.text.count > limit {
+    // Counting characters is dear in long texts; there are never more of them than bytes.
+    if let limit = field.limit, case let text = field.editor.text, text.utf8.count > limit, text.count > limit {
       return FieldMessage(.error, texts("forms.check.tooLong", String(limit)))
     }
     switch field.kind {

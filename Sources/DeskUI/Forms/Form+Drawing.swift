@@ -25,7 +25,7 @@ extension Form {
       case .button: pen.button(field, armed: texts["forms.removeAgain"], into: &canvas)
       default:
         if row == 0 { pen.label(of: field, into: &canvas) }
-        drawValue(of: field, row: row, rows: pen.layout.editorRows[line.field] ?? 1, with: pen, into: &canvas)
+        drawValue(of: field, row: row, text: pen.layout.texts[line.field], with: pen, into: &canvas)
       }
     case .option(let place): drawOption(place, of: field, with: pen, into: &canvas)
     case .more(let count):
@@ -37,10 +37,10 @@ extension Form {
   }
 
   private func drawValue(
-    of field: FormField, row: Int, rows: Int, with pen: FormPen, into canvas: inout Canvas
+    of field: FormField, row: Int, text: TextEditor.Layout?, with pen: FormPen, into canvas: inout Canvas
   ) {
-    if field.isText {
-      drawText(of: field, row: row, rows: rows, with: pen, into: &canvas)
+    if let text {
+      drawText(text, of: field, row: row, with: pen, into: &canvas)
     } else if let list = field.list, pen.hasFocus {
       let rect = Rect(origin: pen.valueOrigin, size: Size(columns: pen.layout.valueColumns, rows: 1))
       canvas.put(list.filter, in: rect, style: pen.theme.field, hasFocus: true)
@@ -60,7 +60,9 @@ extension Form {
     }
   }
 
-  private func drawText(of field: FormField, row: Int, rows: Int, with pen: FormPen, into canvas: inout Canvas) {
+  private func drawText(
+    _ shown: TextEditor.Layout, of field: FormField, row: Int, with pen: FormPen, into canvas: inout Canvas
+  ) {
     let columns = pen.layout.valueColumns
     if field.isSecret, !pen.hasFocus {
       // Someone may be standing at the counter: what was typed about a reporter is seen only while it is typed.
@@ -68,12 +70,14 @@ extension Form {
       pen.value(dots, style: field.disabled == nil ? .plain : pen.theme.disabled, into: &canvas)
       return
     }
-    let shown = field.editor.layout(in: Size(columns: columns, rows: rows))
     let text = row < shown.lines.count ? shown.lines[row] : ""
     let style = pen.hasFocus ? pen.theme.field : field.disabled == nil ? .plain : pen.theme.disabled
     canvas.put(text, at: pen.valueOrigin, style: style, width: columns)
     if field.editor.isEmpty, row == 0, pen.hasFocus, !field.hint.isEmpty {
       canvas.put(field.hint, at: pen.valueOrigin.offset(columns: 1), style: pen.theme.secondary, width: columns - 1)
+    } else if let message = inlineMessage(for: field, columns) {
+      let used = field.editor.isEmpty ? 0 : DisplayWidth.of(field.editor.text) + 2
+      canvas.put(message, at: pen.valueOrigin.offset(columns: used), style: pen.theme.secondary)
     }
     if pen.hasFocus, shown.caret.row == row { canvas.cursor = pen.valueOrigin.offset(columns: shown.caret.column) }
   }

@@ -2,8 +2,13 @@ import Terminal
 
 extension Form {
   /// Takes a key, a paste or the mouse in, as drawn into `area`. Answers what follows, in order.
-  package mutating func handle(_ event: InputEvent, in area: Rect) -> [FormEvent] {
-    let events: [FormEvent]
+  ///
+  /// - Parameter review: says what follows from changed values, before the focus moves on to the next field.
+  package mutating func handle(
+    _ event: InputEvent, in area: Rect, review: (inout Form) -> Void = { _ in }
+  ) -> [FormEvent] {
+    var events: [FormEvent]
+    let before = focus
     switch event {
     case .key(let key):
       isScrolledAway = false
@@ -14,8 +19,15 @@ extension Form {
     case .mouse(let mouse): events = handle(mouse, in: area)
     default: events = [.ignored]
     }
-    if events.contains(.changed) { isTouched = true }
-    scroll = layout(in: area.size).scroll
+    if events.contains(.changed) {
+      isTouched = true
+      review(&self)
+      repairFocus()
+    }
+    if awaitedSteps != 0 { events += moveFocus(by: awaitedSteps) }
+    awaitedSteps = 0
+    // Within one long text the lines need not be remembered with every key: measuring it is what a key costs most.
+    if focus != before || focused?.isLongText != true { scroll = layout(in: area.size).scroll }
     return events
   }
 
@@ -116,13 +128,14 @@ extension Form {
     case .pageDown: fields[index].list?.move(7)
     case .escape: fields[index].list = nil
     case .enter:
-      let events = take(at: index)
-      return isMultiple ? events : events + moveFocus(by: 1)
+      if !isMultiple { awaitedSteps = 1 }
+      return take(at: index)
     case .character(" ") where isMultiple, .character("\u{3000}") where isMultiple: return take(at: index)
     case .tab, .backTab:
       let events = isMultiple ? [] : take(at: index)
       fields[index].list = nil
-      return events + moveFocus(by: key == .tab ? 1 : -1)
+      awaitedSteps = key == .tab ? 1 : -1
+      return events
     default:
       guard fields[index].list?.filter.handle(key, in: Size(columns: 40, rows: 1)) == true else { return [] }
       fields[index].list?.update(source)

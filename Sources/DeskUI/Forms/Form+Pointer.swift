@@ -17,7 +17,7 @@ extension Form {
       // The lines stay where they are under the pointer unless the focus has to be brought into view.
       return moveFocus(to: key)
         + press(line, column: mouse.point.column - area.origin.column - layout.valueColumn, key, area)
-    case .release, .secondaryPress: return []
+    default: return []
     }
   }
 

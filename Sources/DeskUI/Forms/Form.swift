@@ -28,6 +28,8 @@ package struct Form: Sendable {
   var files: [String: Int?] = [:]
   /// The first line that was shown last; see `layout(in:)`.
   var scroll = 0
+  /// So many fields on, once what follows from a choice is known.
+  var awaitedSteps = 0
   /// The wheel moved the lines away from the focus, until the next key.
   var isScrolledAway = false
 

@@ -72,7 +72,7 @@ extension FormLayer {
   private func mark(_ texts: Texts) -> String {
     if case .redacting = step { return "" }
     if hasSomethingToKeep, keptFields == form.draftFields { return texts["forms.draftKept"] }
-    return form.fields.contains { $0.isRequired && !$0.isHidden } ? "* " + texts["forms.required"] : ""
+    return form.fields.contains { $0.isRequired && $0.isText && !$0.isHidden } ? "* " + texts["forms.required"] : ""
   }
 
   /// What went wrong, or which fields have to be corrected.

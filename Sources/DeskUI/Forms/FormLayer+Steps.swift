@@ -101,7 +101,7 @@ extension FormLayer {
     defer { forget() }
     guard let draft else {
       // A draft that was emptied again is not wanted any more.
-      return (keptAt == nil && keptFields.isEmpty ? [] : [.request(.dropDraft(id))]) + [.close]
+      return (hasStoredDraft ? [.request(.dropDraft(id))] : []) + [.close]
     }
     return [
       .request(.keepDraft(draft)), .close, .notice(Notice(.done, environment.texts["forms.draftKept"])),
@@ -113,6 +113,7 @@ extension FormLayer {
     guard let draft, draft.fields != keptFields else { return [] }
     keptFields = draft.fields
     keptAt = environment.now
+    hasStoredDraft = true
     return [.request(.keepDraft(draft))]
   }
 

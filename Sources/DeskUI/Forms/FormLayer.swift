@@ -32,6 +32,8 @@ package struct FormLayer: Layer {
   /// What the last draft held, and when it was kept.
   var keptFields: [String: String] = [:]
   var keptAt: Instant?
+  /// Whether the session holds a draft of this form.
+  var hasStoredDraft = false
   var redaction: Redaction?
   /// Decisions about suspected details, by their words; forgotten with the form.
   var remembered: [String: String] = [:]
@@ -85,6 +87,7 @@ package struct FormLayer: Layer {
     definition.review(&form, environment)
     form.repairFocus()
     keptFields = form.draftFields
+    hasStoredDraft = true
     step = .filling
   }
 
@@ -181,10 +184,10 @@ extension FormLayer {
       if case .mouse = event {} else { startedAt = environment.now }
     }
     let focus = form.focus
+    let definition = definition
     var actions: [LayerAction] = []
-    for event in form.handle(event, in: area) {
+    for event in form.handle(event, in: area, review: { definition.review(&$0, environment) }) {
       switch event {
-      case .changed: definition.review(&form, environment)
       case .save: actions += save(environment)
       case .leave: actions += leave(environment)
       case .openEditor(let key):
@@ -194,13 +197,10 @@ extension FormLayer {
         let request = id.step(UInt8(truncatingIfNeeded: 2 + inspections.count % 200))
         inspections[request] = path
         actions.append(.request(.inspectFile(request, path: path)))
-      case .ignored: break
+      case .changed, .ignored: break
       }
     }
-    if case .filling = step {
-      form.repairFocus()
-      if form.focus != focus { actions += keepDraft(environment) }
-    }
+    if case .filling = step, form.focus != focus { actions += keepDraft(environment) }
     return actions
   }
 

@@ -26,8 +26,8 @@ struct FormLayout: Sendable {
   /// Where values begin.
   var valueColumn: Int { labelColumn + labelColumns + 2 }
   let valueColumns: Int
-  /// Lines of each field that is edited, by its place.
-  var editorRows: [Int: Int] = [:]
+  /// What shows of each field that text is typed into, by its place.
+  var texts: [Int: TextEditor.Layout] = [:]
   /// The first line that shows.
   var scroll = 0
 }
@@ -44,10 +44,9 @@ extension Form {
     return layout
   }
 
-  /// Where the text of a field is edited; its columns do not depend on what stands in the form.
+  /// Where the text of a field is edited: as many rows as it may ever take, so that it need not be measured for a key.
   func editorArea(of index: Int, in size: Size) -> Size {
-    let layout = emptyLayout(in: size)
-    return Size(columns: layout.valueColumns, rows: editorRows(fields[index], layout.valueColumns, size))
+    Size(columns: emptyLayout(in: size).valueColumns, rows: mostRows(fields[index], size))
   }
 
   private func emptyLayout(in size: Size) -> FormLayout {
@@ -69,9 +68,11 @@ extension Form {
       for line in DisplayWidth.wrapped(field.label, width: layout.valueColumns) { add(.note(line)) }
     case .heading, .button: add(.value(0))
     case .text, .longText, .when, .file:
-      let rows = editorRows(field, layout.valueColumns, size)
-      layout.editorRows[index] = rows
-      for row in 0..<rows { add(.value(row)) }
+      let text = field.editor.layout(in: Size(columns: layout.valueColumns, rows: mostRows(field, size)))
+      layout.texts[index] = text
+      // Long text begins with a few rows and grows until it takes most of the screen; then it scrolls by itself.
+      let least = field.isLongText ? (field.isRequired ? 3 : 2) : 1
+      for row in 0..<max(least, text.lines.count) { add(.value(row)) }
     case .choice, .multiChoice:
       let rows = max(1, chosenLines(field, layout.valueColumns).count)
       for row in 0..<(field.list == nil ? rows : 1) { add(.value(row)) }
@@ -80,11 +81,19 @@ extension Form {
     if let reason = field.disabled, field.kind.showsReason {
       for line in DisplayWidth.wrapped(reason, width: layout.valueColumns) { add(.message(.information, line)) }
     }
-    if let message = shownMessage(for: field) {
+    if let message = shownMessage(for: field), inlineMessage(for: field, layout.valueColumns) == nil {
       for line in DisplayWidth.wrapped(message.text, width: layout.valueColumns - 2) {
         add(.message(message.severity, line))
       }
     }
+  }
+
+  /// What was understood stands behind the text where there is room, so that lines do not jump while someone types.
+  func inlineMessage(for field: FormField, _ columns: Int) -> String? {
+    guard field.isText, !field.isLongText, let message = shownMessage(for: field), message.severity == .information
+    else { return nil }
+    let needed = DisplayWidth.of(field.editor.text) + DisplayWidth.of(message.text) + 3
+    return needed <= columns ? message.text : nil
   }
 
   private func append(_ list: ChoiceList, _ add: (FormLayout.Part) -> Void) {
@@ -99,12 +108,7 @@ extension Form {
     return labels.isEmpty ? [] : DisplayWidth.wrapped(labels.joined(separator: texts["forms.and"]), width: columns)
   }
 
-  /// Long text begins with a few rows and grows until it takes most of the screen; then it scrolls by itself.
-  private func editorRows(_ field: FormField, _ columns: Int, _ size: Size) -> Int {
-    guard field.isLongText else { return 1 }
-    let most = max(2, size.rows - 4)
-    return min(most, max(field.isRequired ? 3 : 2, field.editor.lineCount(columns: columns)))
-  }
+  private func mostRows(_ field: FormField, _ size: Size) -> Int { field.isLongText ? max(3, size.rows - 4) : 1 }
 
   private func scroll(for layout: FormLayout, _ size: Size) -> Int {
     let last = max(0, layout.lines.count - size.rows)

@@ -15,7 +15,8 @@ struct FormPen {
   func label(of field: FormField, into canvas: inout Canvas) {
     if hasFocus { canvas.put(">", at: origin, style: theme.accent) }
     let style = field.disabled != nil ? theme.disabled : hasFocus ? theme.heading : .plain
-    let mark = field.isRequired ? "*" : ""
+    // What is chosen already needs no reminder.
+    let mark = field.isRequired && (field.isText || field.isEmpty) ? "*" : ""
     let label = DisplayWidth.clipped(field.label, to: layout.labelColumns - mark.count) + mark
     canvas.put(label, at: origin.offset(columns: layout.labelColumn), style: style, width: layout.labelColumns)
   }
