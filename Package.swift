@@ -59,7 +59,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CaseDomainTests", dependencies: ["CaseDomain"]),
+    .testTarget(name: "CaseDomainTests", dependencies: ["CaseDomain"], exclude: ["Golden"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault"], exclude: ["Golden"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"]),
     .testTarget(name: "DeskTextTests", dependencies: ["DeskText"]),

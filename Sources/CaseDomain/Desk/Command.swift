@@ -39,7 +39,7 @@ package struct Draft: Sendable {
   init(desk: Desk, actor: Actor, now: Instant) {
     self.desk = desk
     self.actor = actor
-    self.now = max(now, desk.lastTime)
+    self.now = desk.clock.time(by: now)
     firstEvent = desk.lastEvent.next
     commit = CommitNumber(rawValue: desk.lastCommit.rawValue + 1)
   }

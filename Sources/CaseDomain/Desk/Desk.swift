@@ -15,8 +15,8 @@ package struct Desk: Sendable {
   /// The number of the last event in the log, read or not.
   package private(set) var lastEvent = EventNumber(rawValue: 0)
   package private(set) var lastCommit = CommitNumber(rawValue: 0)
-  /// The time of the last commit.
-  package private(set) var lastTime = Instant(rawValue: 0)
+  /// The time of the desk, from the clocks of its members.
+  package private(set) var clock = DeskClock()
   /// Registers with events that this version cannot read.
   package private(set) var unreadableRegisters: Set<Register> = []
   /// Events that their author had no authority for, newest last: kept in the log, without effect.
@@ -32,25 +32,42 @@ package struct Desk: Sendable {
     self.calendar = calendar
   }
 
-  /// The desk's zone, a ruling.
-  package var zone: Zone { Zone(offsetMinutes: rulings.integer(.zoneOffset, at: nil)) ?? .china }
+  /// The time of the last commit, as far as it is believed.
+  package var lastTime: Instant { clock.time }
 
-  /// The civil date of an instant in the desk's zone.
-  package func date(of instant: Instant) -> CivilDate { zone.date(of: instant) }
+  /// The desk's zone at its time, a ruling.
+  package var zone: Zone { rulings.zone(at: lastTime) }
 
-  /// Starts a commit: takes its clear header and answers the allocations that count.
+  /// The civil date of an instant, in the zone that was in force then: a ruling never re-dates the past (R6.7).
+  package func date(of instant: Instant) -> CivilDate { rulings.zone(at: instant).date(of: instant) }
+
+  /// Starts a commit: takes its clear header and answers what of it counts.
+  ///
+  /// Neither the clock nor the numbers of someone who is no member, or no longer, have any effect, and nobody takes
+  /// numbers of a series that their posts do not use, or of a year other than the commit's own.
   ///
   /// - Parameters:
-  ///   - time: the author's clock; a clock behind the last commit counts as the last commit's time.
+  ///   - time: the author's clock; what counts of it says `DeskClock`.
   ///   - events: how many events the commit holds, readable or not.
+  ///   - author: who signed; nil for a commit whose every claim is the desk's own.
   /// - Returns: the time that counts and the allocations that were the next numbers.
   package mutating func begin(
-    commit: CommitNumber, time: Instant, firstEvent: EventNumber, events: Int, claims: [Allocation]
+    commit: CommitNumber, time: Instant, firstEvent: EventNumber, events: Int, claims: [Allocation],
+    author: MemberID? = nil
   ) -> (time: Instant, allocations: [Allocation]) {
     lastCommit = commit
-    lastTime = max(lastTime, time)
     lastEvent = EventNumber(rawValue: firstEvent.rawValue + Int64(events) - 1)
-    return (lastTime, numbering.accept(claims))
+    let believed = clock.time(by: time)
+    let year = date(of: believed).year
+    let claims = claims.filter { $0.year == ($0.series.isYearly ? year : 0) }
+    // The first commit makes its author a member.
+    guard let author, organisation.foundedAt != nil else {
+      clock.take(time, of: author)
+      return (believed, numbering.accept(claims))
+    }
+    guard let member = members[author], member.status == .admitted else { return (believed, []) }
+    clock.take(time, of: author)
+    return (believed, numbering.accept(claims.filter { !member.posts.isDisjoint(with: $0.series.posts) }))
   }
 
   /// Whether the event's author could have caused it at this point: post, undertaking, separation of duties.

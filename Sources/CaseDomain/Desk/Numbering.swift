@@ -8,6 +8,18 @@ package enum NumberSeries: UInt16, Hashable, Sendable, CaseIterable {
   case alias = 3
   /// Member ids, one series for the desk (year 0).
   case member = 4
+
+  /// Whether the series begins anew every year.
+  var isYearly: Bool { self == .tip || self == .lead }
+
+  /// The posts that take numbers of the series.
+  var posts: Posts {
+    switch self {
+    case .tip, .alias: Desk.receivingPosts
+    case .lead: .office
+    case .member: .admin
+    }
+  }
 }
 
 /// One number handed out by a commit, as its clear header says it.
@@ -56,7 +68,8 @@ package struct RegisterNumber: Hashable, Sendable, Codable, CustomStringConverti
   package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let number = RegisterNumber(text) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a number: \(text)"))
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not a number: \(text)"))
     }
     self = number
   }
@@ -92,5 +105,20 @@ package struct Numbering: Hashable, Sendable {
       last[key] = claim.ordinal
       return true
     }
+  }
+}
+
+extension Desk {
+  /// Why a commit may not give `number` to a new entry, or nil: it stands in the commit's header, is of its year, under
+  /// the prefix in force, and after the `last` ordinal of that year, so that no number is used twice.
+  func refusalOfNumber(
+    _ number: RegisterNumber, _ series: NumberSeries, prefix: Ruling, last: Int, _ envelope: Envelope
+  ) -> Refusal? {
+    let today = date(of: envelope.time)
+    let claim = Allocation(series: series, year: today.year, ordinal: number.ordinal)
+    let isGiven =
+      number.year == today.year && number.prefix == rulings.text(prefix, at: today) && number.ordinal > last
+      && envelope.allocations.contains(claim)
+    return isGiven ? nil : Refusal(.numberNotAllocated, nil, .number(number))
   }
 }

@@ -8,6 +8,8 @@ package struct Leads: Sendable {
   package internal(set) var tips = Chunked<[TipID]>()
   package internal(set) var history = History()
   private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
+  /// The highest number used in each year.
+  private(set) var lastOrdinals: [Int: Int] = [:]
 
   package var count: Int { rows.count }
 
@@ -31,6 +33,7 @@ package struct Leads: Sendable {
 
   mutating func append(_ lead: Lead, title: String, tips linked: [TipID]) {
     rowOfNumber[lead.number] = rows.count
+    lastOrdinals[lead.number.year] = lead.number.ordinal
     rows.append(lead)
     titles.append(title)
     tips.append(linked)
@@ -88,19 +91,26 @@ package struct LeadOpened: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: .office, envelope) { return refusal }
-    if title.isEmpty { return Refusal(.titleMissing) }
     if tips.isEmpty { return Refusal(.noSuchTip) }
-    for tip in tips {
-      if let refusal = desk.refusalToTriage(tip, envelope) ?? desk.refusalUnlessInQueue(tip) { return refusal }
-    }
-    let year = desk.date(of: envelope.time).year
-    let claim = Allocation(series: .lead, year: year, ordinal: number.ordinal)
-    guard number.year == year, envelope.allocations.contains(claim), desk.leads.row(numbered: number) == nil else {
-      return Refusal(.numberNotAllocated, nil, .number(number))
-    }
+    if title.isBlank { return Refusal(.titleMissing) }
+    if reason.isBlank { return Refusal(.reasonMissing, Clause("R5.2")) }
+    if let refusal = refusalOfTips(in: desk, envelope) { return refusal }
+    let last = desk.leads.lastOrdinals[number.year] ?? 0
+    if let refusal = desk.refusalOfNumber(number, .lead, prefix: .leadPrefix, last: last, envelope) { return refusal }
     if let refusal = desk.refusalOfDeadline(assignDue, .assignDays, envelope) { return refusal }
     guard suspectedOrganisedCrime.isYes == (transferDue != nil) else { return Refusal(.dateInvalid) }
     return transferDue.flatMap { desk.refusalOfDeadline($0, .transferDays, envelope) }
+  }
+
+  private func refusalOfTips(in desk: Desk, _ envelope: Envelope) -> Refusal? {
+    var seen: Set<TipID> = []
+    for id in tips {
+      if let refusal = desk.refusalToTriage(id, envelope) ?? desk.refusalUnlessInQueue(id) { return refusal }
+      if !seen.insert(id).inserted, let tip = desk.tips[id] {
+        return Refusal(.notInQueue, Clause("R5.2"), .number(tip.number), .tipState(.openedLead))
+      }
+    }
+    return nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

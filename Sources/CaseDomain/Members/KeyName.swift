@@ -76,12 +76,15 @@ package struct MemberKeysGranted: Event {
   package func scope(at number: EventNumber) -> Scope { .desk }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    let isFounding = desk.members.isFounding(envelope)
+    if !isFounding, let refusal = desk.refusalToAct(envelope) { return refusal }
     guard let member = desk.members[member], member.status == .admitted else { return Refusal(.noSuchMember) }
+    if keys.isEmpty { return Refusal(.notEntitled, nil, .text("")) }
     for text in keys {
       guard let key = KeyName(text), member.entitlements.contains(key) else {
         return Refusal(.notEntitled, nil, .text(text))
       }
-      if !desk.members.isFounding(envelope) && !desk.mayHandOut(key, envelope.author) {
+      if !isFounding && !desk.mayHandOut(key, envelope.author) {
         return Refusal(.notEntitled, nil, .text(text))
       }
     }
@@ -104,8 +107,9 @@ package struct KeyEpochStarted: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     guard let name = KeyName(key) else { return Refusal(.notEntitled, nil, .text(key)) }
-    let allowed = desk.members.isFounding(envelope) || desk.mayHandOut(name, envelope.author)
-    return allowed ? nil : Refusal(.notEntitled, nil, .text(key))
+    if desk.members.isFounding(envelope) { return nil }
+    if let refusal = desk.refusalToAct(envelope) { return refusal }
+    return desk.mayHandOut(name, envelope.author) ? nil : Refusal(.notEntitled, nil, .text(key))
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

@@ -26,7 +26,6 @@ package struct FoundDesk: Command {
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
-    if name.isEmpty { throw Refusal(.nameMissing) }
     try draft.emit(DeskFounded(name: name, kind: kind))
     for founder in founders {
       let id = MemberID(rawValue: Int64(draft.allocate(.member)))

@@ -12,7 +12,7 @@ package struct MemberInvited: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if !desk.members.isFounding(envelope), let refusal = desk.refusal(unless: .admin, envelope) { return refusal }
-    if name.isEmpty { return Refusal(.nameMissing) }
+    if name.isBlank { return Refusal(.nameMissing) }
     if desk.members.named(name) != nil { return Refusal(.nameTaken, nil, .text(name)) }
     if desk.members[member] != nil { return Refusal(.numberNotAllocated) }
     let ordinal = Int(member.rawValue)
@@ -25,7 +25,8 @@ package struct MemberInvited: Event {
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     let mark = desk.members.history.note(envelope.event, after: .none)
     desk.members.all.append(
-      .init(id: member, name: name, posts: posts, section: section, status: .invited, verifier: verifier,
+      .init(
+        id: member, name: name, posts: posts, section: section, status: .invited, verifier: verifier,
         history: mark))
   }
 }
@@ -96,7 +97,7 @@ package struct PostsChanged: Event {
     let added = posts.subtracting(changed.posts)
     let needed: Posts = added.isEmpty ? [.admin, .leader] : desk.admitters(of: added)
     if let refusal = desk.refusal(unless: needed, envelope) { return refusal }
-    if reason.isEmpty { return Refusal(.reasonMissing) }
+    if reason.isBlank { return Refusal(.reasonMissing) }
     if let refusal = desk.refusalToLose(changed, keeping: posts) { return refusal }
     return desk.refusalOfPosts(posts, section: section)
   }
@@ -121,7 +122,7 @@ package struct MemberRemoved: Event {
     if let refusal = desk.refusal(unless: [.admin, .leader], envelope) { return refusal }
     guard let leaving = desk.members[member] else { return Refusal(.noSuchMember) }
     guard leaving.status != .removed else { return Refusal(.alreadyRemoved, nil, .text(leaving.name)) }
-    if reason.isEmpty { return Refusal(.reasonMissing) }
+    if reason.isBlank { return Refusal(.reasonMissing) }
     return desk.refusalToLose(leaving, keeping: [])
   }
 

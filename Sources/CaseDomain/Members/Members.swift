@@ -36,9 +36,12 @@ package struct Members: Sendable {
   package internal(set) var foundingCommit: CommitNumber?
 
   package subscript(id: MemberID) -> Member? {
-    let index = Int(id.rawValue) - 1
-    // Ids are dense, but a member whose invitation cannot be read leaves a hole; the search covers that.
-    if all.indices.contains(index), all[index].id == id { return all[index] }
+    // Ids are dense from 1, but a member whose invitation cannot be read leaves a hole; the search covers that.
+    if (1...Int64(all.count + 1)).contains(id.rawValue), let guess = all.dropFirst(Int(id.rawValue) - 1).first,
+      guess.id == id
+    {
+      return guess
+    }
     return all.first { $0.id == id }
   }
 

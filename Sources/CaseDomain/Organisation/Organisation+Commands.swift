@@ -3,7 +3,9 @@ package struct AddSection: Command {
   package static var registers: Set<Register> { [.organisation] }
   package let name: String
   package init(name: String) { self.name = name }
-  package func run(in draft: inout Draft) throws(Refusal) { try draft.emit(SectionAdded(name: name)) }
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(SectionAdded(name: TextCleaning.trimmed(name)))
+  }
 }
 
 /// Dissolves a section.
@@ -29,7 +31,9 @@ package struct AddWindow: Command {
     self.section = section
     self.name = name
   }
-  package func run(in draft: inout Draft) throws(Refusal) { try draft.emit(WindowAdded(section: section, name: name)) }
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(WindowAdded(section: section, name: TextCleaning.trimmed(name)))
+  }
 }
 
 /// Enters a body outside the bureau.
@@ -41,5 +45,7 @@ package struct AddBody: Command {
     self.kind = kind
     self.name = name
   }
-  package func run(in draft: inout Draft) throws(Refusal) { try draft.emit(BodyAdded(kind: kind, name: name)) }
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(BodyAdded(kind: kind, name: TextCleaning.trimmed(name)))
+  }
 }

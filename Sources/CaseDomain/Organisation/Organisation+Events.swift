@@ -7,7 +7,8 @@ package struct DeskFounded: Event {
   package func scope(at number: EventNumber) -> Scope { .desk }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
-    desk.organisation.foundedAt == nil && envelope.event.rawValue == 1 ? nil : Refusal(.alreadyFounded)
+    guard desk.organisation.foundedAt == nil && envelope.event.rawValue == 1 else { return Refusal(.alreadyFounded) }
+    return name.isBlank ? Refusal(.nameMissing) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -27,7 +28,7 @@ package struct SectionAdded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToKeepBooks(envelope) { return refusal }
-    if name.isEmpty { return Refusal(.nameMissing) }
+    if name.isBlank { return Refusal(.nameMissing) }
     return desk.organisation.openSection(named: name) == nil ? nil : Refusal(.nameTaken, nil, .text(name))
   }
 
@@ -48,7 +49,7 @@ package struct SectionClosed: Event {
     if let refusal = desk.refusalToKeepBooks(envelope) { return refusal }
     guard let section = desk.organisation.section(section) else { return Refusal(.noSuchSection) }
     if section.isClosed { return Refusal(.entryClosed, nil, .text(section.name)) }
-    return reason.isEmpty ? Refusal(.reasonMissing) : nil
+    return reason.isBlank ? Refusal(.reasonMissing) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -67,7 +68,7 @@ package struct WindowAdded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToKeepBooks(envelope) { return refusal }
-    if name.isEmpty { return Refusal(.nameMissing) }
+    if name.isBlank { return Refusal(.nameMissing) }
     guard let section = desk.organisation.section(section) else { return Refusal(.noSuchSection) }
     return section.isClosed ? Refusal(.entryClosed, nil, .text(section.name)) : nil
   }
@@ -88,7 +89,7 @@ package struct BodyAdded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToKeepBooks(envelope) { return refusal }
-    if name.isEmpty { return Refusal(.nameMissing) }
+    if name.isBlank { return Refusal(.nameMissing) }
     return desk.organisation.bodies.contains { $0.name == name } ? Refusal(.nameTaken, nil, .text(name)) : nil
   }
 
@@ -99,7 +100,8 @@ package struct BodyAdded: Event {
 }
 
 extension Desk {
-  /// Sections, windows and outside bodies are kept by the office, the admin, or the founder while founding.
+  /// Sections, windows and outside bodies are kept by the office, admins and leaders, and by the founder while
+  /// founding.
   func refusalToKeepBooks(_ envelope: Envelope) -> Refusal? {
     members.isFounding(envelope) ? nil : refusal(unless: [.office, .admin, .leader], envelope)
   }

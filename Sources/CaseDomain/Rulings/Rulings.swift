@@ -44,6 +44,22 @@ package struct Rulings: Sendable {
     return ""
   }
 
+  /// The zone in force at an instant: another zone begins with the first moment of its day in the zone before it.
+  func zone(at instant: Instant) -> Zone {
+    var zone = Zone.china
+    var before = zone
+    var day: CivilDate?
+    for entry in inForce[.zoneOffset] ?? [] {
+      if entry.from != day {
+        before = zone
+        day = entry.from
+      }
+      guard before.startOfDay(entry.from) <= instant else { break }
+      if case .integer(let minutes) = entry.value { zone = Zone(offsetMinutes: minutes) ?? zone }
+    }
+    return zone
+  }
+
   mutating func decide(_ event: EventNumber, _ decision: Decision) {
     guard let index = proposals.firstIndex(where: { $0.event == event }) else { return }
     proposals[index].decision = decision
@@ -70,8 +86,8 @@ package struct RulingProposed: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: [.office, .leader, .admin], envelope) { return refusal }
     if !ruling.accepts(value) { return Refusal(.valueOutOfRange, Clause("R6.7")) }
-    if reason.isEmpty { return Refusal(.reasonMissing, Clause("R6.7")) }
-    return from < desk.date(of: envelope.time) ? Refusal(.effectInThePast, Clause("R6.7")) : nil
+    if reason.isBlank { return Refusal(.reasonMissing, Clause("R6.7")) }
+    return desk.refusalOfEffect(ruling, from: from, envelope)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -91,7 +107,7 @@ package struct RulingConfirmed: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToRule(on: proposal, envelope) { return refusal }
     guard let found = desk.rulings.proposal(proposal) else { return Refusal(.noSuchProposal) }
-    return found.from < desk.date(of: envelope.time) ? Refusal(.effectInThePast, Clause("R6.7")) : nil
+    return desk.refusalOfEffect(found.ruling, from: found.from, envelope)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -109,7 +125,7 @@ package struct RulingDeclined: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToRule(on: proposal, envelope) { return refusal }
-    return reason.isEmpty ? Refusal(.reasonMissing, Clause("R6.7")) : nil
+    return reason.isBlank ? Refusal(.reasonMissing, Clause("R6.7")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -118,6 +134,14 @@ package struct RulingDeclined: Event {
 }
 
 extension Desk {
+  /// A ruling never reaches back. Another zone begins tomorrow at the earliest: today has begun in the zone before it,
+  /// and would be dated twice.
+  fileprivate func refusalOfEffect(_ ruling: Ruling, from: CivilDate, _ envelope: Envelope) -> Refusal? {
+    let today = date(of: envelope.time)
+    let earliest = ruling == .zoneOffset ? today.adding(days: 1) : today
+    return from < earliest ? Refusal(.effectInThePast, Clause("R6.7")) : nil
+  }
+
   fileprivate func refusalToRule(on event: EventNumber, _ envelope: Envelope) -> Refusal? {
     if let refusal = refusal(unless: .leader, envelope) { return refusal }
     guard let proposal = rulings.proposal(event) else { return Refusal(.noSuchProposal) }

@@ -10,6 +10,9 @@ package struct TipRegistered: Event {
   package let joint: YesNo
   /// What proves a time of receipt that lies back.
   package let receiptEvidence: String?
+  /// Whether the time of receipt lies so far back that a second member confirms it. Decided once, at registration: a
+  /// holiday table that comes later changes nothing.
+  package let receiptAwaitsSecond: YesNo?
   package let source: TipSource?
   package let triageDue: CivilDate
 
@@ -17,26 +20,23 @@ package struct TipRegistered: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: Desk.receivingPosts, envelope) { return refusal }
-    if content.narrative.isEmpty { return Refusal(.narrativeMissing) }
+    if let refusal = content.refusalOfText { return refusal }
     if receivedAt > envelope.time { return Refusal(.receivedInFuture) }
-    if desk.isBackdated(receivedAt: receivedAt, registeredAt: envelope.time) && (receiptEvidence ?? "").isEmpty {
-      return Refusal(.evidenceMissing, Clause("R5.2"))
-    }
+    let isEvident = awaitsSecond && receiptEvidence?.isBlank == false
+    let needsEvidence = awaitsSecond || desk.isBackdatedAnyway(receivedAt: receivedAt, registeredAt: envelope.time)
+    if needsEvidence && !isEvident { return Refusal(.evidenceMissing, Clause("R5.2")) }
     if let refusal = desk.refusalOfDeadline(triageDue, .triageDays, envelope) { return refusal }
-    return refusalOfNumber(in: desk, envelope) ?? refusalOfReporters(in: desk, envelope) ?? refusalOfSource(in: desk)
+    let last = desk.tips.lastOrdinals[number.year] ?? 0
+    return desk.refusalOfNumber(number, .tip, prefix: .tipPrefix, last: last, envelope)
+      ?? refusalOfReporters(in: desk, envelope) ?? refusalOfSource(in: desk)
   }
 
-  private func refusalOfNumber(in desk: Desk, _ envelope: Envelope) -> Refusal? {
-    let year = desk.date(of: envelope.time).year
-    let claim = Allocation(series: .tip, year: year, ordinal: number.ordinal)
-    guard number.year == year, envelope.allocations.contains(claim), desk.tips.row(numbered: number) == nil else {
-      return Refusal(.numberNotAllocated, nil, .number(number))
-    }
-    return nil
-  }
+  private var awaitsSecond: Bool { receiptAwaitsSecond?.isYes == true }
 
   /// Only a receiver records a reporter, and only once someone can keep the identity (R6.4).
   private func refusalOfReporters(in desk: Desk, _ envelope: Envelope) -> Refusal? {
+    // One reporter alone is not joint (R6.3.3).
+    if joint.isYes && reporters.count < 2 { return Refusal(.aliasMismatch) }
     if reporters.isEmpty { return nil }
     guard desk.members[envelope.author]?.posts.contains(.receiver) == true else {
       return Refusal(.receiverRequired, Clause("R6.4"))
@@ -44,11 +44,14 @@ package struct TipRegistered: Event {
     if reporters.contains(where: { $0.identity != nil }) && desk.members.holding(.custodian).isEmpty {
       return Refusal(.custodianMissing, Clause("R6.4"))
     }
-    let allocated = reporters.allSatisfy {
-      envelope.allocations.contains(Allocation(series: .alias, year: 0, ordinal: $0.alias))
+    let aliases = reporters.map(\.alias)
+    let areAllocated = aliases.allSatisfy {
+      envelope.allocations.contains(Allocation(series: .alias, year: 0, ordinal: $0))
     }
-    let complete = reporters.allSatisfy { $0.given.isEmpty == ($0.identity == nil) }
-    return allocated && complete ? nil : Refusal(.aliasMismatch)
+    // Two reporters never share an alias, in this tip or with an earlier one.
+    let areNew = zip([desk.tips.lastAlias] + aliases, aliases).allSatisfy { $0 < $1 }
+    let areSealed = reporters.allSatisfy { $0.given.isEmpty == ($0.identity == nil) }
+    return areAllocated && areNew && areSealed ? nil : Refusal(.aliasMismatch)
   }
 
   private func refusalOfSource(in desk: Desk) -> Refusal? {
@@ -59,16 +62,15 @@ package struct TipRegistered: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    let backdated = desk.isBackdated(receivedAt: receivedAt, registeredAt: envelope.time)
     let signatures = reporters.map(\.signature)
     let tip = Tip(
       id: TipID(rawValue: envelope.event.rawValue), number: number, receivedAt: receivedAt, precision: precision,
       registeredAt: envelope.time, registeredBy: envelope.author, isJoint: joint.isYes, reporters: reporters.count,
       signature: Signature.allCases.first(where: signatures.contains) ?? .unidentifiable, channel: content.channel,
-      importance: content.importance, conduct: content.conduct, receipt: backdated ? .awaitingSecond : .asRegistered,
+      importance: content.importance, conduct: content.conduct, receipt: awaitsSecond ? .awaitingSecond : .asRegistered,
       triageDue: triageDue, text: TextRef(rawValue: envelope.event.rawValue),
       history: desk.tips.history.note(envelope.event, after: .none))
-    desk.tips.append(tip, content: content, source: source)
+    desk.tips.append(tip, content: content, reporters: reporters, source: source)
   }
 }
 
@@ -83,8 +85,8 @@ package struct TipAmended: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToTriage(tip, envelope) { return refusal }
-    if content.narrative.isEmpty { return Refusal(.narrativeMissing) }
-    return reason.isEmpty ? Refusal(.reasonMissing, Clause("R5.2")) : nil
+    if let refusal = content.refusalOfText { return refusal }
+    return reason.isBlank ? Refusal(.reasonMissing, Clause("R5.2")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -113,7 +115,7 @@ package struct TipSupplemented: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: Desk.receivingPosts, envelope) { return refusal }
     guard let found = desk.tips[tip] else { return Refusal(.noSuchTip) }
-    if text.isEmpty && attachments.isEmpty { return Refusal(.textMissing) }
+    if text.isBlank && attachments.isEmpty { return Refusal(.textMissing) }
     if receivedAt > envelope.time { return Refusal(.receivedInFuture) }
     guard (found.state == .returned) == (triageDue != nil) else { return Refusal(.dateInvalid) }
     return triageDue.flatMap { desk.refusalOfDeadline($0, .triageDays, envelope) }
@@ -139,11 +141,19 @@ package struct TipResumed: Event {
       return Refusal(.notReturned)
     }
     if let refusal = desk.refusalOfDeadline(triageDue, .triageDays, envelope) { return refusal }
-    return reason.isEmpty ? Refusal(.reasonMissing, Clause("R5.2")) : nil
+    return reason.isBlank ? Refusal(.reasonMissing, Clause("R5.2")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.tips.change(tip, event: envelope.event) { $0.comeBack(triageDue) }
+  }
+}
+
+extension TipContent {
+  /// A tip says something, and lists can show it in a line.
+  fileprivate var refusalOfText: Refusal? {
+    if narrative.isBlank { return Refusal(.narrativeMissing) }
+    return title.isBlank ? Refusal(.titleMissing) : nil
   }
 }
 
@@ -179,7 +189,7 @@ package struct ReceiptDoubted: Event {
   package func scope(at number: EventNumber) -> Scope { .tip(tip) }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
-    desk.refusalOfReceipt(tip, envelope) ?? (reason.isEmpty ? Refusal(.reasonMissing, Clause("R5.2")) : nil)
+    desk.refusalOfReceipt(tip, envelope) ?? (reason.isBlank ? Refusal(.reasonMissing, Clause("R5.2")) : nil)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

@@ -37,6 +37,8 @@ package struct RegisterTip: Command {
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
+    let receivedAt = receivedAt ?? draft.now
+    let isBackdated = draft.desk.isBackdated(receivedAt: receivedAt, registeredAt: draft.now)
     let year = draft.today.year
     let number = RegisterNumber(
       prefix: draft.desk.rulings.text(.tipPrefix, at: draft.today), year: year,
@@ -50,9 +52,10 @@ package struct RegisterTip: Command {
     }
     try draft.emit(
       TipRegistered(
-        number: number, receivedAt: receivedAt ?? draft.now, precision: precision, content: content.tidied(),
+        number: number, receivedAt: receivedAt, precision: precision, content: content.tidied(),
         reporters: named, joint: YesNo(isJoint && reporters.count > 1), receiptEvidence: receiptEvidence,
-        source: source, triageDue: draft.desk.deadline(.triageDays, after: draft.now)))
+        receiptAwaitsSecond: isBackdated ? .yes : nil, source: source,
+        triageDue: draft.desk.deadline(.triageDays, after: draft.now)))
   }
 }
 
@@ -63,6 +66,8 @@ extension TipContent {
     content.narrative = TextCleaning.trimmed(narrative)
     content.title = TextCleaning.trimmed(title)
     if content.title.isEmpty { content.title = TitleMaker.title(from: content.narrative) }
+    // Punctuation alone makes no title, and is taken in all the same.
+    if content.title.isBlank { content.title = String(TextCleaning.singleLine(content.narrative).prefix(30)) }
     content.subjects = subjects.compactMap { subject in
       var subject = subject
       subject.name = TextCleaning.trimmed(subject.name)

@@ -20,7 +20,15 @@ extension Desk {
   /// Nobody decides about a tip that names them (R6.4).
   private func refusalIfNamed(row: Int, _ envelope: Envelope) -> Refusal? {
     guard let member = members[envelope.author] else { return Refusal(.notAMember) }
-    return tips.subjectNames(row: row).contains(member.name) ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
+    let name = Self.comparable(member.name)
+    let isNamed = tips.subjectNames(row: row).contains { Self.comparable($0) == name }
+    return isNamed ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
+  }
+
+  /// A name as it is compared: width folded, without blanks and invisible characters, however someone spaced it.
+  private static func comparable(_ name: String) -> String {
+    let scalars = TextCleaning.singleLine(name).unicodeScalars.lazy.map(\.folded).filter { !$0.isBlank }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// Why the tip is not waiting for triage, or nil. Tells who did what to it and when it last changed.
@@ -49,11 +57,11 @@ extension Desk {
       return refusalUnlessInQueue(id) ?? (leads[lead] == nil ? Refusal(.noSuchLead) : nil)
     case .returnForMore(let questions):
       if let refusal = refusalUnlessInQueue(id) { return refusal }
-      return questions.isEmpty ? Refusal(.questionMissing) : nil
+      return questions.isBlank ? Refusal(.questionMissing) : nil
     case .passOn(let body, let letter):
       if let refusal = refusalUnlessInQueue(id) { return refusal }
       if organisation.body(body) == nil { return Refusal(.noSuchBody) }
-      return letter.isEmpty ? Refusal(.letterMissing) : nil
+      return letter.isBlank ? Refusal(.letterMissing) : nil
     }
   }
 
@@ -66,6 +74,17 @@ extension Desk {
 
   /// Whether `receivedAt` lies so far before `registeredAt` that evidence and a second member are needed.
   package func isBackdated(receivedAt: Instant, registeredAt: Instant) -> Bool {
+    isBackdated(receivedAt: receivedAt, registeredAt: registeredAt, by: calendar)
+  }
+
+  /// Whether it does with this holiday table and with none: a desk that had no table yet counted weekends only, and
+  /// what it rightly let in then is not refused once the table is there.
+  func isBackdatedAnyway(receivedAt: Instant, registeredAt: Instant) -> Bool {
+    isBackdated(receivedAt: receivedAt, registeredAt: registeredAt)
+      && isBackdated(receivedAt: receivedAt, registeredAt: registeredAt, by: .weekendsOnly)
+  }
+
+  private func isBackdated(receivedAt: Instant, registeredAt: Instant, by calendar: WorkCalendar) -> Bool {
     let registered = date(of: registeredAt)
     let received = date(of: receivedAt)
     guard received < registered else { return false }

@@ -13,7 +13,7 @@ package struct OutcomeProposed: Event {
     if let refusal = desk.refusalToTriage(tip, envelope) { return refusal }
     if let refusal = desk.refusalOfOutcome(outcome, for: tip) { return refusal }
     if let refusal = desk.refusalOfDeadline(secondDue, .secondDays, envelope) { return refusal }
-    return reason.isEmpty ? Refusal(.reasonMissing, Clause("R5.2")) : nil
+    return reason.isBlank ? Refusal(.reasonMissing, Clause("R5.2")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -83,7 +83,7 @@ package struct OutcomeDeclined: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToSecond(tip, proposal: proposal, envelope) { return refusal }
-    return reason.isEmpty ? Refusal(.reasonMissing, Clause("R5.2")) : nil
+    return reason.isBlank ? Refusal(.reasonMissing, Clause("R5.2")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -125,8 +125,10 @@ package struct PassingAcknowledged: Event {
     guard let found = desk.tips[tip], found.state == .passedOn, found.answerDue != nil else {
       return Refusal(.notPassedOn)
     }
-    if on > desk.date(of: envelope.time) { return Refusal(.dateInvalid) }
-    return reference.isEmpty ? Refusal(.letterMissing) : nil
+    // Recorded late or not, it came after the tip did.
+    let received = desk.date(of: found.receivedAt)
+    guard on >= received, on <= desk.date(of: envelope.time) else { return Refusal(.dateInvalid, nil, .date(on)) }
+    return reference.isBlank ? Refusal(.letterMissing) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

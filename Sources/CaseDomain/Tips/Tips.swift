@@ -17,12 +17,16 @@ package struct Tips: Sendable {
   package internal(set) var proposals = Chunked<OutcomeProposal>()
   package internal(set) var history = History()
   package internal(set) var counts = TipCounts()
+  /// The highest number used in each year.
+  private(set) var lastOrdinals: [Int: Int] = [:]
+  /// The highest alias used.
+  private(set) var lastAlias = 0
   private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
   private var imported = ShardedMap<RowHash, TipID>()
   /// Rows by what `Similarity` looks subjects and places up with.
   private var rowsOfKey = ShardedMap<String, [Int32]>()
 
-  /// Between the names of `subjects`; a control character no cleaned name can hold.
+  /// Between the names of `subjects`; a control character that is dropped from the names themselves.
   package static let separator: Character = "\u{1F}"
 
   package var count: Int { rows.count }
@@ -58,8 +62,10 @@ package struct Tips: Sendable {
   /// The rows that name a subject or place of this key (`Similarity.subjectKey`, `.placeKey`), ascending.
   package func rows(sharing key: String) -> [Int] { Set(rowsOfKey[key] ?? []).map(Int.init).sorted() }
 
-  mutating func append(_ tip: Tip, content: TipContent, source: TipSource?) {
+  mutating func append(_ tip: Tip, content: TipContent, reporters: [TipReporter], source: TipSource?) {
     rowOfNumber[tip.number] = rows.count
+    lastOrdinals[tip.number.year] = tip.number.ordinal
+    lastAlias = reporters.last?.alias ?? lastAlias
     if let hash = source?.rowHash { imported[hash] = tip.id }
     rows.append(tip)
     titles.append(content.title)
@@ -99,7 +105,7 @@ package struct Tips: Sendable {
   }
 
   private static func joinedNames(_ subjects: [Subject]) -> String {
-    subjects.map(\.name).joined(separator: String(separator))
+    subjects.map { $0.name.filter { $0 != separator } }.joined(separator: String(separator))
   }
 }
 
