@@ -31,7 +31,7 @@ extension Form {
   package mutating func tryToSave() -> Bool {
     let faults = faults
     hasTriedToSave = !faults.isEmpty
-    if let first = faults.first { moveFocus(to: first) }
+    if let first = faults.first { jump(to: first) }
     return faults.isEmpty
   }
 

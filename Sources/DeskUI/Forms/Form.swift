@@ -144,11 +144,25 @@ extension Form {
     focus = next.key
   }
 
+  /// Puts the focus on a field without asking about the file that may be named in the one before.
+  mutating func jump(to key: FieldKey) {
+    guard self[key]?.canHaveFocus == true else { return }
+    closeField()
+    focus = key
+    isScrolledAway = false
+  }
+
+  private mutating func closeField() {
+    change(focus) {
+      $0.wasLeft = true
+      $0.list = nil
+      $0.isArmed = false
+    }
+  }
+
   private mutating func leaveField() -> [FormEvent] {
+    closeField()
     guard let index = focusIndex else { return [] }
-    fields[index].wasLeft = true
-    fields[index].list = nil
-    fields[index].isArmed = false
     guard case .file = fields[index].kind else { return [] }
     let path = TextCleaning.trimmed(fields[index].editor.text)
     guard !path.isEmpty, path != fields[index].inspected else { return [] }

@@ -10,7 +10,8 @@ struct FormAreas {
   let question: Rect
   let foot: Rect
 
-  init(_ body: Rect, step: FormLayer.Step) {
+  /// - Parameter footRows: rows that what went wrong takes; one is always free for it.
+  init(_ body: Rect, step: FormLayer.Step, footRows: Int = 1) {
     let columns = body.size.columns
     func rows(_ first: Int, _ count: Int) -> Rect {
       Rect(origin: body.origin.offset(rows: first), size: Size(columns: columns, rows: max(0, count)))
@@ -18,7 +19,8 @@ struct FormAreas {
     let height = body.size.rows
     title = rows(0, min(1, height))
     rule = rows(1, min(1, height - 1))
-    foot = rows(height - 1, min(1, height))
+    let least = min(max(1, footRows), max(1, height - 4))
+    foot = rows(height - least, least)
     switch step {
     case .offering(_, let asked), .asking(let asked, _), .leaving(let asked):
       let needed = min(height - 2, asked.rows(columns))
@@ -26,7 +28,7 @@ struct FormAreas {
       fields = rows(2, height - 2 - needed)
     case .filling, .redacting, .sending:
       question = rows(height, 0)
-      fields = rows(2, height - 3)
+      fields = rows(2, height - 2 - least)
     }
   }
 }
@@ -34,17 +36,17 @@ struct FormAreas {
 extension FormLayer {
   package func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
     let theme = context.theme
-    let areas = FormAreas(area, step: step)
+    let areas = areas(in: area)
     canvas.fill(area)
     canvas.cursor = nil
     drawTitle(areas, context, into: &canvas)
     switch step {
     case .filling:
       form.draw(into: &canvas, area: areas.fields, theme: theme)
-      drawFoot(areas.foot, form, context, into: &canvas)
+      drawFoot(areas.foot, context, into: &canvas)
     case .redacting(let step):
       step.form.draw(into: &canvas, area: areas.fields, theme: theme)
-      drawFoot(areas.foot, step.form, context, into: &canvas)
+      drawFoot(areas.foot, context, into: &canvas)
     case .sending:
       form.draw(into: &canvas, area: areas.fields, theme: theme, hasFocus: false)
       canvas.put(context.texts["frame.saving"], at: areas.foot.origin.offset(columns: 2), style: theme.secondary)
@@ -75,19 +77,33 @@ extension FormLayer {
     return form.fields.contains { $0.isRequired && $0.isText && !$0.isHidden } ? "* " + texts["forms.required"] : ""
   }
 
-  /// What went wrong, or which fields have to be corrected.
-  private func drawFoot(_ area: Rect, _ form: Form, _ context: LayerContext, into canvas: inout Canvas) {
-    let theme = context.theme
-    let columns = area.size.columns - 4
-    let place = area.origin.offset(columns: 2)
+  func areas(in body: Rect) -> FormAreas {
+    FormAreas(body, step: step, footRows: footLines(body.size.columns).count)
+  }
+
+  /// What went wrong, or which fields have to be corrected. A refusal is said in full: its end says the way out.
+  private func footLines(_ columns: Int) -> [String] {
+    let shown: Form =
+      switch step {
+      case .redacting(let step): step.form
+      default: form
+      }
+    let text: String
     if let banner {
-      let style = banner.kind == .done ? theme.plain : theme.alert
-      let sign = banner.kind == .done ? "" : "x "
-      canvas.put(DisplayWidth.clipped(sign + banner.text, to: columns), at: place, style: style)
-    } else if form.hasTriedToSave, !form.faults.isEmpty {
-      let labels = form.faults.compactMap { form[$0]?.label }.joined(separator: context.texts["forms.and"])
-      let text = context.texts("forms.faults", String(form.faults.count), labels)
-      canvas.put(DisplayWidth.clipped("x " + text, to: columns), at: place, style: theme.alert)
+      text = (banner.kind == .done ? "" : "x ") + banner.text
+    } else if shown.hasTriedToSave, !shown.faults.isEmpty {
+      let labels = shown.faults.compactMap { shown[$0]?.label }.joined(separator: form.texts["forms.and"])
+      text = "x " + form.texts("forms.faults", String(shown.faults.count), labels)
+    } else {
+      return []
+    }
+    return Array(DisplayWidth.wrapped(text, width: max(1, columns - 4)).prefix(4))
+  }
+
+  private func drawFoot(_ area: Rect, _ context: LayerContext, into canvas: inout Canvas) {
+    let style = banner?.kind == .done ? context.theme.plain : context.theme.alert
+    for (row, line) in footLines(area.size.columns).prefix(area.size.rows).enumerated() {
+      canvas.put(line, at: area.origin.offset(columns: 2, rows: row), style: style)
     }
   }
 

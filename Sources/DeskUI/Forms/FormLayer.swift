@@ -25,7 +25,7 @@ package struct FormLayer: Layer {
   var step: Step = .filling
   /// What is said at the foot of the form until the next key.
   var banner: Notice?
-  /// When the first key was pressed.
+  /// When the first key was pressed, or the first field clicked.
   var startedAt: Instant?
   /// The values it opened with: nothing else needs a draft.
   private var initial: [String: String] = [:]
@@ -64,12 +64,13 @@ package struct FormLayer: Layer {
         no: context.texts["forms.draft.new"], isYes: true))
   }
 
-  /// Takes up an unfinished form.
-  package init(
+  /// Takes up an unfinished form; nil where the draft bears no id of a request.
+  package init?(
     _ definition: any FormDefinition, resuming draft: FormDraft, in context: LayerContext, session: SessionView
   ) {
+    guard let id = RequestID(hexadecimal: draft.id) else { return nil }
     self.definition = definition
-    id = RequestID(hexadecimal: draft.id) ?? RequestID(bytes: [])
+    self.id = id
     let environment = FormEnvironment(
       texts: context.texts, session: session, now: context.now, id: id,
       startedAt: Instant(rawValue: draft.startedAt))
@@ -94,7 +95,8 @@ package struct FormLayer: Layer {
   package var draft: FormDraft? {
     guard hasSomethingToKeep else { return nil }
     return FormDraft(
-      id: id.hexadecimal, form: definition.name, startedAt: startedAt?.rawValue ?? 0, fields: form.draftFields)
+      id: id.hexadecimal, form: definition.name, startedAt: (startedAt ?? form.clock.now).rawValue,
+      fields: form.draftFields)
   }
 
   /// Whether anything was entered that opening the form again would not give.
@@ -134,17 +136,18 @@ extension FormLayer {
     switch event {
     case .key(let key):
       // Help, blanking and locking are above every form.
-      if [.function(1), .function(12), .control("l"), .control("c")].contains(key) { return .ignored }
+      if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
       banner = nil
     case .paste: banner = nil
     case .mouse: break
     default: return .ignored
     }
-    let areas = FormAreas(context.body, step: step)
+    let areas = areas(in: context.body)
     switch step {
     case .filling: return .consumed(fill(event, areas.fields, environment))
     case .redacting(let step): return .consumed(redact(step, event, areas.fields, environment))
     case .sending: return .done
+    case .offering where event == .key(.escape): return .consumed([.close])
     case .offering(let draft, var question):
       guard let isYes = Self.answer(&question, event, areas.question) else {
         step = .offering(draft, question)
@@ -180,9 +183,7 @@ extension FormLayer {
 
   private mutating func fill(_ event: InputEvent, _ area: Rect, _ environment: FormEnvironment) -> [LayerAction] {
     if case .mouse(let mouse) = event, !area.contains(mouse.point) { return [] }
-    if startedAt == nil {
-      if case .mouse = event {} else { startedAt = environment.now }
-    }
+    startedAt = startedAt ?? environment.now
     let focus = form.focus
     let definition = definition
     var actions: [LayerAction] = []

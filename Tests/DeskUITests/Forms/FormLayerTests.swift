@@ -54,6 +54,24 @@ import Testing
     #expect(second.layer.id.hexadecimal != draft.id)
   }
 
+  @Test func escapeAtTheOfferLeavesTheDraftAlone() throws {
+    var first = try open()
+    first.keys("某酒店<Esc>")
+    var second = try open(drafts: [try #require(first.drafts.last)])
+    second.keys("<Esc>")
+    #expect(second.isClosed && second.requests.isEmpty)
+  }
+
+  /// A form filled by the mouse alone has a time of its first click.
+  @Test func aDraftAlwaysHasItsTime() throws {
+    var driver = try open()
+    for row in [8, 10] {
+      driver.send(.input(.mouse(MouseEvent(.press, at: Point(column: 20, row: row)))))
+    }
+    driver.layer.form.choose("importance", ["major"])
+    #expect(driver.layer.draft?.startedAt == FormDesk.monday.rawValue)
+  }
+
   @Test func everyFormIsRestoredByItsName() throws {
     var desk = try FormDesk()
     let tip = try desk.tip("某事")

@@ -72,7 +72,7 @@ struct AmendForm: FormDefinition {
         environment.id, document.tip,
         .amend(
           content: content, originalNarrative: redaction?.original("narrative"), attachmentPaths: paths,
-          reason: form.text("reason"),
+          reason: redaction?.text("reason", in: form) ?? form.text("reason"),
           basedOn: form.choice("seen") == "yes" ? newest ?? basedOn(form) : basedOn(form))))
   }
 

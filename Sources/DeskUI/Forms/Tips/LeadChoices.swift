@@ -21,11 +21,15 @@ struct LeadChoices: ChoiceSource {
 
   func options(matching query: String, limit: Int) -> [ChoiceOption] {
     let pattern = PinyinPattern(query)
+    // Numbers are put together only for a query that could be one.
+    let asksNumber = query.contains { $0.isNumber || $0 == "-" }
     var found: [ChoiceOption] = []
     var taken: Set<LeadID> = current.map { [$0] } ?? []
     func take(_ row: Int, _ permille: Int?) {
       let lead = desk.leads.rows[row]
-      guard pattern.matches(lead.number.description) || pattern.matches(desk.leads.titles[row]) else { return }
+      guard pattern.matches(desk.leads.titles[row]) || asksNumber && pattern.matches(lead.number.description) else {
+        return
+      }
       guard taken.insert(lead.id).inserted else { return }
       found.append(option(row: row, permille: permille))
     }

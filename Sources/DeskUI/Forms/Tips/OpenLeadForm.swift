@@ -25,7 +25,7 @@ struct OpenLeadForm: FormDefinition {
     fields += [
       FormField(
         "title", texts["forms.triage.leadTitle"], hint: rows.first.map { environment.desk.tips.titles[$0] } ?? "",
-        limit: 60),
+        limit: 200),
       FormField(
         "organised", texts["forms.triage.organised"], .choice(yesAndNo), required: true),
       FormField(

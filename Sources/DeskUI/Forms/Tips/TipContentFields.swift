@@ -10,8 +10,11 @@ struct TipContentFields: Sendable {
   /// Longest narrative: with everything else of the tip it stays well inside one commit.
   static let longestNarrative = 100_000
 
-  private func text(_ name: String, _ label: String, limit: Int = 200, hint: String = "") -> FormField {
-    FormField(FieldKey(name), label, hint: hint, limit: limit)
+  /// Longest line of text; wide enough for what ledgers that were imported hold, so that they can be amended.
+  static let longestLine = 500
+
+  private func text(_ name: String, _ label: String, hint: String = "") -> FormField {
+    FormField(FieldKey(name), label, hint: hint, limit: Self.longestLine)
   }
 
   var narrative: FormField {
@@ -41,7 +44,7 @@ struct TipContentFields: Sendable {
       FormField(
         "importance", texts["forms.tip.importance"], .choice(FixedChoices(importance)), required: true,
         chosen: [Importance.ordinary.rawValue]),
-      text("title", texts["forms.tip.heading"], limit: 60, hint: texts["forms.tip.heading.hint"]),
+      text("title", texts["forms.tip.heading"], hint: texts["forms.tip.heading.hint"]),
       text("originals", texts["forms.tip.originals"]),
     ]
   }
@@ -56,13 +59,13 @@ struct TipContentFields: Sendable {
       fields: { entry in
         func key(_ name: String) -> FieldKey { FieldKey(name, in: Self.subjects, entry) }
         return [
-          FormField(key("name"), texts["forms.subject.name"], limit: 100),
+          FormField(key("name"), texts["forms.subject.name"], limit: Self.longestLine),
           FormField(
             key("kind"), texts["forms.subject.kind"], .choice(FixedChoices(kinds)), required: true,
             chosen: [Subject.Kind.person.rawValue]),
-          FormField(key("role"), texts["forms.subject.role"], limit: 100),
-          FormField(key("address"), texts["forms.subject.address"], limit: 200),
-          FormField(key("trade"), texts["forms.subject.trade"], limit: 100),
+          FormField(key("role"), texts["forms.subject.role"], limit: Self.longestLine),
+          FormField(key("address"), texts["forms.subject.address"], limit: Self.longestLine),
+          FormField(key("trade"), texts["forms.subject.trade"], limit: Self.longestLine),
         ]
       })
     let attachments = FormGroup(Self.attachments) { entry in
