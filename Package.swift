@@ -65,7 +65,9 @@ let package = Package(
     .testTarget(name: "DeskTextTests", dependencies: ["DeskText"]),
     .testTarget(
       name: "DeskDocumentsTests", dependencies: ["DeskDocuments", "DeskText", "CaseDomain", "CArchive"]),
-    .testTarget(name: "DeskSessionTests", dependencies: ["DeskSession"]),
+    .testTarget(
+      name: "DeskSessionTests", dependencies: ["DeskSession", "EventLog", "Vault", "CaseDomain", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(name: "DeskUITests", dependencies: ["DeskUI"]),
     .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport", "log-writer"]),
     .testTarget(name: "EndToEndTests", dependencies: ["casedesk"]),

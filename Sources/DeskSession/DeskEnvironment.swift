@@ -13,10 +13,13 @@ package struct DeskEnvironment: Sendable {
   package let calendar: WorkCalendar
   /// Where this machine's user keeps state outside any desk: the witness.
   package let stateDirectory: String?
+  /// How large the log's files become.
+  let logLimits: FileEventStore.Limits
 
   package init(
     fileSystem: any FileSystem, random: any RandomSource, now: @escaping @Sendable () -> Instant,
-    scrypt: ScryptParameters = .standard, calendar: WorkCalendar, stateDirectory: String?
+    scrypt: ScryptParameters = .standard, calendar: WorkCalendar, stateDirectory: String?,
+    logLimits: FileEventStore.Limits = .init()
   ) {
     self.fileSystem = fileSystem
     self.random = random
@@ -24,6 +27,7 @@ package struct DeskEnvironment: Sendable {
     self.scrypt = scrypt
     self.calendar = calendar
     self.stateDirectory = stateDirectory
+    self.logLimits = logLimits
   }
 
   /// A new request id.
@@ -42,6 +46,10 @@ package struct DeskLayout: Hashable, Sendable {
 
   /// The event log.
   package var log: String { directory + "/log" }
+  /// There once the log is complete enough to open.
+  var head: String { log + "/head" }
+  /// Held while a desk is being founded.
+  var foundingLock: String { directory + "/founding.lock" }
   /// Key files, invitations and enrolment requests.
   package var members: String { directory + "/members" }
   /// Sealed identities and unredacted narratives.

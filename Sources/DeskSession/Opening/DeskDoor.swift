@@ -12,8 +12,8 @@ package struct DeskDoor: Sendable {
     self.environment = environment
   }
 
-  /// Whether there is a desk at all.
-  package var exists: Bool { ((try? environment.fileSystem.status(layout.log)) ?? nil) != nil }
+  /// Whether there is a desk at all, its founding perhaps unfinished.
+  package var exists: Bool { ((try? environment.fileSystem.status(layout.head)) ?? nil) != nil }
 
   /// Everyone who has a key file, by id.
   ///
@@ -64,8 +64,17 @@ package struct DeskDoor: Sendable {
 
   /// Opens the log with unlocked keys and reads it.
   ///
-  /// - Throws: `DeskFault`. A damaged log opens read-only instead.
+  /// - Throws: `DeskFault`, `foundingUnfinished` among them. A damaged log opens read-only instead.
   package func enter(
+    as member: MemberID, keys: MemberKeys, progress: ((Int) -> Void)? = nil
+  ) throws(DeskFault) -> OpenDesk {
+    let open = try enterUnfounded(as: member, keys: keys, progress: progress)
+    if open.head.commits == 0, open.readOnly == nil { throw DeskFault("foundingUnfinished", layout.directory) }
+    return open
+  }
+
+  /// Opens a log that may still be without its first commit.
+  func enterUnfounded(
     as member: MemberID, keys: MemberKeys, progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) -> OpenDesk {
     let file = try keyFile(member)
@@ -74,7 +83,8 @@ package struct DeskDoor: Sendable {
       var seen: Head?
       if case .seen(let head) = try witness?.memory() { seen = head }
       let store = try FileEventStore(
-        directory: layout.directory, fileSystem: environment.fileSystem, witnessed: seen)
+        directory: layout.directory, fileSystem: environment.fileSystem, witnessed: seen,
+        limits: environment.logLimits)
       return try OpenDesk(
         store: store, keys: keys, member: member, layout: layout, environment: environment, witness: witness,
         progress: progress)

@@ -26,11 +26,12 @@ package struct DeskFounding {
   private let tag: DeskTag
   private let recovery: RecoveryKey
 
-  /// - Throws: `DeskFault` where the random source gives no 16 bytes.
+  /// - Throws: `DeskFault` where the random source gives no 16 bytes, and disk faults.
   package init(layout: DeskLayout, environment: DeskEnvironment) throws(DeskFault) {
     self.layout = layout
     self.environment = environment
-    let bytes = environment.random.bytes(16)
+    // A founding that was interrupted left a log without a commit: it is finished, not begun anew.
+    let bytes = try faulting { try Self.unfinished(layout, environment)?.bytes } ?? environment.random.bytes(16)
     guard let desk = DeskID(bytes: bytes), let tag = DeskTag(bytes: bytes) else {
       throw DeskFault("unexpected", "desk id")
     }
@@ -39,38 +40,44 @@ package struct DeskFounding {
     recovery = RecoveryKey(random: environment.random)
   }
 
+  private static func unfinished(_ layout: DeskLayout, _ environment: DeskEnvironment) throws -> DeskID? {
+    guard try environment.fileSystem.status(layout.head) != nil else { return nil }
+    let store = try FileEventStore(
+      directory: layout.directory, fileSystem: environment.fileSystem, limits: environment.logLimits)
+    return store.damage == nil && store.head.commits == 0 ? store.desk : nil
+  }
+
   /// The paper for the safe, to be printed once.
   package var recoveryLines: [String] { recovery.lines }
 
   /// Founds the desk with the first person as the author of the first commit.
   ///
   /// - Returns: the open desk of the first person.
-  /// - Throws: `Refusal`, `DeskFault`. A desk that could not be founded leaves no log that opens.
+  /// - Throws: `Refusal`, `DeskFault`. A founding that did not end in a commit can be repeated.
   package func found(name: String, kind: DeskKind, people: [Person]) throws -> OpenDesk {
-    guard let author = people.first else { throw Refusal(.nameMissing) }
-    do {
+    guard !people.isEmpty else { throw Refusal(.nameMissing) }
+    try faulting {
       for directory in layout.directories {
         try environment.fileSystem.makeDirectories(directory, permissions: 0o770)
       }
-      try FileEventStore.create(in: layout.directory, desk: desk, fileSystem: environment.fileSystem)
-    } catch {
-      throw DeskFault(error)
     }
-    var keys: [MemberKeys] = []
-    for (index, person) in people.enumerated() {
-      let made = MemberKeys(random: environment.random)
-      let id = MemberID(rawValue: Int64(index + 1))
-      let file = try faulting {
-        try KeyFile.create(
-          made, desk: tag, member: KeyHolder(rawValue: UInt32(id.rawValue)), label: person.name,
-          passphrase: person.passphrase, parameters: environment.scrypt, random: environment.random)
-      }
+    let lock = try faulting {
+      try environment.fileSystem.open(layout.foundingLock, .create(permissions: 0o660))
+    }
+    // Two foundings of one directory would each write key files over the other's.
+    guard try faulting({ try lock.tryLock(.exclusive) }) else { throw DeskFault("logExists", layout.directory) }
+    defer {
+      try? environment.fileSystem.unlink(layout.foundingLock)
+      try? lock.unlock()
+    }
+    if try faulting({ try Self.unfinished(layout, environment) }) != desk {
       try faulting {
-        try environment.fileSystem.writeAtomically(file.bytes, to: layout.keyFile(id), permissions: 0o660)
+        try FileEventStore.create(
+          in: layout.directory, desk: desk, fileSystem: environment.fileSystem, limits: environment.logLimits)
       }
-      keys.append(made)
     }
-    let open = try DeskDoor(layout: layout, environment: environment).enter(
+    let keys = try faulting { try people.enumerated().map { try makeKeys(of: $1, number: $0 + 1) } }
+    let open = try DeskDoor(layout: layout, environment: environment).enterUnfounded(
       as: MemberID(rawValue: 1), keys: keys[0])
     // The identity pair is made by those who alone hold it; here only where a founder is a custodian.
     let withheld: Set<KeyName> = people.contains { $0.posts.contains(.custodian) } ? [] : [.identity]
@@ -80,10 +87,20 @@ package struct DeskFounding {
         .init(name: $0.name, posts: $0.posts, fingerprint: $1.publicKeys.fingerprint, withheld: withheld)
       })
     _ = try open.perform(command, id: nil) { state, draft in
-      try firstKeys(for: draft, keys: keys)
+      guard state.desk.organisation.foundedAt == nil else { throw Refusal(.alreadyFounded) }
+      return try firstKeys(for: draft, keys: keys)
     }
-    _ = author
     return open
+  }
+
+  private func makeKeys(of person: Person, number: Int) throws -> MemberKeys {
+    let made = MemberKeys(random: environment.random)
+    let file = try KeyFile.create(
+      made, desk: tag, member: KeyHolder(rawValue: UInt32(number)), label: person.name, passphrase: person.passphrase,
+      parameters: environment.scrypt, random: environment.random)
+    try environment.fileSystem.writeAtomically(
+      file.bytes, to: layout.keyFile(MemberID(rawValue: Int64(number))), permissions: 0o660)
+    return made
   }
 
   private func firstKeys(for draft: Draft, keys: [MemberKeys]) throws -> OpenDesk.Extras {
@@ -96,10 +113,10 @@ package struct DeskFounding {
     }
     let deskEpoch = PayloadKeyID.compartment(.desk, epoch: 1)
     extras.keys.append(OutgoingKey(record: recovery.publicHalf, recipient: .under(deskEpoch)))
-    for compartment in [CompartmentID.desk, .leads, .audit] {
+    for (compartment, name) in [(CompartmentID.desk, KeyName.desk), (.leads, .leads), (.audit, .audit)] {
       let start = Keyring.foundEpoch(of: compartment, random: environment.random)
       extras.epochs.append(start.key)
-      hand([start.grant], of: KeyName(compartment), to: members, keys, &extras)
+      hand([start.grant], of: name, to: members, keys, &extras)
     }
     let empty = Keyring(holder: KeyHolder(rawValue: 1))
     for pair in [PairID.identity, .release] {

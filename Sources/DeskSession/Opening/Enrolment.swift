@@ -25,9 +25,11 @@ extension DeskDoor {
         keys, desk: desk, member: invitation.member, label: name, passphrase: passphrase,
         parameters: environment.scrypt, random: environment.random)
       let request = try EnrolmentRequest.make(invitation, keys: keys, label: name)
-      try environment.fileSystem.writeAtomically(file.bytes, to: layout.keyFile(member), permissions: 0o660)
+      // The key file comes last: until it is there, enrolment can be repeated, and no fingerprint has been shown that
+      // anybody could confirm.
       try environment.fileSystem.writeAtomically(
         request.bytes, to: layout.enrolmentRequest(member), permissions: 0o660)
+      try environment.fileSystem.writeAtomically(file.bytes, to: layout.keyFile(member), permissions: 0o660)
       return keys.publicKeys.fingerprint
     }
   }
@@ -88,23 +90,39 @@ extension OpenDesk {
   package func pendingGrant(for name: String) throws -> PendingGrant {
     guard let member = state.desk.members.named(name) else { throw Refusal(.noSuchMember) }
     let publicKeys = try state.publicKeys[member.id] ?? requestedKeys(member)
+    if member.status == .invited { try refuseIfTaken(member, publicKeys, in: state) }
     let wanted = member.entitlements.subtracting(member.grantedKeys)
     // What may be handed out by post and is in fact held.
-    let mine = wanted.filter { state.desk.mayHandOut($0, self.member) && holds($0) }
+    let mine = wanted.filter { state.desk.mayHandOut($0, self.member) && holds($0, in: state) }
     return PendingGrant(
       member: member.id, name: name, fingerprint: publicKeys.fingerprint, admits: member.status == .invited,
       keys: mine, leftToOthers: wanted.subtracting(mine), publicKeys: publicKeys)
   }
 
+  /// The log lets a number sign with the first keys it was admitted with, by whomever. If those are others, whoever was
+  /// invited can never sign under this number.
+  private func refuseIfTaken(
+    _ member: Members.Member, _ publicKeys: MemberPublicKeys, in state: DeskState
+  ) throws(DeskFault) {
+    if state.roster.isTaken(member.id), state.roster.keys(of: member.id) != publicKeys {
+      throw DeskFault("numberTaken", member.name)
+    }
+  }
+
   /// Grants after the fingerprint was compared in person.
+  ///
+  /// - Throws: `Refusal`, `DeskFault` `nothingToGrant`, `numberTaken` (the member has to be invited anew).
   package func grant(_ pending: PendingGrant) throws -> Performed {
     var commands: [any Command] = []
     if pending.admits { commands.append(AdmitMember(member: pending.member, fingerprint: pending.fingerprint)) }
     if !pending.keys.isEmpty { commands.append(GrantKeys(member: pending.member, keys: pending.keys)) }
     if commands.isEmpty { throw DeskFault("nothingToGrant", pending.name) }
-    return try perform(Batch(commands), id: nil) { state, _ in
+    return try perform(Batch(commands), id: nil) { state, draft in
       var extras = Extras()
       if pending.admits {
+        if let member = draft.desk.members[pending.member] {
+          try refuseIfTaken(member, pending.publicKeys, in: state)
+        }
         extras.roster = [
           .admit(
             member: UInt32(pending.member.rawValue), signingKey: pending.publicKeys.signing,
@@ -133,7 +151,7 @@ extension OpenDesk {
   }
 
   /// Whether a key is held; a section's first key can be made on the spot.
-  private func holds(_ key: KeyName) -> Bool {
+  private func holds(_ key: KeyName, in state: DeskState) -> Bool {
     if let pair = key.pair { return !state.keyring.secretHalves(of: pair).isEmpty }
     guard let compartment = key.compartment else { return false }
     if state.keyring.currentEpoch(of: compartment) != nil { return true }

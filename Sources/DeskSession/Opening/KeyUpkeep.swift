@@ -4,25 +4,31 @@ import Vault
 
 extension OpenDesk {
   /// Removes a member, and starts new epochs of the keys this member holds; holders of the others follow when they
-  /// next open the desk.
+  /// next open the desk or write.
   package func remove(_ id: MemberID, reason: String) throws -> Performed {
     let performed = try perform(RemoveMember(member: id, reason: reason))
-    try upkeep()
+    try keepKeys()
     return performed
   }
 
   /// Changes a member's posts, with the same care for keys.
   package func changePosts(_ id: MemberID, to posts: Posts, section: SectionID?, reason: String) throws -> Performed {
     let performed = try perform(ChangePosts(member: id, posts: posts, section: section, reason: reason))
-    try upkeep()
+    try keepKeys()
     return performed
   }
 
-  /// What a desk does for everybody when it opens: the first custodian makes the identity pair, and epochs that are
-  /// due are started by whoever holds the key. Does nothing, and says nothing, for those who may not act yet.
+  /// What a desk does for everybody when it opens: keys that are due are started, and sealed files that no commit
+  /// names are swept away. Does nothing, and says nothing, for those who may not act yet.
   ///
   /// - Throws: `DeskFault` where the disk fails; a refusal is no error here.
   package func upkeep() throws(DeskFault) {
+    try keepKeys()
+    try sweepOrphans()
+  }
+
+  /// Makes the identity pair where a custodian has none, and starts the epochs that are due, of the keys held here.
+  func keepKeys() throws(DeskFault) {
     do {
       try foundIdentityPair()
       try startDueEpochs()
@@ -38,47 +44,76 @@ extension OpenDesk {
     return state.desk.hasUndertaking(me, on: state.desk.date(of: now))
   }
 
+  /// Whether this member is a custodian at a desk where nobody holds the identity pair: because there is none yet, or
+  /// because the last who held it left. Older identities are then for the recovery key.
+  private func foundsIdentityPair(in state: DeskState) -> Bool {
+    state.desk.mayHandOut(.identity, member)
+      && !state.desk.members.all.contains { $0.grantedKeys.contains(.identity) }
+  }
+
   private func foundIdentityPair() throws {
-    guard mayAct, state.keyring.currentPublicHalf(of: .identity) == nil,
-      state.desk.mayHandOut(.identity, member)
-    else { return }
+    guard mayAct, foundsIdentityPair(in: state) else { return }
     let command = Batch([GrantKeys(member: member, keys: [.identity]), StartKeyEpochs(keys: [.identity])])
     _ = try perform(command, id: nil) { state, _ in
       // Another custodian may have been faster, under the lock.
-      guard state.keyring.currentPublicHalf(of: .identity) == nil else { throw Refusal(.alreadyDecided) }
+      guard foundsIdentityPair(in: state) else { throw Refusal(.alreadyDecided) }
       var extras = Extras()
-      try extras.startPair(.identity, in: state, to: [member], random: environment.random, desk: store.desk)
+      extras.started = [.identity]
+      try extras.startPair(
+        .identity, in: state, to: [member: keys.publicKeys], random: environment.random, desk: store.desk)
       return extras
     }
+  }
+
+  /// Keys that somebody no longer entitled still has, of which this member may and can start the next epoch.
+  func startableKeys(in state: DeskState) -> Set<KeyName> {
+    state.desk.members.epochsDue.filter { state.desk.mayHandOut($0, member) && Self.isHeld($0, by: state.keyring) }
   }
 
   private func startDueEpochs() throws {
-    let due = state.desk.members.epochsDue.filter { state.desk.mayHandOut($0, member) && holdsNewest($0) }
-    guard mayAct, !due.isEmpty else { return }
-    _ = try perform(StartKeyEpochs(keys: due), id: nil) { state, _ in
+    guard mayAct, !startableKeys(in: state).isEmpty else { return }
+    let due = startableKeys(in: state)
+    _ = try perform(StartKeyEpochs(keys: due), id: nil) { state, draft in
+      guard due.isSubset(of: startableKeys(in: state)) else { throw Refusal(.alreadyDecided) }
       var extras = Extras()
-      for key in due.sorted(by: { $0.description < $1.description }) {
-        let holders = state.desk.members.all.filter { $0.grantedKeys.contains(key) }.map(\.id)
-        if let pair = key.pair {
-          try extras.startPair(pair, in: state, to: holders, random: environment.random, desk: store.desk)
-        } else if let compartment = key.compartment {
-          try extras.startEpoch(compartment, in: state, to: holders, random: environment.random)
-        }
-      }
+      extras.started = due
+      try start(due, for: draft, &extras)
       return extras
     }
   }
 
-  private func holdsNewest(_ key: KeyName) -> Bool {
-    if let pair = key.pair { return !state.keyring.secretHalves(of: pair).isEmpty }
-    return key.compartment.flatMap { state.keyring.currentEpoch(of: $0) } != nil
+  static func isHeld(_ key: KeyName, by keyring: Keyring) -> Bool {
+    if let pair = key.pair { return !keyring.secretHalves(of: pair).isEmpty }
+    return key.compartment.flatMap { keyring.currentEpoch(of: $0) } != nil
+  }
+
+  /// Adds the next epoch of each key, for everybody who holds it once the draft is done.
+  func start(_ due: Set<KeyName>, for draft: Draft, _ extras: inout Extras) throws {
+    for key in due.sorted(by: { $0.description < $1.description }) {
+      var holders: [MemberID: MemberPublicKeys] = [:]
+      for holder in draft.desk.members.all where holder.grantedKeys.contains(key) {
+        holders[holder.id] = state.publicKeys[holder.id] ?? extras.admittedKeys(of: holder.id)
+      }
+      if let pair = key.pair {
+        try extras.startPair(pair, in: state, to: holders, random: environment.random, desk: store.desk)
+      } else if let compartment = key.compartment {
+        try extras.startEpoch(compartment, in: state, to: holders, random: environment.random)
+      }
+    }
   }
 }
 
 extension OpenDesk.Extras {
+  fileprivate func admittedKeys(of member: MemberID) -> MemberPublicKeys? {
+    var keys = RosterKeys()
+    keys.take(roster)
+    return keys.keys(of: member)
+  }
+
   /// A pair's next generation: published in `desk`, sealed to its holders and to the paper in the safe.
   mutating func startPair(
-    _ pair: PairID, in state: DeskState, to holders: [MemberID], random: any RandomSource, desk: DeskID
+    _ pair: PairID, in state: DeskState, to holders: [MemberID: MemberPublicKeys], random: any RandomSource,
+    desk: DeskID
   ) throws {
     guard let recovery = state.keyring.currentPublicHalf(of: .recovery),
       let deskEpoch = state.keyring.currentEpoch(of: .desk), let tag = DeskTag(bytes: desk.bytes)
@@ -87,22 +122,23 @@ extension OpenDesk.Extras {
     for record in [start.publicHalf, start.escrow].compactMap({ $0 }) {
       keys.append(OutgoingKey(record: record, recipient: .under(deskEpoch.id)))
     }
-    for holder in holders {
-      if let publicKeys = state.publicKeys[holder] { add([start.secretHalf], to: holder, publicKeys.agreement) }
-    }
+    add([start.secretHalf], to: holders)
   }
 
   /// A compartment's next epoch: sealed to its holders, with the epoch before under it.
   mutating func startEpoch(
-    _ compartment: CompartmentID, in state: DeskState, to holders: [MemberID], random: any RandomSource
+    _ compartment: CompartmentID, in state: DeskState, to holders: [MemberID: MemberPublicKeys],
+    random: any RandomSource
   ) throws {
     let start = try state.keyring.startEpoch(of: compartment, random: random)
     epochs.append(start.key)
     if let previous = start.previous {
       keys.append(OutgoingKey(record: previous, recipient: .under(start.key.id)))
     }
-    for holder in holders {
-      if let publicKeys = state.publicKeys[holder] { add([start.grant], to: holder, publicKeys.agreement) }
-    }
+    add([start.grant], to: holders)
+  }
+
+  private mutating func add(_ records: [KeyRecord], to holders: [MemberID: MemberPublicKeys]) {
+    for (holder, keys) in holders.sorted(by: { $0.key < $1.key }) { add(records, to: holder, keys.agreement) }
   }
 }

@@ -9,6 +9,8 @@ struct NarrativeSearch {
   private var next: UInt64?
   private let newestEvent: EventNumber
   private(set) var isComplete = false
+  /// Rows that were said already: a tip may hold the words more than once.
+  private var found: Set<Int> = []
   private static let commitsPerPortion = 16
 
   init(id: SearchID, words: [String], newestEvent: EventNumber) {
@@ -27,7 +29,7 @@ struct NarrativeSearch {
     var rows: [Int] = []
     var number = first
     for _ in 0..<Self.commitsPerPortion where number > 0 {
-      rows += try hits(in: number, of: desk)
+      rows += try hits(in: number, of: desk).filter { found.insert($0).inserted }
       number -= 1
     }
     next = number
@@ -36,12 +38,15 @@ struct NarrativeSearch {
   }
 
   private func hits(in commit: UInt64, of desk: OpenDesk) throws -> [Int] {
-    try desk.texts.events(of: desk.texts.commit(commit), with: desk.state.keyring).compactMap { recorded in
-      guard let (tip, text) = Self.text(of: recorded), let row = desk.desk.tips.row(of: tip) else { return nil }
-      // Words that were amended away do not count.
-      guard
-        recorded.event is TipSupplemented || desk.desk.tips.rows[row].text.rawValue == recorded.envelope.event.rawValue
-      else { return nil }
+    try desk.texts.events(of: desk.texts.commit(commit), in: desk.state).compactMap { recorded in
+      let tips = desk.desk.tips
+      guard let (tip, text) = Self.text(of: recorded), let row = tips.row(of: tip) else { return nil }
+      // Words that were amended away do not count, nor those of somebody who was not entitled to add them.
+      let counts =
+        recorded.event is TipSupplemented
+        ? tips.events(of: tip).contains(recorded.envelope.event)
+        : tips.rows[row].text.rawValue == recorded.envelope.event.rawValue
+      guard counts else { return nil }
       let bytes = [UInt8](text.lowercased().utf8)
       return words.allSatisfy { Self.contains($0, in: bytes) } ? row : nil
     }

@@ -1,14 +1,20 @@
 import CaseDomain
 
 extension OpenDesk {
-  /// A clock more than ten minutes behind the last commit, or more than thirty days ahead, is probably wrong: everyone
-  /// who opens the desk is told. Time in the log goes on from the last commit all the same.
+  /// A clock more than ten minutes behind the desk's time, or more than thirty days ahead of every clock that the log
+  /// shows, is probably wrong: everyone who opens the desk is told. So they are where one member's clock ran so far
+  /// ahead that the desk does not follow it (`DeskClock`).
   package var clockNotices: [DeskFault] {
-    let last = state.desk.lastTime
-    let ahead = environment.now().milliseconds(since: last)
-    guard last > .epoch else { return [] }
-    if ahead < -10 * 60_000 { return [DeskFault("clockBehind", String(-ahead / 60_000))] }
-    if ahead > 30 * 86_400_000 { return [DeskFault("clockAhead", String(ahead / 86_400_000))] }
-    return []
+    let clock = state.desk.clock
+    guard clock.time > .epoch else { return [] }
+    let own = environment.now()
+    var notices: [DeskFault] = []
+    let behind = clock.time.milliseconds(since: own)
+    let ahead = own.milliseconds(since: clock.latest)
+    if behind > 10 * 60_000 { notices.append(DeskFault("clockBehind", String(behind / 60_000))) }
+    if ahead > DeskClock.lead { notices.append(DeskFault("clockAhead", String(ahead / 86_400_000))) }
+    let stray = clock.latest.milliseconds(since: max(own, clock.time))
+    if stray > DeskClock.lead { notices.append(DeskFault("clockStray", String(stray / 86_400_000))) }
+    return notices
   }
 }

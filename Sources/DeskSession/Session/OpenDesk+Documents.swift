@@ -42,10 +42,10 @@ extension OpenDesk {
 
   /// Events of the log from a number on that this member may read, oldest first, in portions of a commit.
   package func forEachCommit(since event: EventNumber, _ body: (Commit, [Recorded]) throws -> Bool) throws {
-    var number = state.commit(of: max(event, EventNumber(rawValue: 1))) ?? UInt64(state.firstEvents.count) + 1
-    while number <= UInt64(state.firstEvents.count) {
+    var number = state.commit(of: max(event, EventNumber(rawValue: 1))) ?? state.places.count + 1
+    while number <= state.places.count {
       let commit = try store.commit(at: number)
-      if try !body(commit, texts.events(of: commit, with: state.keyring)) { return }
+      if try !body(commit, texts.events(of: commit, in: state)) { return }
       number += 1
     }
   }

@@ -4,38 +4,69 @@ import Vault
 
 extension OpenDesk {
   /// Whether identity fields may be filled in: there are custodians to seal them to (R6.4).
-  package var canSealIdentities: Bool {
-    !state.desk.members.holding(.custodian).isEmpty && sealingPairs != nil
-  }
+  package var canSealIdentities: Bool { sealingPairs(in: state) != nil }
 
   /// Seals the identities, the original narrative and the attachments, and registers the tip.
   ///
   /// Sealed files are durable before the commit that names them; files of a commit that did not come about are swept
   /// by `sweepOrphans`.
   package func register(_ intake: TipIntake, id: RequestID? = nil) throws -> Performed {
-    try perform(command(for: intake), id: id)
+    try performSealed(id) { try command(for: intake) }
   }
 
   /// Registers several tips as one commit.
   package func register(_ intakes: [TipIntake], id: RequestID? = nil) throws -> Performed {
-    var commands: [any Command] = []
-    for intake in intakes { commands.append(try command(for: intake)) }
-    return try perform(Batch(commands), id: id)
+    try performSealed(id) {
+      var commands: [any Command] = []
+      for intake in intakes { commands.append(try command(for: intake)) }
+      return Batch(commands)
+    }
   }
 
   /// Seals what is to be sealed, then amends a tip or adds to it.
   package func revise(_ tip: TipID, _ revision: TipRevision, id: RequestID? = nil) throws -> Performed {
-    switch revision {
-    case .amend(var content, let original, let paths, let reason, let basedOn):
-      content.attachments += try seal(attachments: paths)
-      if let original { content.sealedOriginal = try seal(original: original) }
-      return try perform(AmendTip(tip: tip, content: content, reason: reason, basedOn: basedOn), id: id)
-    case .supplement(let text, let receivedAt, let paths):
-      let attachments = try seal(attachments: paths)
-      return try perform(
-        SupplementTip(tip: tip, text: text, receivedAt: receivedAt, attachments: attachments), id: id)
+    try performSealed(id) {
+      switch revision {
+      case .amend(var content, let original, let paths, let reason, let basedOn):
+        // Asked before anything is written, so that a refused change leaves no file behind.
+        try rehearse(AmendTip(tip: tip, content: content, reason: reason, basedOn: basedOn))
+        content.attachments += try seal(attachments: paths)
+        if let original { content.sealedOriginal = try seal(original: original) }
+        return AmendTip(tip: tip, content: content, reason: reason, basedOn: basedOn)
+      case .supplement(let text, let receivedAt, let paths):
+        let placeholder = Attachment(name: "", bytes: 0, blob: "", key: "", sha256: "")
+        try rehearse(
+          SupplementTip(tip: tip, text: text, receivedAt: receivedAt, attachments: paths.map { _ in placeholder }))
+        let attachments = try seal(attachments: paths)
+        return SupplementTip(tip: tip, text: text, receivedAt: receivedAt, attachments: attachments)
+      }
     }
   }
+
+  /// Performs a command whose files were sealed before. If the custodians' or leaders' keys changed in between, so that
+  /// somebody who has just left could open them, everything is sealed anew.
+  private func performSealed(_ id: RequestID?, _ command: () throws -> any Command) throws -> Performed {
+    // The same form twice is one commit: nothing is sealed a second time.
+    if let id, let known = try performed(id) { return known }
+    try keepKeys()
+    for _ in 0..<Self.sealingAttempts {
+      let pairs = sealingPairs(in: state)
+      let command = try command()
+      do {
+        return try perform(command, id: id) { state, _ in
+          guard sealingPairs(in: state) == pairs else { throw KeysChanged() }
+          return Extras()
+        }
+      } catch is KeysChanged {
+        continue
+      }
+    }
+    throw Refusal(.changedMeanwhile)
+  }
+
+  /// The keys that identities are sealed to changed between sealing and deciding.
+  struct KeysChanged: Error {}
+  private static let sealingAttempts = 3
 
   private func command(for intake: TipIntake) throws -> RegisterTip {
     // Asked before anything is written, so that a refused tip leaves no file behind.
@@ -65,21 +96,36 @@ extension OpenDesk {
         .init(given: Array($0.details.keys), identity: $0.details.isEmpty ? nil : placeholder)
       },
       isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence, source: intake.source)
-    _ = try state.desk.decide(rehearsal, as: Actor(member), at: environment.now())
+    try rehearse(rehearsal)
+  }
+
+  private func rehearse(_ command: some Command) throws {
+    _ = try state.desk.decide(command, as: Actor(member), at: environment.now())
   }
 
   // MARK: Sealing
 
-  private var sealingPairs: (identity: PairPublic, release: PairPublic, recovery: AgreementKey)? {
-    guard let identity = state.keyring.currentPublicHalf(of: .identity),
+  /// The keys that identities are sealed to.
+  private struct SealingPairs: Equatable {
+    let identity: PairPublic
+    let release: PairPublic
+    let recovery: AgreementKey
+  }
+
+  /// Nil while nobody who may keep identities could open them, or somebody who may no longer still could.
+  private func sealingPairs(in state: DeskState) -> SealingPairs? {
+    let members = state.desk.members
+    guard members.holding(.custodian).contains(where: { $0.grantedKeys.contains(.identity) }),
+      members.epochsDue.isDisjoint(with: [.identity, .release]),
+      let identity = state.keyring.currentPublicHalf(of: .identity),
       let release = state.keyring.currentPublicHalf(of: .release),
       let recovery = state.keyring.currentPublicHalf(of: .recovery)
     else { return nil }
-    return (identity, release, recovery.key)
+    return SealingPairs(identity: identity, release: release, recovery: recovery.key)
   }
 
   private func seal(_ reporter: ReporterIdentity) throws -> SealedFile {
-    guard let pairs = sealingPairs, let desk = DeskTag(bytes: store.desk.bytes) else {
+    guard let pairs = sealingPairs(in: state), let desk = DeskTag(bytes: store.desk.bytes) else {
       throw Refusal(.custodianMissing, Clause("R6.4"))
     }
     let id = SealedFileID(random: environment.random)
@@ -90,7 +136,7 @@ extension OpenDesk {
   }
 
   private func seal(original: String) throws -> SealedFile {
-    guard let pairs = sealingPairs, let desk = DeskTag(bytes: store.desk.bytes) else {
+    guard let pairs = sealingPairs(in: state), let desk = DeskTag(bytes: store.desk.bytes) else {
       throw Refusal(.custodianMissing, Clause("R6.4"))
     }
     let id = SealedFileID(random: environment.random)

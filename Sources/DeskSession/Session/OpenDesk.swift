@@ -93,15 +93,36 @@ package final class OpenDesk {
     if store.damage == nil { try witness?.note(store.head, at: environment.now().rawValue) }
   }
 
-  /// A grant came for what was passed over: reads the log again with every key known.
+  /// However the keys in a log are arranged, the log is not read again more often than this. An honest one needs two
+  /// readings by a member who came later.
+  private static let replayLimit = 8
+
+  /// A grant came for what was passed over: reads the log again with the keys it opened.
   private func replayIfNeeded() throws {
-    while state.needsReplay {
+    for _ in 0..<Self.replayLimit where state.needsReplay {
       var fresh = state.forReplay()
-      for number in 0..<UInt64(state.firstEvents.count) { fresh.take(try store.commit(at: number + 1)) }
-      // The desk's own key can come late only once; what is still missing then has not been granted.
-      let settled = fresh.keyring.compartments == state.keyring.compartments
+      try offerEarlierEpochs(to: &fresh)
+      for number in 0..<state.places.count { fresh.take(try store.commit(at: number + 1)) }
+      fresh.settle()
       state = fresh
-      if settled { break }
+    }
+  }
+
+  /// Follows each epoch to the one before: the commit that began it holds the other's key.
+  private func offerEarlierEpochs(to fresh: inout DeskState) throws {
+    var waiting = fresh.opening.epochs
+    while let epoch = waiting.popLast() {
+      for number in state.unopened.commits(under: epoch.id) {
+        let commit = try store.commit(at: number)
+        let opener = CommitOpener(commit: commit, keys: keys, holder: state.holder)
+        for payload in commit.payloads where payload.keyID.payloadKey == epoch.id {
+          guard case .opened(let events) = opener.open(payload, candidates: { _ in [epoch.key] }) else { continue }
+          for case .key(let record) in events.map(\.event) {
+            guard case .previous(let earlier) = record, record.mayStand(under: epoch.id) else { continue }
+            if fresh.offer(earlier) { waiting.append(earlier) }
+          }
+        }
+      }
     }
   }
 
@@ -119,36 +140,63 @@ package final class OpenDesk {
     var keys: [OutgoingKey] = []
     var epochs: [EpochKey] = []
     var roster: [RosterChange] = []
+    /// Keys whose next epoch the command itself starts.
+    var started: Set<KeyName> = []
   }
 
+  /// - Parameter extras: asked under the log's lock, with the latest state and what the command comes to.
   func perform(
     _ command: some Command, id: RequestID?, extras: (DeskState, Draft) throws -> Extras
   ) throws -> Performed {
-    let request = id ?? environment.requestID()
-    guard let idempotency = IdempotencyID(bytes: request.bytes) else { throw DeskFault("unexpected", "request id") }
+    try append(id ?? environment.requestID()) { position in try proposal(for: command, at: position, extras) }
+  }
+
+  /// What an earlier request with this id caused, here or on another desk; nil where there was none.
+  func performed(_ id: RequestID) throws -> Performed? {
+    do { return try append(id) { _ in throw NotPerformed() } } catch is NotPerformed { return nil }
+  }
+
+  private struct NotPerformed: Error {}
+
+  private func append(_ id: RequestID, _ decide: (LogPosition) throws -> Proposal) throws -> Performed {
+    guard let idempotency = IdempotencyID(bytes: id.bytes) else { throw DeskFault("unexpected", "request id") }
     let receipt: AppendReceipt
     do {
       receipt = try store.append(
         id: idempotency, signer: Signer(keys: keys), deliver: { state.take($0) },
         decide: { position in
-          let draft = try state.desk.decide(command, as: Actor(member), at: environment.now())
-          let extras = try extras(state, draft)
-          var sealer = CommitSealer(
-            at: position, author: member, state: state, random: environment.random, keys: extras.keys,
-            epochs: extras.epochs)
-          return try sealer.proposal(for: draft, roster: extras.roster)
+          try replayIfNeeded()
+          return try decide(position)
         })
       if case .appended(let commit) = receipt { state.take(commit) }
       try replayIfNeeded()
       try noteWitness()
-    } catch let refusal as Refusal {
-      throw refusal
+    } catch let error where error is Refusal || error is KeysChanged || error is NotPerformed {
+      throw error
     } catch {
       throw DeskFault(error)
     }
     return Performed(
       commit: CommitNumber(rawValue: Int64(receipt.commit.number)),
-      events: texts.events(of: receipt.commit, with: state.keyring))
+      events: texts.events(of: receipt.commit, in: state))
+  }
+
+  /// What the command comes to on the state as it is. A key that someone who left still has is replaced on the way, so
+  /// that nobody writes another word under it.
+  private func proposal(
+    for command: some Command, at position: LogPosition, _ extras: (DeskState, Draft) throws -> Extras
+  ) throws -> Proposal {
+    let now = environment.now()
+    var draft = try state.desk.decide(command, as: Actor(member), at: now)
+    var extras = try extras(state, draft)
+    let due = startableKeys(in: state).subtracting(extras.started)
+    if !due.isEmpty {
+      draft = try state.desk.decide(Batch([command, StartKeyEpochs(keys: due)]), as: Actor(member), at: now)
+      try start(due, for: draft, &extras)
+    }
+    var sealer = CommitSealer(
+      at: position, author: member, state: state, random: environment.random, keys: extras.keys, epochs: extras.epochs)
+    return try sealer.proposal(for: draft, roster: extras.roster)
   }
 
   private struct Signer: CommitSigner {

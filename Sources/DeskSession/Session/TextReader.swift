@@ -23,12 +23,12 @@ final class TextReader {
     let commit = try commit(place)
     let ordinal = UInt16(truncatingIfNeeded: number.rawValue - Int64(commit.position.firstEvent))
     guard let payload = commit.payloads.first(where: { $0.ordinals.contains(ordinal) }) else { return nil }
-    return events(of: commit, payloads: [payload], with: state.keyring).first { $0.envelope.event == number }
+    return events(of: commit, payloads: [payload], in: state).first { $0.envelope.event == number }
   }
 
-  /// Every event of a commit that can be read.
-  func events(of commit: Commit, with keyring: Keyring) -> [Recorded] {
-    events(of: commit, payloads: commit.payloads, with: keyring)
+  /// Every event of a commit that can be read, authorised or not, with the time that counts.
+  func events(of commit: Commit, in state: DeskState) -> [Recorded] {
+    events(of: commit, payloads: commit.payloads, in: state)
   }
 
   /// The commit with this number, checked anew.
@@ -40,15 +40,16 @@ final class TextReader {
     return commit
   }
 
-  private func events(of commit: Commit, payloads: [Payload], with keyring: Keyring) -> [Recorded] {
+  private func events(of commit: Commit, payloads: [Payload], in state: DeskState) -> [Recorded] {
+    let time = state.places.time(of: commit.number) ?? Instant(rawValue: commit.authorClock)
     let opener = CommitOpener(commit: commit, keys: keys, holder: holder)
     var found: [Recorded] = []
     for payload in payloads {
-      guard case .opened(let events) = opener.open(payload, with: keyring) else { continue }
+      guard case .opened(let events) = opener.open(payload, with: state.keyring) else { continue }
       for opened in events {
         guard case .event(let event) = opened.event else { continue }
         let envelope = Envelope(
-          author: MemberID(rawValue: Int64(commit.author)), time: Instant(rawValue: commit.authorClock),
+          author: MemberID(rawValue: Int64(commit.author)), time: time,
           commit: CommitNumber(rawValue: Int64(commit.number)), event: opened.number)
         found.append(Recorded(envelope: envelope, event: event))
       }

@@ -3,70 +3,104 @@ import EventLog
 import Vault
 
 /// Everything one member's desk knows from the log: the state of the rules, and the keys to go on reading and writing.
+///
+/// A frame proves who signed it and nothing more. What it says counts only where its author was entitled to say it, at
+/// that point of the log: events by `Desk.apply`, key records by `mayWrite`, admissions by `admissionRefusal`. What
+/// does not count is named, and changes nothing.
 struct DeskState {
   private(set) var desk: Desk
+  /// Keys from records whose author was entitled to write them.
   private(set) var keyring: Keyring
   /// The key of each tip's and lead's text.
   private(set) var tipObjects = ShardedMap<TipID, ObjectID>()
   private(set) var leadObjects = ShardedMap<LeadID, ObjectID>()
-  /// Public keys as their admission recorded them.
+  /// Public keys of members whose admission was authorised.
   private(set) var publicKeys: [MemberID: MemberPublicKeys] = [:]
-  /// The first event of each commit, by commit number from 1.
-  private(set) var firstEvents = Chunked<Int64>()
-  /// Payloads that could not be opened, by the key they need: a grant may come later in the log.
-  private var unopened: [PayloadKeyID: Int] = [:]
-  /// A key came for payloads that were passed over: the log has to be read again from the start.
+  /// The keys that the log lets each number sign with: its first admission, authorised or not.
+  private(set) var roster = RosterKeys()
+  /// Where each commit begins and what time counts for it.
+  private(set) var places = CommitPlaces()
+  /// Keys that open payloads without being held: see `OpeningKeys`.
+  private(set) var opening: OpeningKeys
+  private(set) var unopened = UnopenedPayloads()
+  /// A key came for payloads that were passed over, or one turned out wrong: the log has to be read again.
   private(set) var needsReplay = false
+  /// The first events of commits with payloads whose key is held but which cannot be read.
   private(set) var damagedPayloads: [EventNumber] = []
-  /// The desk compartment's keys may be known before its members are: what they say is judged on replay.
-  private let keys: MemberKeys
-  private let holder: KeyHolder
+  /// Sealed files that any event of the log names.
+  private(set) var references = SealedReferences()
+  /// How many epochs of each key have begun, so that nobody skips ahead.
+  private var epochCounts: [KeyName: UInt32] = [:]
+  let keys: MemberKeys
+  let holder: KeyHolder
 
-  init(calendar: WorkCalendar, keys: MemberKeys, holder: KeyHolder) {
+  init(calendar: WorkCalendar, keys: MemberKeys, holder: KeyHolder, opening: OpeningKeys = OpeningKeys()) {
     desk = Desk(calendar: calendar)
     keyring = Keyring(holder: holder)
     self.keys = keys
     self.holder = holder
+    self.opening = opening
   }
 
-  /// The state to read the log anew with: empty, but for the desk's own keys, so that posts are known from the first
-  /// event on and every other key is judged by them.
+  /// The state to read the log anew with: empty, but for keys to open it with.
   func forReplay() -> DeskState {
-    var state = DeskState(calendar: desk.calendar, keys: keys, holder: holder)
-    for case .grant(let key) in keyring.otherRecords where key.compartment == .desk {
-      _ = state.keyring.insert(.grant(key), under: .member(holder))
-    }
-    return state
+    let isFounded = desk.organisation.foundedAt != nil
+    return DeskState(
+      calendar: desk.calendar, keys: keys, holder: holder,
+      opening: isFounded ? opening.onlyConfirmed : opening.unconfirmed)
   }
+
+  /// Says, at the end of a reading, that a key without authority helped to open something.
+  mutating func settle() {
+    if desk.organisation.foundedAt != nil, opening.hasUnconfirmed { needsReplay = true }
+  }
+
+  /// Offers a key for opening, found by following a chain of epochs; whether it is new.
+  mutating func offer(_ key: EpochKey) -> Bool { opening.offer(key.key, for: key.id) }
 
   /// The commit that holds an event. O(log n).
-  func commit(of event: EventNumber) -> UInt64? {
-    var low = 0
-    var high = firstEvents.count
-    while low < high {
-      let middle = (low + high) / 2
-      if firstEvents[middle] <= event.rawValue { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 || event > desk.lastEvent ? nil : UInt64(low)
-  }
+  func commit(of event: EventNumber) -> UInt64? { event > desk.lastEvent ? nil : places.commit(of: event) }
 
   // MARK: Taking commits
 
   /// Takes one commit, in order.
   mutating func take(_ commit: Commit) {
-    firstEvents.append(Int64(commit.position.firstEvent))
-    let accepted = desk.begin(
+    let author = MemberID(rawValue: Int64(commit.author))
+    let stray = strayAdmissions(in: commit)
+    roster.take(commit.roster)
+    let begun = desk.begin(
       commit: CommitNumber(rawValue: Int64(commit.number)), time: Instant(rawValue: commit.authorClock),
       firstEvent: EventNumber(rawValue: Int64(commit.position.firstEvent)), events: commit.eventCount,
-      claims: commit.allocations.compactMap(Self.claim))
-    let author = MemberID(rawValue: Int64(commit.author))
-    for opened in open(commit).sorted(by: { $0.number < $1.number }) {
-      let envelope = Envelope(
-        author: author, time: accepted.time, commit: CommitNumber(rawValue: Int64(commit.number)),
-        event: opened.number, allocations: accepted.allocations)
-      apply(opened, envelope, roster: commit.roster)
+      claims: commit.allocations.compactMap(Self.claim), author: author)
+    places.append(firstEvent: commit.position.firstEvent, time: begun.time)
+    let taking = Taking(
+      commit: commit, author: author, time: begun.time, allocations: begun.allocations)
+    guard commit.ordinalsAreDistinct else {
+      // Two payloads that claim one event would show different events to those who read one of them only.
+      desk.reject("commit", from: taking.envelope(taking.firstEvent), because: Refusal(.misplaced))
+      unopened.inDoubt = true
+      return
     }
-    nameStrayAdmissions(commit, author: author, time: accepted.time)
+    let opened = open(commit).sorted { $0.number < $1.number }
+    believe(opened, in: taking)
+    for item in opened { apply(item, taking.envelope(item.number)) }
+    for change in stray where !isAuthorised(change) { nameStray(change, taking) }
+  }
+
+  /// What a commit's own header says, as far as it counts.
+  struct Taking {
+    let commit: Commit
+    let author: MemberID
+    let time: Instant
+    let allocations: [CaseDomain.Allocation]
+
+    var firstEvent: EventNumber { EventNumber(rawValue: Int64(commit.position.firstEvent)) }
+
+    func envelope(_ event: EventNumber) -> Envelope {
+      Envelope(
+        author: author, time: time, commit: CommitNumber(rawValue: Int64(commit.number)), event: event,
+        allocations: allocations)
+    }
   }
 
   private static func claim(_ allocation: EventLog.Allocation) -> CaseDomain.Allocation? {
@@ -75,71 +109,157 @@ struct DeskState {
     }
   }
 
-  /// Opens what can be opened. Keys come first: one that stands in this commit may open the rest of it.
+  /// Opens what can be opened. A key that stands in this commit may open the rest of it.
   private mutating func open(_ commit: Commit) -> [CommitOpener.Opened] {
     let opener = CommitOpener(commit: commit, keys: keys, holder: holder)
     var opened: [CommitOpener.Opened] = []
+    var fromHere: [PayloadKeyID: [SealingKey]] = [:]
     var waiting = commit.payloads
-    var progress = true
-    while progress && !waiting.isEmpty {
-      progress = false
+    while !waiting.isEmpty {
       var rest: [Payload] = []
+      var foundKeys = false
       for payload in waiting {
-        switch opener.open(payload, with: keyring) {
+        let outcome = opener.open(payload) { id in
+          if let key = keyring.key(for: id) { return [key] }
+          return opening.keys(for: id) + (fromHere[id] ?? [])
+        }
+        switch outcome {
         case .absent: rest.append(payload)
-        case .damaged:
-          damagedPayloads.append(EventNumber(rawValue: Int64(commit.position.firstEvent)))
-          progress = true
+        case .damaged: damagedPayloads.append(EventNumber(rawValue: Int64(commit.position.firstEvent)))
+        case .newer: noteNewer("codec", by: commit)
         case .opened(let events):
-          progress = true
           opened += events
-          for case .key(let record) in events.map(\.event) { insert(record, from: commit, events[0].key) }
+          for case .key(let record) in events.lazy.map(\.event) {
+            guard let (id, key) = record.opens else { continue }
+            fromHere[id, default: []].append(key)
+            foundKeys = true
+          }
         }
       }
       waiting = rest
+      if !foundKeys { break }
     }
-    for payload in waiting {
-      if let id = payload.keyID.payloadKey, id != .member(holder) { unopened[id, default: 0] += 1 }
-    }
+    for payload in waiting { unopened.note(payload, in: commit.number) }
     return opened
   }
 
-  private mutating func insert(_ record: KeyRecord, from commit: Commit, _ key: PayloadKeyID) {
-    let author = MemberID(rawValue: Int64(commit.author))
-    guard commit.number == 1 || mayWrite(record, author) else { return }
-    if case .opened(let id) = keyring.insert(record, under: key), unopened[id] != nil { needsReplay = true }
+  // MARK: Believing keys
+
+  /// Takes in the key records whose author may write them.
+  private mutating func believe(_ opened: [CommitOpener.Opened], in taking: Taking) {
+    guard desk.organisation.foundedAt != nil || taking.commit.number == 1 else {
+      // Who these people are cannot be read yet. The keys they hand over may open the past, which will tell.
+      for case .key(let record) in opened.lazy.map(\.event) {
+        guard let (id, key) = record.opens else { continue }
+        if opening.offer(key, for: id) { needsReplay = true }
+      }
+      return
+    }
+    let started = startedKeys(opened, taking)
+    for name in started { epochCounts[name, default: 1] += 1 }
+    // Public halves come first: a private half is compared with its public one.
+    let records = opened.filter { $0.event.isKey }.sorted { $0.event.isPublicHalf && !$1.event.isPublicHalf }
+    for item in records {
+      guard case .key(let record) = item.event else { continue }
+      if taking.commit.number > 1, let refusal = refusal(of: record, under: item.key, taking, started: started) {
+        desk.reject(record.type, from: taking.envelope(item.number), because: refusal)
+        continue
+      }
+      switch keyring.insert(record, under: item.key) {
+      case .opened(let id):
+        guard let key = keyring.key(for: id), !opening.confirm(key, for: id),
+          unopened.isWaiting(for: id, before: taking.commit)
+        else { continue }
+        _ = opening.offer(key, for: id)
+        _ = opening.confirm(key, for: id)
+        needsReplay = true
+      case .misplaced, .contradicts:
+        desk.reject(record.type, from: taking.envelope(item.number), because: Refusal(.misplaced))
+      case .noted, .known: continue
+      }
+    }
   }
 
-  /// Whether a key record is believed. Before the members are known, a grant is: it only opens what was sealed anyway,
-  /// and is judged on replay. A public half is never believed unjudged: we would seal identities to it.
-  private func mayWrite(_ record: KeyRecord, _ author: MemberID) -> Bool {
-    guard desk.organisation.foundedAt != nil else {
-      if case .grant = record { return true }
-      return false
+  /// Whether the key that opened something is one to believe: nothing under another counts.
+  private func isBelieved(_ opened: CommitOpener.Opened) -> Bool {
+    guard let key = opened.openedWith else { return true }
+    return keyring.key(for: opened.key) == key || opening.keys(for: opened.key).contains(key)
+  }
+
+  /// The keys whose next epoch this commit starts with authority.
+  private func startedKeys(_ opened: [CommitOpener.Opened], _ taking: Taking) -> Set<KeyName> {
+    var names: Set<KeyName> = []
+    for item in opened {
+      guard case .event(let event) = item.event, let started = event as? KeyEpochStarted,
+        let name = KeyName(started.key), case .compartment(.desk, _) = item.key,
+        desk.authorizes(event, from: taking.envelope(item.number))
+      else { continue }
+      names.insert(name)
     }
+    return names
+  }
+
+  /// Why a key record is not believed, or nil.
+  private func refusal(
+    of record: KeyRecord, under place: PayloadKeyID, _ taking: Taking, started: Set<KeyName>
+  ) -> Refusal? {
+    guard let name = record.name else {
+      // The recovery key is written once, by the founder.
+      return Refusal(.notEntitled, nil, .text(record.type))
+    }
+    if !desk.mayHandOut(name, taking.author) { return Refusal(.notEntitled, nil, .text(name.description)) }
     switch record {
-    case .object: return true
-    case .grant(let key), .previous(let key): return desk.mayHandOut(KeyName(key.compartment), author)
-    case .publicHalf, .secretHalf, .escrow:
-      return record.pair.flatMap(KeyName.init).map { desk.mayHandOut($0, author) } ?? false
+    case .object(let key):
+      // Under another compartment others would read it. A generation too far would become the one to seal with.
+      if case .compartment(let compartment, _) = place, compartment != .leads { return Refusal(.misplaced) }
+      let newest = keyring.currentKey(of: key.id.object)?.id.generation ?? 0
+      return key.id.generation <= newest + 1 ? nil : Refusal(.misplaced)
+    case .grant(let key), .previous(let key):
+      return key.epoch <= epochCounts[name] ?? 1 ? nil : Refusal(.misplaced)
+    case .publicHalf(let pair, let generation, _):
+      let current = keyring.currentPublicHalf(of: pair)?.generation ?? 0
+      return started.contains(name) && generation == current + 1 ? nil : Refusal(.misplaced)
+    case .secretHalf, .escrow:
+      return nil
     }
   }
 
   // MARK: Applying events
 
-  private mutating func apply(_ opened: CommitOpener.Opened, _ envelope: Envelope, roster: [RosterChange]) {
+  private mutating func apply(_ opened: CommitOpener.Opened, _ envelope: Envelope) {
     switch opened.event {
     case .key: return
-    case .unknown(let type, _): desk.noteUnreadable(type: type)
+    case .unknown(let type, _): noteNewer(type, from: envelope)
     case .event(let event):
-      if let refusal = misplacement(of: event, envelope, under: opened.key) ?? wrongKeys(event, roster) {
+      references.note(event)
+      let refusal =
+        isBelieved(opened)
+        ? misplacement(of: event, envelope, under: opened.key) ?? admissionRefusal(event) : Refusal(.misplaced)
+      if let refusal {
         desk.reject(Swift.type(of: event).type, from: envelope, because: refusal)
         return
       }
       let refused = desk.unauthorised.count
       desk.apply(event, from: envelope)
-      if desk.unauthorised.count == refused { note(event, envelope, under: opened.key, roster) }
+      if desk.unauthorised.count == refused { note(event, envelope, under: opened.key) }
     }
+  }
+
+  /// What a later version wrote cannot be judged here; only somebody who works at the desk makes it wait for an upgrade.
+  private mutating func noteNewer(_ type: String, from envelope: Envelope) {
+    let isMember = desk.members[envelope.author]?.status == .admitted || envelope.commit.rawValue == 1
+    if isMember {
+      desk.noteUnreadable(type: type)
+    } else {
+      desk.reject(type, from: envelope, because: Refusal(.notAMember))
+    }
+  }
+
+  private mutating func noteNewer(_ type: String, by commit: Commit) {
+    let taking = Taking(
+      commit: commit, author: MemberID(rawValue: Int64(commit.author)), time: desk.lastTime, allocations: [])
+    noteNewer(type, from: taking.envelope(taking.firstEvent))
+    unopened.inDoubt = true
   }
 
   /// An event belongs under the key of its scope; elsewhere others could read it, or its readers could not.
@@ -155,16 +275,14 @@ struct DeskState {
     return fits ? nil : Refusal(.misplaced)
   }
 
-  /// An admission counts only with the very keys that were confirmed in person.
-  private func wrongKeys(_ event: any Event, _ roster: [RosterChange]) -> Refusal? {
+  /// An admission counts only with the very keys that were confirmed in person, and only if the log lets the member
+  /// sign with them: somebody may have taken the number before.
+  private func admissionRefusal(_ event: any Event) -> Refusal? {
     guard let admitted = event as? MemberAdmitted else { return nil }
-    return Self.admittedKeys(admitted.member, in: roster)?.fingerprint == admitted.fingerprint
-      ? nil : Refusal(.misplaced)
+    return roster.keys(of: admitted.member)?.fingerprint == admitted.fingerprint ? nil : Refusal(.misplaced)
   }
 
-  private mutating func note(
-    _ event: any Event, _ envelope: Envelope, under key: PayloadKeyID, _ roster: [RosterChange]
-  ) {
+  private mutating func note(_ event: any Event, _ envelope: Envelope, under key: PayloadKeyID) {
     if case .object(let id) = key {
       switch event.scope(at: envelope.event) {
       case .tip(let tip): tipObjects[tip] = id.object
@@ -172,77 +290,30 @@ struct DeskState {
       default: break
       }
     }
-    if let admitted = event as? MemberAdmitted {
-      publicKeys[admitted.member] = Self.admittedKeys(admitted.member, in: roster)
-    }
+    if let admitted = event as? MemberAdmitted { publicKeys[admitted.member] = roster.keys(of: admitted.member) }
   }
 
-  /// A key that was let in without an authorised admission signs for nobody; everyone is told.
-  private mutating func nameStrayAdmissions(_ commit: Commit, author: MemberID, time: Instant) {
-    for change in commit.roster {
-      let member =
-        switch change {
-        case .admit(let member, _, _): MemberID(rawValue: Int64(member))
-        case .expel(let member): MemberID(rawValue: Int64(member))
-        }
-      if case .admit = change, let known = publicKeys[member],
-        Self.admittedKeys(member, in: [change])?.fingerprint == known.fingerprint
-      {
-        continue
+  // MARK: Admissions in clear
+
+  /// Changes of the roster that nothing before this commit explains.
+  private func strayAdmissions(in commit: Commit) -> [RosterChange] {
+    commit.roster.filter { !isAuthorised($0) }
+  }
+
+  private func isAuthorised(_ change: RosterChange) -> Bool {
+    guard case .admit(let member, let signing, let agreement) = change,
+      let known = publicKeys[MemberID(rawValue: Int64(member))]
+    else { return false }
+    return known.signing == signing && known.agreement.bytes == agreement
+  }
+
+  private mutating func nameStray(_ change: RosterChange, _ taking: Taking) {
+    let member =
+      switch change {
+      case .admit(let member, _, _), .expel(let member): member
       }
-      desk.reject(
-        "member.roster",
-        from: Envelope(
-          author: author, time: time, commit: CommitNumber(rawValue: Int64(commit.number)),
-          event: EventNumber(rawValue: Int64(commit.position.firstEvent))),
-        because: Refusal(.notInvited, nil, .count(Int(member.rawValue))))
-    }
-  }
-
-  private static func admittedKeys(_ member: MemberID, in roster: [RosterChange]) -> MemberPublicKeys? {
-    for case .admit(let id, let signing, let agreement) in roster where Int64(id) == member.rawValue {
-      return try? MemberPublicKeys(signing: signing, agreement: agreement)
-    }
-    return nil
-  }
-}
-
-extension KeyName {
-  init(_ compartment: CompartmentID) {
-    switch compartment {
-    case .desk: self = .desk
-    case .leads: self = .leads
-    case .audit: self = .audit
-    case .section(let section): self = .section(SectionID(rawValue: Int64(section)))
-    }
-  }
-
-  init?(_ pair: PairID) {
-    switch pair {
-    case .identity: self = .identity
-    case .release: self = .release
-    // The recovery key is written once, by the founder.
-    case .recovery: return nil
-    }
-  }
-
-  /// The compartment behind the name, if it is one.
-  var compartment: CompartmentID? {
-    switch self {
-    case .desk: .desk
-    case .leads: .leads
-    case .audit: .audit
-    case .section(let section): .section(UInt64(section.rawValue))
-    case .identity, .release: nil
-    }
-  }
-
-  /// The key pair behind the name, if it is one.
-  var pair: PairID? {
-    switch self {
-    case .identity: .identity
-    case .release: .release
-    default: nil
-    }
+    desk.reject(
+      "member.roster", from: taking.envelope(taking.firstEvent), because: Refusal(.notInvited, nil, .count(Int(member)))
+    )
   }
 }

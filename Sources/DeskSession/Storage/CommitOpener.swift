@@ -7,6 +7,7 @@ struct CommitOpener {
   let commit: Commit
   let keys: MemberKeys
   let holder: KeyHolder
+  let codec = EventCodec.standard
 
   /// One event of a commit, opened.
   struct Opened {
@@ -14,6 +15,8 @@ struct CommitOpener {
     let event: StoredEvent
     /// The key it stood under.
     let key: PayloadKeyID
+    /// The very key that opened it; nil for the member's own.
+    let openedWith: SealingKey?
   }
 
   /// What opening a payload came to.
@@ -23,32 +26,43 @@ struct CommitOpener {
     case absent
     /// The key is held, but the bytes are not what it sealed, or no such events.
     case damaged
+    /// The key is held, but a later version of the program wrote the text.
+    case newer
   }
 
-  func open(_ payload: Payload, with keyring: Keyring) -> Outcome {
-    guard let id = payload.keyID.payloadKey, payload.codec == EventCodec.json else { return .absent }
-    guard let plaintext = plaintext(of: payload, id, keyring) else { return .absent }
-    guard let plaintext = try? plaintext.get(), let events = try? EventCodec.decode(plaintext),
-      events.count == payload.ordinals.count
-    else { return .damaged }
-    return .opened(
-      zip(payload.ordinals, events).map { ordinal, event in
-        Opened(
-          number: EventNumber(rawValue: Int64(commit.position.firstEvent) + Int64(ordinal)), event: event, key: id)
-      })
-  }
-
-  /// Nil where the key is absent.
-  private func plaintext(
-    of payload: Payload, _ id: PayloadKeyID, _ keyring: Keyring
-  ) -> Result<[UInt8], VaultError>? {
+  /// - Parameter candidates: keys that may be the one of a key id, likeliest first.
+  func open(_ payload: Payload, candidates: (PayloadKeyID) -> [SealingKey]) -> Outcome {
+    guard let id = payload.keyID.payloadKey else { return .absent }
     let sealed = SealedPayload(nonce: payload.nonce, ciphertext: payload.ciphertext)
     let aad = commit.position.additionalData(author: commit.author, keyID: payload.keyID)
     if case .member(let member) = id {
-      guard member == holder else { return nil }
-      return Result { () throws(VaultError) in try sealed.open(with: keys.agreement, aad: aad) }
+      guard member == holder else { return .absent }
+      guard let text = try? sealed.open(with: keys.agreement, aad: aad) else { return .damaged }
+      return events(in: text, of: payload, id, openedWith: nil)
     }
-    guard let key = keyring.key(for: id) else { return nil }
-    return Result { () throws(VaultError) in try sealed.open(with: key, aad: aad) }
+    let candidates = candidates(id)
+    if candidates.isEmpty { return .absent }
+    for key in candidates {
+      if let text = try? sealed.open(with: key, aad: aad) { return events(in: text, of: payload, id, openedWith: key) }
+    }
+    return .damaged
+  }
+
+  /// With the keys of a ring only.
+  func open(_ payload: Payload, with keyring: Keyring) -> Outcome {
+    open(payload) { id in keyring.key(for: id).map { [$0] } ?? [] }
+  }
+
+  private func events(
+    in text: [UInt8], of payload: Payload, _ id: PayloadKeyID, openedWith key: SealingKey?
+  ) -> Outcome {
+    guard payload.codec == EventCodec.json else { return .newer }
+    guard let events = try? codec.decode(text), events.count == payload.ordinals.count else { return .damaged }
+    return .opened(
+      zip(payload.ordinals, events).map { ordinal, event in
+        Opened(
+          number: EventNumber(rawValue: Int64(commit.position.firstEvent) + Int64(ordinal)), event: event, key: id,
+          openedWith: key)
+      })
   }
 }

@@ -25,6 +25,17 @@ struct CommitSealer {
   private var newestEpochs: [CompartmentID: PayloadKeyID] = [:]
   private var newObjects: [Scope: PayloadKeyID] = [:]
   private var keys: [OutgoingKey]
+  private var groups: [Group] = []
+  private var groupOfKey: [PayloadKeyID: Int] = [:]
+
+  private struct Group {
+    let key: PayloadKeyID
+    var ordinals: [UInt16] = []
+    var events: [StoredEvent] = []
+  }
+
+  /// What one commit can hold: ordinals have 16 bits.
+  private static let eventLimit = 65_536
 
   /// - Parameters:
   ///   - state: what the events were decided on.
@@ -45,39 +56,49 @@ struct CommitSealer {
     }
   }
 
-  /// - Throws: `DeskFault` `keyMissing` for a scope whose key the author does not hold; `EncodingError`; `VaultError`.
+  /// - Throws: `DeskFault` `keyMissing` for a scope whose key the author does not hold, `commitTooLarge`;
+  ///   `EncodingError`; `VaultError`.
   mutating func proposal(for draft: Draft, roster: [RosterChange] = []) throws -> Proposal {
-    var groups: [(key: PayloadKeyID, ordinals: [UInt16], events: [StoredEvent])] = []
-    func add(_ event: StoredEvent, _ ordinal: Int, under key: PayloadKeyID) {
-      if let index = groups.firstIndex(where: { $0.key == key }) {
-        groups[index].ordinals.append(UInt16(ordinal))
-        groups[index].events.append(event)
-      } else {
-        groups.append((key, [UInt16(ordinal)], [event]))
-      }
-    }
-    guard draft.events.count + keys.count < Int(UInt16.max) / 2 else { throw DeskFault("commitTooLarge") }
     for (offset, event) in draft.events.enumerated() {
       let number = EventNumber(rawValue: Int64(position.firstEvent) + Int64(offset))
-      add(.event(event), offset, under: try keyID(for: event.scope(at: number)))
+      try add(.event(event), offset, under: try keyID(for: event.scope(at: number)))
     }
     var sealedToMembers: [Payload] = []
     for (index, outgoing) in keys.enumerated() {
       let ordinal = draft.events.count + index
       switch outgoing.recipient {
-      case .under(let id): add(.key(outgoing.record), ordinal, under: id)
+      case .under(let id): try add(.key(outgoing.record), ordinal, under: id)
       case .member(let holder, let agreement):
-        sealedToMembers.append(try seal(outgoing.record, ordinal: UInt16(ordinal), to: holder, agreement))
+        sealedToMembers.append(try seal(outgoing.record, ordinal: try Self.checked(ordinal), to: holder, agreement))
       }
     }
-    let payloads = try groups.map { try seal($0.events, ordinals: $0.ordinals, under: $0.key) }
+    let payloads = try groups.map { try seal($0) }
     return Proposal(
       author: UInt32(author.rawValue), authorClock: draft.now.rawValue,
-      eventCount: draft.events.count + keys.count,
-      allocations: draft.allocations.map {
-        EventLog.Allocation(series: $0.series.rawValue, year: UInt16($0.year), number: UInt32($0.ordinal))
-      },
+      eventCount: draft.events.count + keys.count, allocations: try draft.allocations.map(Self.claim),
       roster: roster, payloads: payloads + sealedToMembers)
+  }
+
+  private mutating func add(_ event: StoredEvent, _ ordinal: Int, under key: PayloadKeyID) throws {
+    let index = groupOfKey[key] ?? groups.count
+    if index == groups.count {
+      groups.append(Group(key: key))
+      groupOfKey[key] = index
+    }
+    groups[index].ordinals.append(try Self.checked(ordinal))
+    groups[index].events.append(event)
+  }
+
+  private static func checked(_ ordinal: Int) throws -> UInt16 {
+    guard ordinal < eventLimit, let checked = UInt16(exactly: ordinal) else { throw DeskFault("commitTooLarge") }
+    return checked
+  }
+
+  private static func claim(_ allocation: CaseDomain.Allocation) throws -> EventLog.Allocation {
+    guard let year = UInt16(exactly: allocation.year), let number = UInt32(exactly: allocation.ordinal) else {
+      throw DeskFault("unexpected", "allocation")
+    }
+    return EventLog.Allocation(series: allocation.series.rawValue, year: year, number: number)
   }
 
   // MARK: Keys
@@ -116,13 +137,16 @@ struct CommitSealer {
 
   // MARK: Sealing
 
-  private func seal(_ events: [StoredEvent], ordinals: [UInt16], under id: PayloadKeyID) throws -> Payload {
-    guard let key = minted[id] ?? state.keyring.key(for: id) else { throw DeskFault("keyMissing", "\(id)") }
-    let keyID = KeyID(id)
+  private func seal(_ group: Group) throws -> Payload {
+    guard let key = minted[group.key] ?? state.keyring.key(for: group.key) else {
+      throw DeskFault("keyMissing", "object")
+    }
+    let keyID = KeyID(group.key)
     let sealed = try SealedPayload.seal(
-      EventCodec.encode(events), under: key, aad: additionalData(keyID), random: random)
+      EventCodec.encode(group.events), under: key, aad: additionalData(keyID), random: random)
     return Payload(
-      keyID: keyID, ordinals: ordinals, codec: EventCodec.json, nonce: sealed.nonce, ciphertext: sealed.ciphertext)
+      keyID: keyID, ordinals: group.ordinals, codec: EventCodec.json, nonce: sealed.nonce,
+      ciphertext: sealed.ciphertext)
   }
 
   private func seal(

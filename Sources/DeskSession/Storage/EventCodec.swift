@@ -17,12 +17,38 @@ enum StoredEvent: Sendable {
     case .unknown(let type, _): type
     }
   }
+
+  var isKey: Bool { if case .key = self { true } else { false } }
+  var isPublicHalf: Bool { if case .key(.publicHalf) = self { true } else { false } }
 }
 
 /// A payload's plain text: a JSON array (RFC 8259) of objects with `type` and `v`, keys sorted, integers and texts only.
-enum EventCodec {
+///
+/// What an earlier version wrote stays as it is in the log and is brought up on reading: one pure step from each version
+/// to the next, over the JSON tree.
+struct EventCodec: Sendable {
   /// Stands in the payload as its codec, so that another may join.
   static let json: UInt8 = 1
+
+  /// Brings an event's fields from one version to the next. Nil says that they are not of that version.
+  typealias Upcaster = @Sendable (JSONTree) -> JSONTree?
+
+  /// An event type and the version an upcaster starts from.
+  struct Step: Hashable, Sendable {
+    let type: String
+    let version: Int
+  }
+
+  private let kinds: [String: any Event.Type]
+  private let upcasters: [Step: Upcaster]
+
+  init(kinds: [String: any Event.Type], upcasters: [Step: Upcaster]) {
+    self.kinds = kinds
+    self.upcasters = upcasters
+  }
+
+  /// Every kind of event of this version. No event has a second version yet.
+  static let standard = EventCodec(kinds: EventCatalogue.byType, upcasters: [:])
 
   static func encode(_ events: [StoredEvent]) throws -> [UInt8] {
     let encoder = JSONEncoder()
@@ -31,8 +57,32 @@ enum EventCodec {
   }
 
   /// - Throws: `DecodingError` where the bytes are not such an array; an unknown type or version is no error.
-  static func decode(_ bytes: [UInt8]) throws -> [StoredEvent] {
-    try JSONDecoder().decode([StoredEvent].self, from: Data(bytes))
+  func decode(_ bytes: [UInt8]) throws -> [StoredEvent] {
+    let decoder = JSONDecoder()
+    decoder.userInfo[Self.own] = self
+    return try decoder.decode([StoredEvent].self, from: Data(bytes))
+  }
+
+  // A literal without control characters is a key.
+  private static let own = CodingUserInfoKey(rawValue: "codec")!
+
+  fileprivate static func of(_ decoder: any Decoder) -> EventCodec { decoder.userInfo[own] as? EventCodec ?? standard }
+
+  /// The event of a known type; nil where a later version of the program wrote it.
+  fileprivate func event(_ type: String, _ version: Int, from decoder: any Decoder) throws -> (any Event)? {
+    guard let kind = kinds[type] else { return nil }
+    if version == kind.version { return try kind.init(from: decoder) }
+    if version > kind.version { return nil }
+    var tree = try JSONTree(from: decoder)
+    for reached in version..<kind.version {
+      // A version without a step was never written by any program.
+      guard let upcaster = upcasters[Step(type: type, version: reached)], let next = upcaster(tree) else {
+        throw DecodingError.dataCorrupted(
+          .init(codingPath: decoder.codingPath, debugDescription: "no \(type) of version \(reached)"))
+      }
+      tree = next
+    }
+    return try JSONDecoder().decode(kind, from: JSONEncoder().encode(tree))
   }
 }
 
@@ -45,8 +95,8 @@ extension StoredEvent: Codable {
     let fields = try decoder.container(keyedBy: Field.self)
     let type = try fields.decode(String.self, forKey: .type)
     let version = try fields.decode(Int.self, forKey: .v)
-    if let kind = EventCatalogue.byType[type], kind.version == version {
-      self = .event(try kind.init(from: decoder))
+    if let event = try EventCodec.of(decoder).event(type, version, from: decoder) {
+      self = .event(event)
     } else if KeyRecord.types.contains(type), let record = try Self.keyRecord(from: decoder) {
       self = .key(record)
     } else {

@@ -27,11 +27,10 @@ package struct DeskWorker: Sendable {
   /// Asks for something; the answer comes as a reply.
   package func send(_ request: SessionRequest) { mailbox.post(.request(request)) }
 
-  /// Lets the worker finish what it was asked, closes the desk, and returns when that is done.
-  package func stopAndWait() {
-    mailbox.post(.stop)
-    finished.wait()
-  }
+  /// Lets the worker finish what it was asked and close the desk; `reply` is not called afterwards.
+  ///
+  /// - Parameter whenDone: called on the worker's thread, last.
+  package func stop(whenDone: @escaping @Sendable () -> Void = {}) { mailbox.post(.stop(whenDone)) }
 }
 
 /// What runs on the worker's thread.
@@ -46,6 +45,7 @@ final class WorkerLoop {
   private var drafts: [FormDraft] = []
   private var lastSeen = EventNumber(rawValue: 0)
   private var notices: [DeskFault] = []
+  private var lastFault: DeskFault?
 
   init(door: DeskDoor, mailbox: WorkerMailbox, reply: @escaping @Sendable (SessionReply) -> Void) {
     self.door = door
@@ -58,9 +58,9 @@ final class WorkerLoop {
       wait()
       for item in mailbox.take() {
         switch item {
-        case .stop:
+        case .stop(let whenDone):
           leave()
-          return
+          return whenDone()
         case .request(let request): handle(request)
         }
       }
@@ -79,11 +79,26 @@ final class WorkerLoop {
 
   private func follow() {
     guard let desk else { return }
-    do {
-      if try desk.refresh() { sendView() }
+    let readOnly = desk.readOnly
+    do throws(DeskFault) {
+      let isNew = try desk.refresh()
+      lastFault = nil
+      if isNew {
+        try keepKeys(of: desk)
+        sendView()
+      } else if desk.readOnly != readOnly {
+        sendView()
+      }
     } catch {
-      reply(.stopped(error))
+      // Said once, not at every look.
+      if lastFault != error { reply(.stopped(error)) }
+      lastFault = error
     }
+  }
+
+  /// Another member may have left, or the first undertaking been signed: keys that are due now are started.
+  func keepKeys(of desk: OpenDesk) throws(DeskFault) {
+    if desk.readOnly == nil { try desk.keepKeys() }
   }
 
   // MARK: In and out
@@ -101,15 +116,15 @@ final class WorkerLoop {
       let reply = reply
       let opened = try door.enter(as: member, keys: keys) { done in reply(.progress(done: done, of: 0)) }
       enter(opened)
-    } catch let fault as DeskFault {
-      let seconds = fault.id == "wrongPassphrase" ? throttle.failed(at: now) : 0
-      reply(.unlockFailed(fault, retryAfterSeconds: seconds))
     } catch {
-      reply(.unlockFailed(DeskFault(error), retryAfterSeconds: 0))
+      let seconds = error.id == "wrongPassphrase" ? throttle.failed(at: now) : 0
+      reply(.unlockFailed(error, retryAfterSeconds: seconds))
     }
   }
 
   private func enter(_ opened: OpenDesk) {
+    // Opening a second time, as somebody else perhaps, ends what was open.
+    leave()
     desk = opened
     // Without the watcher the poll alone follows.
     watcher = try? HeadWatcher(path: opened.layout.log + "/head")
@@ -134,6 +149,9 @@ final class WorkerLoop {
     desk = nil
     watcher = nil
     drafts = []
+    notices = []
+    lastFault = nil
+    lastSeen = EventNumber(rawValue: 0)
   }
 
   // MARK: Saying
@@ -167,7 +185,8 @@ struct UnlockThrottle {
 
   func secondsToWait(at now: Instant) -> Int? {
     let milliseconds = notBefore.milliseconds(since: now)
-    return milliseconds > 0 ? Int((milliseconds + 999) / 1000) : nil
+    // A clock that was set back must not lock anybody out for longer than the longest wait.
+    return milliseconds > 0 ? Int(min(60, (milliseconds + 999) / 1000)) : nil
   }
 
   /// Notes a wrong passphrase and answers how long to wait.

@@ -12,9 +12,9 @@ extension WorkerLoop {
     guard let desk else { return }
     switch request {
     case .unlock, .lock: break
-    case .perform(let id, let command): answer(id) { try desk.perform(command, id: id) }
-    case .register(let id, let intake): answer(id) { try desk.register(intake, id: id) }
-    case .amend(let id, let tip, let revision): answer(id) { try desk.revise(tip, revision, id: id) }
+    case .perform(let id, let command): answer(id, desk) { try desk.perform(command, id: id) }
+    case .register(let id, let intake): answer(id, desk) { try desk.register(intake, id: id) }
+    case .amend(let id, let tip, let revision): answer(id, desk) { try desk.revise(tip, revision, id: id) }
     case .readTip(let tip): show { reply(.tip(try desk.document(of: tip))) }
     case .readLead(let lead): show { reply(.lead(try desk.document(of: lead))) }
     case .searchNarratives(let id, let words):
@@ -38,9 +38,10 @@ extension WorkerLoop {
   }
 
   /// Performs, says how it went, and shows the new state.
-  private func answer(_ id: RequestID, _ work: () throws -> Performed) {
+  private func answer(_ id: RequestID, _ desk: OpenDesk, _ work: () throws -> Performed) {
     do {
       let performed = try work()
+      do throws(DeskFault) { try keepKeys(of: desk) } catch { reply(.stopped(error)) }
       sendView()
       reply(.performed(id, performed))
     } catch let refusal as Refusal {
@@ -68,7 +69,9 @@ extension WorkerLoop {
     guard let desk, var running = search else { return }
     do {
       let rows = try running.nextPortion(in: desk)
-      reply(.searchHits(running.id, rows: rows, isComplete: running.isComplete))
+      if !rows.isEmpty || running.isComplete {
+        reply(.searchHits(running.id, rows: rows, isComplete: running.isComplete))
+      }
       search = running.isComplete ? nil : running
     } catch {
       search = nil

@@ -20,7 +20,7 @@ final class WorkerMailbox: Sendable {
 
   enum Item: Sendable {
     case request(SessionRequest)
-    case stop
+    case stop(@Sendable () -> Void)
   }
 
   deinit {

@@ -1,0 +1,30 @@
+import CaseDomain
+
+/// The first event and the time that counts of each commit, by commit number from 1.
+struct CommitPlaces: Sendable {
+  private var firstEvents = Chunked<Int64>()
+  private var times = Chunked<Int64>()
+
+  var count: UInt64 { UInt64(firstEvents.count) }
+
+  mutating func append(firstEvent: UInt64, time: Instant) {
+    firstEvents.append(Int64(firstEvent))
+    times.append(time.rawValue)
+  }
+
+  /// The time of a commit that was taken.
+  func time(of commit: UInt64) -> Instant? {
+    commit >= 1 && commit <= count ? Instant(rawValue: times[Int(commit) - 1]) : nil
+  }
+
+  /// The last commit that begins at or before an event. O(log n).
+  func commit(of event: EventNumber) -> UInt64? {
+    var low = 0
+    var high = firstEvents.count
+    while low < high {
+      let middle = (low + high) / 2
+      if firstEvents[middle] <= event.rawValue { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : UInt64(low)
+  }
+}

@@ -1,0 +1,94 @@
+import CaseDomain
+import EventLog
+import Vault
+
+/// Keys that may open payloads before anybody can say whether they are to be believed.
+///
+/// A grant stands late in the log and opens what stands early, the entries that say who may grant included. So the log
+/// is read again with the keys found; they only open. What they open counts once a record by someone entitled has given
+/// the same key, and a key that no such record gives is left out when the log is read once more.
+struct OpeningKeys: Sendable {
+  private var candidates: [PayloadKeyID: [SealingKey]] = [:]
+  private var confirmed: [PayloadKeyID: SealingKey] = [:]
+  /// Somebody may put any number of false keys before the true one; so many are tried.
+  private static let candidatesPerKey = 8
+
+  init() {}
+
+  /// Candidates that open anything under `id`.
+  func keys(for id: PayloadKeyID) -> [SealingKey] { candidates[id] ?? [] }
+
+  /// Notes a key; whether it is new.
+  mutating func offer(_ key: SealingKey, for id: PayloadKeyID) -> Bool {
+    let known = candidates[id] ?? []
+    guard known.count < Self.candidatesPerKey, !known.contains(key) else { return false }
+    candidates[id] = known + [key]
+    return true
+  }
+
+  /// Notes that an entitled member gave this key; whether it was among the candidates.
+  mutating func confirm(_ key: SealingKey, for id: PayloadKeyID) -> Bool {
+    guard keys(for: id).contains(key) else { return false }
+    confirmed[id] = key
+    return true
+  }
+
+  /// Whether nobody entitled gave some candidate.
+  var hasUnconfirmed: Bool { candidates.contains { id, keys in keys.count > 1 || confirmed[id] == nil } }
+
+  /// All candidates, none confirmed yet.
+  var unconfirmed: OpeningKeys {
+    var keys = self
+    keys.confirmed = [:]
+    return keys
+  }
+
+  /// The candidates that were confirmed, to be confirmed anew.
+  var onlyConfirmed: OpeningKeys {
+    var keys = OpeningKeys()
+    for (id, key) in confirmed { _ = keys.offer(key, for: id) }
+    return keys
+  }
+
+  /// Compartments' keys by epoch, newest first, for following the chain of earlier epochs.
+  var epochs: [EpochKey] {
+    candidates.flatMap { id, keys -> [EpochKey] in
+      guard case .compartment(let compartment, let epoch) = id else { return [] }
+      return keys.map { EpochKey(compartment: compartment, epoch: epoch, key: $0) }
+    }
+    .sorted { ($0.compartment.text, $1.epoch) < ($1.compartment.text, $0.epoch) }
+  }
+}
+
+/// What could not be opened, by the key it needs: a grant may come later in the log.
+struct UnopenedPayloads: Sendable {
+  /// The first few commits that need each compartment's key. Garbage may stand before what began the epoch.
+  private var compartments: [PayloadKeyID: [UInt64]] = [:]
+  private var hasObjects = false
+  /// Something may be there that this member's keys or this version of the program cannot read.
+  var inDoubt = false
+  private static let commitsPerKey = 4
+
+  mutating func note(_ payload: Payload, in commit: UInt64) {
+    switch payload.keyID.payloadKey {
+    case .member: return
+    case .compartment(let compartment, let epoch):
+      let id = PayloadKeyID.compartment(compartment, epoch: epoch)
+      if compartments[id]?.count ?? 0 < Self.commitsPerKey { compartments[id, default: []].append(commit) }
+      if compartment == .leads { inDoubt = true }
+    case .object, nil:
+      hasObjects = true
+      inDoubt = true
+    }
+  }
+
+  /// The first commits with a payload under a compartment's key.
+  func commits(under id: PayloadKeyID) -> [UInt64] { compartments[id] ?? [] }
+
+  /// Whether something before `commit`, or in it, was passed over for want of this key. An object's key normally comes
+  /// in the commit that first uses it.
+  func isWaiting(for id: PayloadKeyID, before commit: Commit) -> Bool {
+    guard case .object = id else { return compartments[id] != nil }
+    return hasObjects && !commit.payloads.contains { $0.keyID.payloadKey == id }
+  }
+}

@@ -1,0 +1,167 @@
+import CaseDomain
+import EventLog
+import TestSupport
+import Testing
+
+@testable import DeskSession
+@testable import Vault
+
+/// One desk on a simulated disk, and the people who work at it.
+final class Bureau {
+  static let leader = "刘组长"
+  static let admin = "管管理"
+  static let office = "范办公"
+  static let custodian = "包密员"
+
+  let disk: any FileSystem
+  let clock: ManualClock
+  let environment: DeskEnvironment
+  let layout: DeskLayout
+  /// Everybody's keys by name, so that nobody's passphrase is worked through twice.
+  private(set) var keys: [String: MemberKeys] = [:]
+  private(set) var recoveryLines: [String] = []
+
+  /// Work that no test needs more of.
+  static let scrypt = ScryptParameters(costExponent: 14, blockSize: 1, parallelism: 1)
+  /// Monday, 23 November 2026, 10:00 in China.
+  static let start: Int64 = 1_795_399_200_000
+
+  init(
+    disk: any FileSystem = SimulatedFileSystem(), directory: String = "/desk", seed: UInt64 = 1,
+    clock: ManualClock = ManualClock(Bureau.start), stateDirectory: String? = nil
+  ) {
+    self.disk = disk
+    self.clock = clock
+    environment = DeskEnvironment(
+      fileSystem: disk, random: SeededRandom(seed), now: { Instant(milliseconds: clock.now) }, scrypt: Self.scrypt,
+      calendar: .weekendsOnly, stateDirectory: stateDirectory,
+      logLimits: .init(segmentBytes: 4 << 20, step: 4096))
+    layout = DeskLayout(directory: directory)
+  }
+
+  var door: DeskDoor { DeskDoor(layout: layout, environment: environment) }
+
+  static func passphrase(_ name: String) -> [UInt8] { "口令 \(name)".normalisedBytes }
+
+  @discardableResult
+  func found(_ kind: DeskKind, _ people: [(String, Posts)]) throws -> OpenDesk {
+    let founding = try DeskFounding(layout: layout, environment: environment)
+    recoveryLines = founding.recoveryLines
+    let desk = try founding.found(
+      name: "某局", kind: kind,
+      people: people.map { .init(name: $0.0, posts: $0.1, passphrase: Self.passphrase($0.0)) })
+    for (name, _) in people { try unlock(name) }
+    return desk
+  }
+
+  /// A desk founded by a leader and an admin, who have signed their undertakings.
+  static func full(seed: UInt64 = 1, disk: any FileSystem = SimulatedFileSystem()) throws -> Bureau {
+    let bureau = Bureau(disk: disk, seed: seed)
+    try bureau.found(.full, [(leader, .leader), (admin, .admin)])
+    for name in [leader, admin] { try bureau.open(name).perform(SignUndertaking()) }
+    return bureau
+  }
+
+  /// A desk where everybody works who is needed for tips with reporters.
+  static func staffed(seed: UInt64 = 1) throws -> Bureau {
+    let bureau = try full(seed: seed)
+    try bureau.hire(office, [.office, .receiver])
+    try bureau.hire(custodian, .custodian)
+    return bureau
+  }
+
+  static func trial() throws -> Bureau {
+    let bureau = Bureau()
+    let desk = try bureau.found(.trial, [(admin, DeskFounding.everyPost)])
+    try desk.perform(SignUndertaking())
+    return bureau
+  }
+
+  @discardableResult
+  func unlock(_ name: String) throws -> MemberKeys {
+    let known = try keys[name] ?? door.unlock(door.member(name).id, passphrase: Self.passphrase(name))
+    keys[name] = known
+    return known
+  }
+
+  /// The desk as a member's process opens it.
+  func open(_ name: String) throws -> OpenDesk {
+    try door.enter(as: door.member(name).id, keys: unlock(name))
+  }
+
+  func id(_ name: String) throws -> MemberID { try door.member(name).id }
+
+  /// Invites, enrols and grants, and lets the new member sign their undertaking and look after keys.
+  @discardableResult
+  func hire(_ name: String, _ posts: Posts, section: SectionID? = nil) throws -> OpenDesk {
+    try invite(name, posts, section: section)
+    try grant(name, by: Self.leader)
+    let desk = try open(name)
+    try desk.perform(SignUndertaking())
+    try desk.upkeep()
+    return desk
+  }
+
+  @discardableResult
+  func invite(_ name: String, _ posts: Posts, section: SectionID? = nil) throws -> MemberID {
+    let invited = try open(Self.admin).invite(name: name, posts: posts, section: section)
+    _ = try door.enrol(name, code: invited.code, passphrase: Self.passphrase(name))
+    return invited.member
+  }
+
+  @discardableResult
+  func grant(_ name: String, by granter: String) throws -> Performed {
+    let desk = try open(granter)
+    return try desk.grant(desk.pendingGrant(for: name))
+  }
+
+  /// Every file's path and bytes.
+  var files: [(path: String, bytes: [UInt8])] {
+    guard let disk = disk as? SimulatedFileSystem else { return [] }
+    return disk.files.compactMap { path in disk[path].map { (path, $0) } }
+  }
+}
+
+extension OpenDesk {
+  /// Performs and forgets what it came to.
+  func perform(_ command: some Command) throws { _ = try perform(command, id: nil) }
+
+  @discardableResult
+  func tip(_ narrative: String, _ title: String = "") throws -> TipID {
+    let performed = try register(TipIntake(content: TipContent(title: title, narrative: narrative)))
+    return TipID(rawValue: try #require(performed.events.first).envelope.event.rawValue)
+  }
+
+  /// The state as lines that can be compared; what is in no order is sorted.
+  var lines: [String] {
+    let desk = desk
+    var lines = [
+      "event \(desk.lastEvent.rawValue) commit \(desk.lastCommit.rawValue) time \(desk.lastTime.rawValue)",
+      "\(desk.organisation.name) \(String(describing: desk.organisation.kind)) \(desk.organisation.sections)",
+    ]
+    for member in desk.members.all {
+      let keys = member.grantedKeys.map(\.description).sorted()
+      lines.append("\(member.id) \(member.name) \(member.posts.heldNames) \(member.status) \(keys)")
+    }
+    lines += desk.members.epochsDue.map(\.description).sorted()
+    for row in 0..<desk.tips.count { lines.append("\(desk.tips.rows[row]) \(desk.tips.titles[row])") }
+    for row in 0..<desk.leads.count { lines.append("\(desk.leads.rows[row]) \(desk.leads.tips[row])") }
+    lines += desk.unauthorised.map { "\($0.envelope.event) \($0.envelope.author) \($0.type) \($0.refusal.reason)" }
+    lines += NumberSeries.allCases.flatMap { series in
+      [0, 2026, 2027].map { "\(series) \($0) \(desk.numbering.next(series, year: $0))" }
+    }
+    return lines
+  }
+}
+
+/// What a refused action was refused for.
+func refusal(_ body: () throws -> Void) -> Refusal.Reason? {
+  do { try body() } catch let refusal as Refusal { return refusal.reason } catch { return nil }
+  return nil
+}
+
+/// The id of a fault.
+func fault(_ body: () throws -> Void) -> String? {
+  do { try body() } catch let fault as DeskFault { return fault.id } catch { return nil }
+  return nil
+}
