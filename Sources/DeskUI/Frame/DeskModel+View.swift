@@ -96,14 +96,19 @@ extension DeskModel {
 
   private typealias Entry = (key: Key, action: ActionID?, label: String, isEnabled: Bool)
 
-  /// Drops from a footer too long first what is refused now, then from the middle; commands, help and quitting stay.
+  /// What a narrow footer leaves out, the first first. Everything is still in the palette.
+  private static let dispensable: [ActionID] = [
+    "sort", "switchList", "confirm", "passOn", "mark", "returnTip", "joinLead", "openLead", "filter", "register",
+  ]
+
+  /// Drops from a footer too long first what is refused now; commands, help and quitting stay.
   private func fitting(_ entries: [Entry]) -> [Entry] {
     var entries = entries
     func width(_ entries: [Entry]) -> Int { entries.reduce(1) { $0 + DisplayWidth.of(text($1)) + 2 } }
     while width(entries) > context.size.columns, let index = entries.dropLast(3).lastIndex(where: { !$0.isEnabled }) {
       entries.remove(at: index)
     }
-    while width(entries) > context.size.columns, entries.count > 4 { entries.remove(at: entries.count - 4) }
+    for id in Self.dispensable where width(entries) > context.size.columns { entries.removeAll { $0.action == id } }
     return entries
   }
 

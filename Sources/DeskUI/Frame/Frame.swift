@@ -45,7 +45,7 @@ struct Frame: Sendable {
   var isInDetail: Bool { tab == .tips && (showsLeads ? leads.focus == .detail : tips.focus == .detail) }
 
   /// Whether a list is still being put together.
-  var hasWork: Bool { tips.scan != nil || leads.scan != nil }
+  var hasWork: Bool { tips.scan != nil || leads.scan != nil || summary.isPartial }
 
   mutating func nextSearch() -> SearchID {
     searches += 1
@@ -53,6 +53,7 @@ struct Frame: Sendable {
   }
 
   mutating func resume(_ context: LayerContext) {
+    if let session = context.session { summary.resume(session) }
     tips.resume(context)
     leads.resume(context)
   }

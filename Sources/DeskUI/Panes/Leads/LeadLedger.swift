@@ -23,13 +23,13 @@ enum LeadLedger: LedgerSource {
     LedgerColumn(.importance, 4, 8, from: 72), LedgerColumn(.title, 0, 0, sorts: false),
   ]
 
-  static func sortKey(_ column: LedgerColumn.ID, _ lead: Lead) -> UInt32 {
+  static func sortKey(_ column: LedgerColumn.ID, _ lead: UnsafePointer<Lead>) -> UInt32 {
     switch column {
     case .number, .title, .tips, .signature, .channel: 0
-    case .received: TipLedger.minutes(lead.openedAt)
-    case .due: UInt32(clamping: lead.due.daysSince1970)
-    case .state: UInt32(LeadState.allCases.firstIndex(of: lead.state) ?? 0)
-    case .importance: lead.importance == .major ? 0 : 1
+    case .received: TipLedger.minutes(lead.pointee.openedAt)
+    case .due: UInt32(clamping: lead.pointee.due.daysSince1970)
+    case .state: UInt32(LeadState.allCases.firstIndex(of: lead.pointee.state) ?? 0)
+    case .importance: lead.pointee.importance == .major ? 0 : 1
     }
   }
 
@@ -51,22 +51,22 @@ enum LeadLedger: LedgerSource {
   }
 
   static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope, _ filter: Filter) -> Bool { true }
-  static func isIn(_ scope: LedgerScope, _ lead: Lead, _ scene: LedgerScene) -> Bool { true }
+  static func isIn(_ scope: LedgerScope, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool { true }
 
-  static func meets(_ filter: Filter, at index: Int, _ lead: Lead, _ scene: LedgerScene) -> Bool {
+  static func meets(_ filter: Filter, at index: Int, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
     guard filter.hasConditions else { return true }
     if !filter.states.isEmpty && !filter.states.contains(where: { stands(lead, $0, scene) }) { return false }
-    if filter.isMajor && lead.importance != .major { return false }
+    if filter.isMajor && lead.pointee.importance != .major { return false }
     if filter.isJoint || !filter.signatures.isEmpty || !filter.channels.isEmpty { return false }
-    return filter.members.isEmpty || filter.members.contains(lead.openedBy)
+    return filter.members.isEmpty || filter.members.contains(lead.pointee.openedBy)
   }
 
-  private static func stands(_ lead: Lead, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
+  private static func stands(_ lead: UnsafePointer<Lead>, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
     switch state {
-    case .overdue: lead.due < scene.today
-    case .today: lead.due == scene.today
-    case .assign, .waiting: lead.state == .open
-    case .new: (scene.desk.leads.history.last(lead.history) ?? EventNumber(rawValue: 0)) > scene.lastSeen
+    case .overdue: lead.pointee.due < scene.today
+    case .today: lead.pointee.due == scene.today
+    case .assign, .waiting: lead.pointee.state == .open
+    case .new: (scene.desk.leads.history.last(lead.pointee.history) ?? EventNumber(rawValue: 0)) > scene.lastSeen
     case .received, .returned, .joined, .opened, .passed, .second, .receipt, .acknowledgement: false
     }
   }

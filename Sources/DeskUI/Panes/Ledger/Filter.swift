@@ -17,9 +17,8 @@ struct Filter: Hashable, Sendable {
   var isJoint = false
   var isMajor = false
 
-  /// Whether anything but words narrows the list.
-  var hasConditions: Bool { self != Filter(words: words) }
-  var isEmpty: Bool { self == Filter() }
+  /// Whether anything but words narrows the list; asked for every row, so it is kept.
+  private(set) var hasConditions = false
 
   init(words: [String] = []) { self.words = words }
 
@@ -30,7 +29,10 @@ struct Filter: Hashable, Sendable {
       if let colon = token.firstIndex(where: { $0 == ":" || $0 == "：" }) {
         let name = token[..<colon].lowercased()
         let value = String(token[token.index(after: colon)...])
-        if take(name, value, Vocabulary(texts: texts), desk, me) { continue }
+        if take(name, value, Vocabulary(texts: texts), desk, me) {
+          hasConditions = true
+          continue
+        }
       }
       words.append(String(token))
     }

@@ -10,7 +10,8 @@ extension LedgerPane {
     detail.isOpen = false
     guard !isFiltered else { return }
     isFiltered = true
-    applyFilter(context)
+    // An empty line lets everything through, which is what the list shows already.
+    if !filterLine.isEmpty { applyFilter(context) }
   }
 
   /// A key for the filter line. Answers nil where the key is not for it.
@@ -68,7 +69,7 @@ extension LedgerPane {
       order.isAscending = column != .number && column != .received && column != .tips
       guard let desk = context.desk else { return }
       let rows = Source.rows(of: desk)
-      order.replace(with: order.rows) { Source.sortKey(column, rows[$0]) }
+      order.replace(with: order.rows) { rows.withRow($0) { Source.sortKey(column, $0) } }
     }
     reselect(context)
   }
@@ -95,7 +96,9 @@ extension LedgerPane {
       // The whole list at once: its order is made without looking for words.
       let rows = Source.rows(of: desk)
       scan = nil
-      order.replace(with: rows.indices.map { Int32(truncatingIfNeeded: $0) }) { Source.sortKey(sort, rows[$0]) }
+      order.replace(with: rows.indices.map { Int32(truncatingIfNeeded: $0) }) {
+        rows.withRow($0) { Source.sortKey(sort, $0) }
+      }
     }
     guard let place = order.place(of: row) else { return }
     select(place: place, context)

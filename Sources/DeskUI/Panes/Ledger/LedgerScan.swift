@@ -12,7 +12,7 @@ struct LedgerScan: Sendable {
   var isFirstSlice = true
 
   /// Work of one slice, in chunks whose keys exist already.
-  static var budget: Int { 64 }
+  static var budget: Int { 32 }
   /// What making a chunk's keys costs beside looking through them.
   static var costOfKeys: Int { 12 }
 }
@@ -52,7 +52,8 @@ extension LedgerPane {
       let first = scan.nextChunk * Chunked<Source.Row>.chunkSize
       let candidates = self.candidates(in: scan.nextChunk, scan.patterns, rows, scene)
       rows.withChunk(scan.nextChunk) { chunk in
-        for offset in candidates where passes(first + offset, chunk[offset], scene) {
+        guard let start = chunk.baseAddress else { return }
+        for offset in candidates where passes(first + offset, start + offset, scene) {
           scan.found.append(Int32(truncatingIfNeeded: first + offset))
         }
       }
@@ -60,7 +61,7 @@ extension LedgerPane {
     }
     let isComplete = scan.nextChunk < 0
     if isComplete || scan.isFirstSlice {
-      order.replace(with: scan.found) { Source.sortKey(sort, rows[$0]) }
+      order.replace(with: scan.found) { rows.withRow($0) { Source.sortKey(sort, $0) } }
       reselect(context)
     }
     scan.isFirstSlice = false
@@ -88,7 +89,7 @@ extension LedgerPane {
     return Set(inKeys).union(inTexts).sorted()
   }
 
-  private func passes(_ index: Int, _ row: Source.Row, _ scene: LedgerScene) -> Bool {
+  private func passes(_ index: Int, _ row: UnsafePointer<Source.Row>, _ scene: LedgerScene) -> Bool {
     // A line that asks for states looks beyond the list it was typed in.
     (!filter.states.isEmpty || Source.isIn(scope, row, scene)) && Source.meets(filter, at: index, row, scene)
   }
@@ -96,7 +97,7 @@ extension LedgerPane {
   /// Whether a row belongs to the list now; for rows that changed one at a time.
   private mutating func belongs(_ row: Int, _ scene: LedgerScene) -> Bool {
     let rows = Source.rows(of: scene.desk)
-    guard passes(row, rows[row], scene) else { return false }
+    guard rows.withRow(row, { passes(row, $0, scene) }) else { return false }
     if filter.words.isEmpty || hits.contains(Int32(truncatingIfNeeded: row)) { return true }
     let text = Source.searchText(at: row, in: scene.desk)
     return filter.words.allSatisfy { PinyinPattern($0).matches(text) }
@@ -114,7 +115,7 @@ extension LedgerPane {
     for row in changed {
       // Its key may have changed: it comes out by number and goes in again where it belongs now.
       order.remove(row)
-      if belongs(row, scene) { order.insert(row) { Source.sortKey(sort, rows[$0]) } }
+      if belongs(row, scene) { order.insert(row) { rows.withRow($0) { Source.sortKey(sort, $0) } } }
     }
     marks = marks.filter { Source.row(of: $0, in: scene.desk) != nil }
     reselect(context)
@@ -126,8 +127,8 @@ extension LedgerPane {
     let all = Source.rows(of: scene.desk)
     let new = rows.filter { all.indices.contains($0) && hits.insert(Int32(truncatingIfNeeded: $0)).inserted }
     if scan != nil || new.count > 256 { return restart(context) }
-    for row in new where passes(row, all[row], scene) && order.place(of: row) == nil {
-      order.insert(row) { Source.sortKey(sort, all[$0]) }
+    for row in new where all.withRow(row, { passes(row, $0, scene) }) && order.place(of: row) == nil {
+      order.insert(row) { all.withRow($0) { Source.sortKey(sort, $0) } }
     }
     reselect(context)
   }

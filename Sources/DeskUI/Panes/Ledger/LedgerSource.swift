@@ -20,15 +20,16 @@ protocol LedgerSource: Sendable {
   static var columns: [LedgerColumn] { get }
   /// The column the list is sorted by at first.
   static var standardSort: LedgerColumn.ID { get }
-  /// What sorting by a column compares; at most 32 bits.
-  static func sortKey(_ column: LedgerColumn.ID, _ row: Row) -> UInt32
+  /// What sorting by a column compares; at most 32 bits. Asked for every row of a list, like `isIn` and `meets`, and
+  /// therefore told where the row is: handing over a copy would count references a million times.
+  static func sortKey(_ column: LedgerColumn.ID, _ row: UnsafePointer<Row>) -> UInt32
   /// What a cell shows.
   static func cell(_ column: LedgerColumn.ID, at index: Int, in desk: Desk, _ wording: Wording) -> LedgerCell
 
   /// Whether a column says anything in a list: the state is known where only one state is listed.
   static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope, _ filter: Filter) -> Bool
-  static func isIn(_ scope: LedgerScope, _ row: Row, _ scene: LedgerScene) -> Bool
-  static func meets(_ filter: Filter, at index: Int, _ row: Row, _ scene: LedgerScene) -> Bool
+  static func isIn(_ scope: LedgerScope, _ row: UnsafePointer<Row>, _ scene: LedgerScene) -> Bool
+  static func meets(_ filter: Filter, at index: Int, _ row: UnsafePointer<Row>, _ scene: LedgerScene) -> Bool
   /// Appends what words are looked for in.
   static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8])
   /// The same as text.

@@ -5,11 +5,8 @@ extension OverviewPane {
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext, summary: WorkSummary) {
     let isBeside = Self.hasSideTrend(context)
     var list = area
-    if isBeside {
-      list.size.columns = min(area.size.columns * 3 / 5, 72)
-    } else {
-      list.size.rows = max(0, area.size.rows - Self.trendHeight)
-    }
+    list.size.columns = Self.listWidth(context)
+    if !isBeside { list.size.rows = max(0, area.size.rows - Self.trendHeight) }
     drawItems(into: &canvas, list, context, summary)
     let trend =
       isBeside
@@ -24,20 +21,32 @@ extension OverviewPane {
 
   private func drawItems(into canvas: inout Canvas, _ area: Rect, _ context: LayerContext, _ summary: WorkSummary) {
     let items = Self.items(context, summary)
-    let lines = Self.lines(items)
+    let lines = Self.lines(items, context)
+    defer {
+      let below = lines.count - top - area.size.rows
+      if below > 0 {
+        let more = "↓ \(below)"
+        let point = Point(column: area.columns.upperBound - DisplayWidth.of(more) - 1, row: area.rows.upperBound - 1)
+        canvas.put(more, at: point, style: context.theme.secondary)
+      }
+    }
     for row in 0..<max(0, min(area.size.rows, lines.count - top)) {
       let point = area.origin.offset(columns: 1, rows: row)
       switch lines[top + row] {
       case .blank: break
+      case .more(let index, let text):
+        let style = index == chosen ? context.theme.selection : Self.style(items[index].urgency, context.theme)
+        canvas.put(text, at: point.offset(columns: 2), style: style)
       case .heading(let text): canvas.put(text, at: point, style: context.theme.heading, width: area.size.columns - 2)
       case .item(let index):
         let item = items[index]
         let isChosen = index == chosen
         let style = isChosen ? context.theme.selection : Self.style(item.urgency, context.theme)
         let valueWidth = item.value.isEmpty ? 0 : max(6, DisplayWidth.of(item.value))
-        let labelWidth = area.size.columns - valueWidth - 6
+        let labelWidth = area.size.columns - valueWidth - 5
+        let label = item.value.isEmpty ? DisplayWidth.wrapped(item.label, width: labelWidth - 1)[0] : item.label
         canvas.put(isChosen ? ">" : " ", at: point, style: style)
-        canvas.put(DisplayWidth.padded(" " + item.label, to: labelWidth), at: point.offset(columns: 1), style: style)
+        canvas.put(DisplayWidth.padded(" " + label, to: labelWidth), at: point.offset(columns: 1), style: style)
         let value = DisplayWidth.padded(item.value, to: valueWidth, align: .right)
         canvas.put(value, at: point.offset(columns: 1 + labelWidth), style: style)
       }

@@ -8,11 +8,11 @@ extension OverviewPane {
     guard let session = context.session else { return [] }
     let texts = context.texts
     var groups: [(heading: String, items: [Item])] = [
-      (texts["panes.overview.due"], due(texts, summary)),
+      (texts["panes.overview.notices"], notices(context, session)),
+      (texts["panes.overview.due"] + (summary.isPartial ? " …" : ""), due(texts, summary)),
       (texts["frame.overview.waiting"], waiting(texts, summary, context.member?.posts ?? [])),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], since(texts, summary)),
-      (texts["panes.overview.notices"], notices(context, session)),
     ]
     groups.removeAll { $0.items.isEmpty }
     return groups.flatMap { group in

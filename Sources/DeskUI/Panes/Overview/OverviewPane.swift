@@ -44,7 +44,7 @@ struct OverviewPane: Sendable {
     let items = Self.items(context, summary)
     chosen = min(chosen, max(0, items.count - 1))
     guard !items.isEmpty else { return }
-    let line = Self.lines(items).firstIndex { $0 == .item(chosen) } ?? 0
+    let line = Self.lines(items, context).firstIndex { $0 == .item(chosen) } ?? 0
     let height = max(1, context.body.size.rows - (Self.hasSideTrend(context) ? 0 : Self.trendHeight))
     if line < top { top = chosen == 0 ? 0 : line }
     if line >= top + height { top = line - height + 1 }
@@ -58,7 +58,7 @@ struct OverviewPane: Sendable {
 
   /// Chooses the line at a place on the screen; answers whether it was chosen already.
   mutating func press(_ point: Point, _ context: LayerContext, _ summary: WorkSummary) -> Bool {
-    let lines = Self.lines(Self.items(context, summary))
+    let lines = Self.lines(Self.items(context, summary), context)
     let line = point.row - context.body.origin.row + top
     guard lines.indices.contains(line), case .item(let index) = lines[line] else { return false }
     defer { chosen = index }
@@ -67,9 +67,11 @@ struct OverviewPane: Sendable {
 
   enum Line: Hashable {
     case blank, heading(String), item(Int)
+    /// A sentence too long for one line goes on.
+    case more(Int, String)
   }
 
-  static func lines(_ items: [Item]) -> [Line] {
+  static func lines(_ items: [Item], _ context: LayerContext) -> [Line] {
     var lines: [Line] = []
     for (index, item) in items.enumerated() {
       if let heading = item.heading {
@@ -77,8 +79,16 @@ struct OverviewPane: Sendable {
         lines.append(.heading(heading))
       }
       lines.append(.item(index))
+      guard item.value.isEmpty else { continue }
+      lines += DisplayWidth.wrapped(item.label, width: listWidth(context) - 6).dropFirst().map { .more(index, $0) }
     }
     return lines
+  }
+
+  /// The columns of the list, beside or above the trend.
+  static func listWidth(_ context: LayerContext) -> Int {
+    let width = context.size.columns
+    return hasSideTrend(context) ? min(width * 3 / 5, 72, width - 37) : width
   }
 
   static let trendHeight = 4

@@ -4,7 +4,8 @@ import DeskSession
 /// What waits, counted: for the tab line and the overview.
 ///
 /// Tips are counted a chunk of the register at a time, and a chunk is counted again only when it changed or the day did,
-/// so that another desk's commit costs a thousand rows and not a million.
+/// so that another desk's commit costs a thousand rows and not a million. When a large desk opens, the first count is
+/// made in slices, newest tips first, and until it is complete the figures are those of what was counted.
 struct WorkSummary: Sendable {
   struct Counts: Hashable, Sendable {
     var toTriage = 0
@@ -39,6 +40,12 @@ struct WorkSummary: Sendable {
   static let weeks = 12
 
   private var chunks: [Counts] = []
+  /// Chunks still to be counted, the next one last.
+  private var pending: [Int] = []
+  /// Whether some tips are not counted yet.
+  var isPartial: Bool { !pending.isEmpty }
+  /// Chunks counted in one slice.
+  private static let budget = 32
   private var today: CivilDate?
   private(set) var tips = Counts()
   private(set) var leadsToAssign = 0
@@ -66,13 +73,25 @@ struct WorkSummary: Sendable {
     let changed = desk.tips.rows.changedChunks(since: isNewDay ? nil : earlier?.tips.rows)
     let missing = desk.tips.rows.chunkCount - chunks.count
     if missing > 0 { chunks += Array(repeating: Counts(), count: missing) }
-    let counter = ChunkCounter(session: session, today: today)
-    for chunk in changed { chunks[chunk] = desk.tips.rows.withChunk(chunk) { counter.count($0) } }
-    tips = Counts()
-    for chunk in chunks { tips.add(chunk) }
+    // What changed is counted before what was never counted.
+    let isNew = Set(changed)
+    pending = pending.filter { !isNew.contains($0) } + changed
+    resume(session)
     countLeads(desk, today)
     countTriaged(desk, today)
     countOthers(session)
+  }
+
+  /// Counts the next slice.
+  mutating func resume(_ session: SessionView) {
+    guard let today, !pending.isEmpty else { return }
+    let counter = ChunkCounter(session: session, today: today)
+    for _ in 0..<Self.budget {
+      guard let chunk = pending.popLast() else { break }
+      chunks[chunk] = session.desk.tips.rows.withChunk(chunk) { counter.count($0) }
+    }
+    tips = Counts()
+    for chunk in chunks { tips.add(chunk) }
   }
 
   private mutating func countLeads(_ desk: Desk, _ today: CivilDate) {
@@ -152,26 +171,31 @@ private struct ChunkCounter {
 
   func count(_ tips: UnsafeBufferPointer<Tip>) -> WorkSummary.Counts {
     var counts = WorkSummary.Counts()
-    for index in tips.indices { add(tips[index], to: &counts) }
+    guard let first = tips.baseAddress else { return counts }
+    for index in tips.indices { add(first + index, to: &counts) }
     return counts
   }
 
-  private func add(_ tip: Tip, to counts: inout WorkSummary.Counts) {
-    if tip.proposal == nil {
-      if tip.state == .received { counts.toTriage += 1 }
-      if tip.state == .returned { counts.returned += 1 }
+  private func add(_ tip: UnsafePointer<Tip>, to counts: inout WorkSummary.Counts) {
+    if tip.pointee.proposal == nil {
+      if tip.pointee.state == .received { counts.toTriage += 1 }
+      if tip.pointee.state == .returned { counts.returned += 1 }
     }
-    if let due = tip.clock?.due {
+    if let due = tip.pointee.clock?.due {
       if due < today { counts.overdue += 1 } else if due == today { counts.dueToday += 1 }
     }
-    if tip.receipt == .awaitingSecond { counts.receipts += 1 }
-    if tip.state == .passedOn && tip.answerDue != nil { counts.unacknowledged += 1 }
+    if tip.pointee.receipt == .awaitingSecond { counts.receipts += 1 }
+    if tip.pointee.state == .passedOn && tip.pointee.answerDue != nil { counts.unacknowledged += 1 }
     if TipLedger.waitsFor(me, tip, desk) { counts.myConfirmations += 1 }
-    if let last = desk.tips.history.last(tip.history), last > lastSeen {
+    if let last = desk.tips.history.last(tip.pointee.history), last > lastSeen {
       counts.changedSince += 1
-      if tip.id.rawValue > lastSeen.rawValue && tip.registeredBy != me { counts.registeredByOthers += 1 }
+      if tip.pointee.id.rawValue > lastSeen.rawValue && tip.pointee.registeredBy != me {
+        counts.registeredByOthers += 1
+      }
     }
-    if tip.receivedAt >= firstWeek, let week = WorkSummary.week(of: zone.date(of: tip.receivedAt), today) {
+    if tip.pointee.receivedAt >= firstWeek,
+      let week = WorkSummary.week(of: zone.date(of: tip.pointee.receivedAt), today)
+    {
       counts.received[week] += 1
     }
   }

@@ -24,16 +24,18 @@ enum TipLedger: LedgerSource {
     LedgerColumn(.title, 0, 0, sorts: false),
   ]
 
-  static func sortKey(_ column: LedgerColumn.ID, _ tip: Tip) -> UInt32 {
+  static func sortKey(_ column: LedgerColumn.ID, _ tip: UnsafePointer<Tip>) -> UInt32 {
     switch column {
     // Rows stand in the order of registration.
     case .number, .title, .tips: 0
-    case .received: minutes(tip.receivedAt)
-    case .due: tip.clock.map { UInt32(clamping: $0.due.daysSince1970) } ?? .max
-    case .signature: UInt32(Signature.allCases.firstIndex(of: tip.signature) ?? 0) * 2 + (tip.isJoint ? 0 : 1)
-    case .state: UInt32(TipState.allCases.firstIndex(of: tip.state) ?? 0) * 2 + (tip.proposal == nil ? 0 : 1)
-    case .channel: UInt32(Channel.allCases.firstIndex(of: tip.channel) ?? 0)
-    case .importance: tip.importance == .major ? 0 : 1
+    case .received: minutes(tip.pointee.receivedAt)
+    case .due: tip.pointee.clock.map { UInt32(clamping: $0.due.daysSince1970) } ?? .max
+    case .signature:
+      UInt32(Signature.allCases.firstIndex(of: tip.pointee.signature) ?? 0) * 2 + (tip.pointee.isJoint ? 0 : 1)
+    case .state:
+      UInt32(TipState.allCases.firstIndex(of: tip.pointee.state) ?? 0) * 2 + (tip.pointee.proposal == nil ? 0 : 1)
+    case .channel: UInt32(Channel.allCases.firstIndex(of: tip.pointee.channel) ?? 0)
+    case .importance: tip.pointee.importance == .major ? 0 : 1
     }
   }
 
@@ -68,52 +70,55 @@ enum TipLedger: LedgerSource {
     return column == .state ? isMixed : column != .importance || !isMixed
   }
 
-  static func isIn(_ scope: LedgerScope, _ tip: Tip, _ scene: LedgerScene) -> Bool {
+  static func isIn(_ scope: LedgerScope, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
     switch scope {
-    case .toTriage: tip.state == .received && tip.proposal == nil
-    case .returned: tip.state == .returned && tip.proposal == nil
-    case .toConfirm: tip.proposal != nil || tip.receipt == .awaitingSecond
+    case .toTriage: tip.pointee.state == .received && tip.pointee.proposal == nil
+    case .returned: tip.pointee.state == .returned && tip.pointee.proposal == nil
+    case .toConfirm: tip.pointee.proposal != nil || tip.pointee.receipt == .awaitingSecond
     case .all: true
     }
   }
 
-  static func meets(_ filter: Filter, at index: Int, _ tip: Tip, _ scene: LedgerScene) -> Bool {
+  static func meets(_ filter: Filter, at index: Int, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
     guard filter.hasConditions else { return true }
     if !filter.states.isEmpty && !filter.states.contains(where: { stands(tip, $0, scene) }) { return false }
-    if filter.isJoint && !tip.isJoint { return false }
-    if filter.isMajor && tip.importance != .major { return false }
-    if !filter.signatures.isEmpty && (tip.reporters == 0 || !filter.signatures.contains(tip.signature)) { return false }
-    if !filter.channels.isEmpty && !filter.channels.contains(tip.channel) { return false }
-    return filter.members.isEmpty || filter.members.contains(tip.registeredBy)
+    if filter.isJoint && !tip.pointee.isJoint { return false }
+    if filter.isMajor && tip.pointee.importance != .major { return false }
+    if !filter.signatures.isEmpty && (tip.pointee.reporters == 0 || !filter.signatures.contains(tip.pointee.signature))
+    {
+      return false
+    }
+    if !filter.channels.isEmpty && !filter.channels.contains(tip.pointee.channel) { return false }
+    return filter.members.isEmpty || filter.members.contains(tip.pointee.registeredBy)
       || proposer(of: tip, scene.desk).map(filter.members.contains) == true
   }
 
-  private static func stands(_ tip: Tip, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
+  private static func stands(_ tip: UnsafePointer<Tip>, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
     switch state {
-    case .overdue: tip.clock.map { $0.due < scene.today } ?? false
-    case .today: tip.clock.map { $0.due == scene.today } ?? false
+    case .overdue: tip.pointee.clock.map { $0.due < scene.today } ?? false
+    case .today: tip.pointee.clock.map { $0.due == scene.today } ?? false
     case .received: isIn(.toTriage, tip, scene)
     case .returned: isIn(.returned, tip, scene)
-    case .joined: tip.state == .joinedLead
-    case .opened: tip.state == .openedLead
-    case .passed: tip.state == .passedOn
-    case .second: tip.proposal != nil
-    case .receipt: tip.receipt == .awaitingSecond
-    case .acknowledgement: tip.state == .passedOn && tip.answerDue != nil
+    case .joined: tip.pointee.state == .joinedLead
+    case .opened: tip.pointee.state == .openedLead
+    case .passed: tip.pointee.state == .passedOn
+    case .second: tip.pointee.proposal != nil
+    case .receipt: tip.pointee.receipt == .awaitingSecond
+    case .acknowledgement: tip.pointee.state == .passedOn && tip.pointee.answerDue != nil
     case .waiting: waitsFor(scene.me, tip, scene.desk)
-    case .new: (scene.desk.tips.history.last(tip.history) ?? EventNumber(rawValue: 0)) > scene.lastSeen
+    case .new: (scene.desk.tips.history.last(tip.pointee.history) ?? EventNumber(rawValue: 0)) > scene.lastSeen
     case .assign: false
     }
   }
 
   /// Whether a second member's word is what the tip waits for, and this member could give it.
-  static func waitsFor(_ me: MemberID, _ tip: Tip, _ desk: Desk) -> Bool {
-    if tip.receipt == .awaitingSecond && tip.registeredBy != me { return true }
+  static func waitsFor(_ me: MemberID, _ tip: UnsafePointer<Tip>, _ desk: Desk) -> Bool {
+    if tip.pointee.receipt == .awaitingSecond && tip.pointee.registeredBy != me { return true }
     return proposer(of: tip, desk).map { $0 != me } ?? false
   }
 
-  static func proposer(of tip: Tip, _ desk: Desk) -> MemberID? {
-    tip.proposal.map { desk.tips.proposals[$0].proposedBy }
+  static func proposer(of tip: UnsafePointer<Tip>, _ desk: Desk) -> MemberID? {
+    tip.pointee.proposal.map { desk.tips.proposals[$0].proposedBy }
   }
 
   static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {
