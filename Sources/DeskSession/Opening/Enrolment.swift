@@ -34,18 +34,20 @@ extension DeskDoor {
     }
   }
 
-  /// The invitation left for a name: member and desk, in clear, as the key file will have them.
+  /// The newest invitation left for a name: member and desk, in clear, as the key file will have them.
   private func invitation(for name: String) throws(DeskFault) -> (MemberID, DeskTag)? {
     guard exists else { throw DeskFault("noDesk", layout.directory) }
     return try faulting {
+      var newest: (MemberID, DeskTag)?
       for file in try environment.fileSystem.list(layout.members) where file.hasSuffix(".invitation") {
         let bytes = try environment.fileSystem.contents(of: layout.members + "/" + file, limit: 4096)
         guard let id = Int64(file.dropLast(11)), bytes.count > 16, let desk = DeskTag(bytes: Array(bytes.prefix(16))),
           String(decoding: bytes.dropFirst(16), as: UTF8.self) == name
         else { continue }
-        return (MemberID(rawValue: id), desk)
+        let member = MemberID(rawValue: id)
+        if newest.map({ $0.0 < member }) ?? true { newest = (member, desk) }
       }
-      return nil
+      return newest
     }
   }
 }

@@ -48,6 +48,8 @@ extension OpenDesk {
   private func performSealed(_ id: RequestID?, _ command: () throws -> any Command) throws -> Performed {
     // The same form twice is one commit: nothing is sealed a second time.
     if let id, let known = try performed(id) { return known }
+    // What is refused before sealing is refused on the latest state too.
+    try refresh()
     try keepKeys()
     for _ in 0..<Self.sealingAttempts {
       let pairs = sealingPairs(in: state)

@@ -17,8 +17,8 @@ final class Bureau {
   let clock: ManualClock
   let environment: DeskEnvironment
   let layout: DeskLayout
-  /// Everybody's keys by name, so that nobody's passphrase is worked through twice.
-  private(set) var keys: [String: MemberKeys] = [:]
+  /// Everybody's keys, so that nobody's passphrase is worked through twice.
+  private var keys: [MemberID: MemberKeys] = [:]
   private(set) var recoveryLines: [String] = []
 
   /// Work that no test needs more of.
@@ -79,14 +79,15 @@ final class Bureau {
 
   @discardableResult
   func unlock(_ name: String) throws -> MemberKeys {
-    let known = try keys[name] ?? door.unlock(door.member(name).id, passphrase: Self.passphrase(name))
-    keys[name] = known
+    let member = try id(name)
+    let known = try keys[member] ?? door.unlock(member, passphrase: Self.passphrase(name))
+    keys[member] = known
     return known
   }
 
   /// The desk as a member's process opens it.
   func open(_ name: String) throws -> OpenDesk {
-    try door.enter(as: door.member(name).id, keys: unlock(name))
+    try door.enter(as: id(name), keys: unlock(name))
   }
 
   func id(_ name: String) throws -> MemberID { try door.member(name).id }
@@ -115,6 +116,14 @@ final class Bureau {
     return try desk.grant(desk.pendingGrant(for: name))
   }
 
+  /// The same desk and people on a disk of their own.
+  func copy() throws -> Bureau {
+    let disk = try #require(self.disk as? SimulatedFileSystem).copy()
+    let copy = Bureau(disk: disk, directory: layout.directory, seed: 1000, clock: ManualClock(clock.now))
+    copy.keys = keys
+    return copy
+  }
+
   /// Every file's path and bytes.
   var files: [(path: String, bytes: [UInt8])] {
     guard let disk = disk as? SimulatedFileSystem else { return [] }
@@ -132,11 +141,19 @@ extension OpenDesk {
     return TipID(rawValue: try #require(performed.events.first).envelope.event.rawValue)
   }
 
-  /// The state as lines that can be compared; what is in no order is sorted.
+  /// The state as lines that can be compared.
   var lines: [String] {
     let desk = desk
+    return [
+      "event \(desk.lastEvent.rawValue) commit \(desk.lastCommit.rawValue) time \(desk.lastTime.rawValue)"
+    ] + desk.unauthorised.map { "\($0.envelope.event) \($0.envelope.author) \($0.type) \($0.refusal.reason)" }
+      + registerLines
+  }
+
+  /// What the registers hold, as lines; what is in no order is sorted.
+  var registerLines: [String] {
+    let desk = desk
     var lines = [
-      "event \(desk.lastEvent.rawValue) commit \(desk.lastCommit.rawValue) time \(desk.lastTime.rawValue)",
       "\(desk.organisation.name) \(String(describing: desk.organisation.kind)) \(desk.organisation.sections)",
     ]
     for member in desk.members.all {
@@ -146,7 +163,6 @@ extension OpenDesk {
     lines += desk.members.epochsDue.map(\.description).sorted()
     for row in 0..<desk.tips.count { lines.append("\(desk.tips.rows[row]) \(desk.tips.titles[row])") }
     for row in 0..<desk.leads.count { lines.append("\(desk.leads.rows[row]) \(desk.leads.tips[row])") }
-    lines += desk.unauthorised.map { "\($0.envelope.event) \($0.envelope.author) \($0.type) \($0.refusal.reason)" }
     lines += NumberSeries.allCases.flatMap { series in
       [0, 2026, 2027].map { "\(series) \($0) \(desk.numbering.next(series, year: $0))" }
     }
