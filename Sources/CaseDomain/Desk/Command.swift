@@ -29,9 +29,13 @@ extension Desk {
 package struct Draft: Sendable {
   /// The desk as it would be after the events so far.
   package private(set) var desk: Desk
+  /// Who gave the command.
   package let actor: Actor
+  /// The time that counts for the commit.
   package let now: Instant
+  /// What the command caused so far, in order.
   package private(set) var events: [any Event] = []
+  /// The numbers taken so far, for the commit's clear header.
   package private(set) var allocations: [Allocation] = []
   private let firstEvent: EventNumber
   private let commit: CommitNumber
@@ -69,6 +73,7 @@ package struct Draft: Sendable {
 /// Several commands as one commit: all or none.
 package struct Batch: Command {
   package static var registers: Set<Register> { [] }
+  /// In the order they are run.
   package let commands: [any Command]
 
   package init(_ commands: [any Command]) { self.commands = commands }

@@ -14,6 +14,7 @@ package struct Desk: Sendable {
   package let calendar: WorkCalendar
   /// The number of the last event in the log, read or not.
   package private(set) var lastEvent = EventNumber(rawValue: 0)
+  /// The number of the last commit.
   package private(set) var lastCommit = CommitNumber(rawValue: 0)
   /// The time of the desk, from the clocks of its members.
   package private(set) var clock = DeskClock()
@@ -22,12 +23,14 @@ package struct Desk: Sendable {
   /// Events that their author had no authority for, newest last: kept in the log, without effect.
   package private(set) var unauthorised: [Unauthorised] = []
 
+  /// An event that had no effect, and why.
   package struct Unauthorised: Hashable, Sendable {
     package let envelope: Envelope
     package let type: String
     package let refusal: Refusal
   }
 
+  /// A desk before its first commit.
   package init(calendar: WorkCalendar) {
     self.calendar = calendar
   }

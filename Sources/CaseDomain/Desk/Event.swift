@@ -82,9 +82,11 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
 
 /// Every kind of event this version can read, by type; the event catalogue in the manual is made from it.
 package enum EventCatalogue {
+  /// In the order of the registers.
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
 
+  /// By the type that stands in the log.
   package static let byType: [String: any Event.Type] = Dictionary(
     uniqueKeysWithValues: kinds.map { ($0.type, $0) })
 }

@@ -5,6 +5,7 @@ package struct History: Sendable {
   /// The newest link of one entry; `none` before the first event.
   package struct Mark: Hashable, Sendable {
     fileprivate var index: Int32
+    /// Of an entry without events.
     package static let none = Mark(index: -1)
   }
 

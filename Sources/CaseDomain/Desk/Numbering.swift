@@ -57,6 +57,7 @@ package struct RegisterNumber: Hashable, Sendable, Codable, CustomStringConverti
     self.init(prefix: parts.dropLast(2).joined(separator: "-"), year: year, ordinal: ordinal)
   }
 
+  /// As people read it: year and ordinal with four digits at least.
   package var description: String { "\(prefix)-\(Self.padded(year))-\(Self.padded(ordinal))" }
 
   /// At least four digits.

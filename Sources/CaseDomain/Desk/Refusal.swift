@@ -2,9 +2,11 @@
 ///
 /// Each reason has a sentence in both languages under `refusal.<reason>`; `details` fill its placeholders.
 package struct Refusal: Error, Hashable, Sendable {
+  /// What stands in the way.
   package let reason: Reason
   /// The clause the refusal rests on, if the regulation says so itself.
   package let clause: Clause?
+  /// Who, when, which: what fills the sentence.
   package let details: [Detail]
 
   package init(_ reason: Reason, _ clause: Clause? = nil, _ details: Detail...) {
@@ -25,6 +27,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case tipState(TipState)
   }
 
+  /// Names stand in the texts of both languages.
   package enum Reason: String, Hashable, Sendable, CaseIterable {
     // Members
     case notAMember, undertakingMissing, postRequired, receiverRequired, notOnTrialDesk

@@ -4,11 +4,13 @@
 /// and one shard (n / 1,024 entries).
 package struct ShardedMap<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private var shards: [[Key: Value]]
+  /// The number of entries. O(1).
   package private(set) var count = 0
   private static var shardCount: Int { 1024 }
 
   package init() { shards = [] }
 
+  /// The value of a key; setting nil takes the key out.
   package subscript(key: Key) -> Value? {
     get { shards.isEmpty ? nil : shards[Self.shard(of: key)][key] }
     set {

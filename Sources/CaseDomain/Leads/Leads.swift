@@ -2,15 +2,19 @@
 package struct Leads: Sendable {
   package static let events: [any Event.Type] = [LeadOpened.self]
 
+  /// One row a lead; row numbers are dense and never change.
   package internal(set) var rows = Chunked<Lead>()
+  /// One line each, for lists.
   package internal(set) var titles = Chunked<String>()
   /// The tips that support each lead, in order of linking.
   package internal(set) var tips = Chunked<[TipID]>()
+  /// Which events changed which lead.
   package internal(set) var history = History()
   private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
   /// The highest number used in each year.
   private(set) var lastOrdinals: [Int: Int] = [:]
 
+  /// The number of leads. O(1).
   package var count: Int { rows.count }
 
   /// The row of a lead. O(log n): ids ascend with rows.
@@ -24,8 +28,10 @@ package struct Leads: Sendable {
     return low < rows.count && rows[low].id == id ? low : nil
   }
 
+  /// A lead by its id, nil where it does not exist or cannot be read. O(log n).
   package subscript(id: LeadID) -> Lead? { row(of: id).map { rows[$0] } }
 
+  /// The row of a lead by the number people call it. O(1).
   package func row(numbered number: RegisterNumber) -> Int? { rowOfNumber[number] }
 
   /// Every event that changed a lead, oldest first.

@@ -21,6 +21,7 @@ package enum KeyName: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Reads what `description` writes; nil for anything else.
   package init?(_ text: String) {
     switch text {
     case "desk": self = .desk

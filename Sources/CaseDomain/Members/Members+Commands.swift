@@ -1,5 +1,6 @@
 /// Founds a desk: the first commit, which names the bureau and lets its first members in.
 package struct FoundDesk: Command {
+  /// One of those who found the desk, admitted by its first commit.
   package struct Founder: Sendable {
     package let name: String
     package let posts: Posts

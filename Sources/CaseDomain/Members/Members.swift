@@ -5,14 +5,17 @@ package struct Members: Sendable {
     MemberKeysGranted.self, KeyEpochStarted.self,
   ]
 
+  /// Someone who was invited, from then on for ever.
   package struct Member: Hashable, Sendable {
     package let id: MemberID
     package let name: String
     package internal(set) var posts: Posts
+    /// The section that a liaison stands for.
     package internal(set) var section: SectionID?
     package internal(set) var status: Status
     /// Fingerprint of the public keys that were confirmed in person.
     package internal(set) var fingerprint: String?
+    /// The day the undertaking was last signed, in the desk's zone.
     package internal(set) var undertakingSignedOn: CivilDate?
     /// Posts that the undertaking listed when it was signed.
     package internal(set) var undertakingPosts: Posts = []
@@ -23,18 +26,21 @@ package struct Members: Sendable {
     package internal(set) var history: History.Mark
   }
 
+  /// How far a membership has come; a removed member never returns, but may be invited anew.
   package enum Status: String, Hashable, Sendable {
     case invited, admitted, removed
   }
 
   /// By id, in order of invitation.
   package internal(set) var all: [Member] = []
+  /// Which events changed which member.
   package internal(set) var history = History()
   /// Keys that someone who is no longer entitled to them still has: a holder starts a new epoch.
   package internal(set) var epochsDue: Set<KeyName> = []
   /// The commit that founded the desk; within it the founder sets everything up.
   package internal(set) var foundingCommit: CommitNumber?
 
+  /// A member by id, whatever their status. O(1) but for holes in the ids.
   package subscript(id: MemberID) -> Member? {
     // Ids are dense from 1, but a member whose invitation cannot be read leaves a hole; the search covers that.
     if (1...Int64(all.count + 1)).contains(id.rawValue), let guess = all.dropFirst(Int(id.rawValue) - 1).first,

@@ -26,6 +26,7 @@ package struct Posts: OptionSet, Hashable, Sendable, Codable {
   /// The posts that read the `leads` compartment.
   package static let leadsReaders: Posts = [.office, .leader, .custodian, .auditor]
 
+  /// The post of that name; nil for a name this version does not know.
   package init?(name: String) {
     guard let found = Self.names.first(where: { $0.name == name }) else { return nil }
     self = found.post

@@ -5,18 +5,21 @@ package struct Organisation: Sendable {
     DeskFounded.self, SectionAdded.self, SectionClosed.self, WindowAdded.self, BodyAdded.self,
   ]
 
+  /// A section (科室); a dissolved one stays, closed.
   package struct Section: Hashable, Sendable {
     package let id: SectionID
     package let name: String
     package internal(set) var isClosed = false
   }
 
+  /// A service window (工作窗口) of a section (R1.3).
   package struct Window: Hashable, Sendable {
     package let id: WindowID
     package let section: SectionID
     package let name: String
   }
 
+  /// A body outside the bureau.
   package struct Body: Hashable, Sendable {
     package let id: BodyID
     package let kind: BodyKind
@@ -26,14 +29,20 @@ package struct Organisation: Sendable {
   /// The bureau's name, empty before the desk is founded.
   package internal(set) var name = ""
   package internal(set) var kind: DeskKind?
+  /// The time of the founding commit.
   package internal(set) var foundedAt: Instant?
+  /// Who signed the founding commit.
   package internal(set) var founder: MemberID?
+  /// In the order they joined, dissolved ones included.
   package internal(set) var sections: [Section] = []
   package internal(set) var windows: [Window] = []
   package internal(set) var bodies: [Body] = []
 
+  /// A section by id, open or dissolved.
   package func section(_ id: SectionID) -> Section? { sections.first { $0.id == id } }
+  /// An outside body by id.
   package func body(_ id: BodyID) -> Body? { bodies.first { $0.id == id } }
+  /// The section of that name that is not dissolved; there is one at most.
   package func openSection(named name: String) -> Section? { sections.first { $0.name == name && !$0.isClosed } }
 }
 

@@ -23,6 +23,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case text(maximum: Int)
   }
 
+  /// What the setting holds, and its bounds.
   package var kind: Kind {
     switch self {
     case .triageDays, .secondDays, .assignDays, .transferDays, .feedbackDays, .backdateDays: .integer(0...30)
@@ -37,6 +38,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What holds while nothing else was decided.
   package var standard: RulingValue {
     switch self {
     case .triageDays: .integer(1)

@@ -2,17 +2,21 @@
 package struct Rulings: Sendable {
   package static let events: [any Event.Type] = [RulingProposed.self, RulingConfirmed.self, RulingDeclined.self]
 
+  /// A value somebody proposed for a setting, and what became of it.
   package struct Proposal: Hashable, Sendable {
     /// The event that proposed it.
     package let event: EventNumber
     package let ruling: Ruling
     package let value: RulingValue
+    /// The first day it would hold.
     package let from: CivilDate
     package let proposedBy: MemberID
     package let reason: String
+    /// Nil while it waits.
     package internal(set) var decision: Decision?
   }
 
+  /// A leader's word on a proposal.
   package struct Decision: Hashable, Sendable {
     package let by: MemberID
     package let event: EventNumber
@@ -24,6 +28,7 @@ package struct Rulings: Sendable {
   /// What is or will be in force, per setting, in order of effect.
   private var inForce: [Ruling: [(from: CivilDate, value: RulingValue)]] = [:]
 
+  /// The proposal that an event made.
   package func proposal(_ event: EventNumber) -> Proposal? { proposals.first { $0.event == event } }
 
   /// The value in force on a day; nil asks for the newest, whatever its date.

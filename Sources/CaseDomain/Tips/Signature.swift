@@ -45,6 +45,7 @@ package struct TipReporter: Codable, Hashable, Sendable {
   /// Speaks for the others of a joint tip.
   package let speaksForAll: YesNo?
 
+  /// How this reporter signed (R6.6).
   package var signature: Signature { Signature(given: Set(given)) }
 
   package init(alias: Int, given: [ReporterDetail], identity: SealedFile?, speaksForAll: YesNo? = nil) {
@@ -59,5 +60,6 @@ package struct TipReporter: Codable, Hashable, Sendable {
 package enum YesNo: String, Codable, Hashable, Sendable {
   case yes, no
   package init(_ value: Bool) { self = value ? .yes : .no }
+  /// Whether it is a yes.
   package var isYes: Bool { self == .yes }
 }

@@ -2,11 +2,15 @@
 package struct Tip: Hashable, Sendable {
   package let id: TipID
   package let number: RegisterNumber
+  /// When the bureau received it, from whomever, as exactly as `precision` says.
   package let receivedAt: Instant
   package let precision: ReceiptPrecision
+  /// The time of the commit that registered it.
   package let registeredAt: Instant
   package let registeredBy: MemberID
+  /// Several reporters together (联名, R6.3.3).
   package let isJoint: Bool
+  /// How many reporters it names; 0 where nobody is known.
   package let reporters: Int
   /// The strongest signature among the reporters.
   package let signature: Signature
@@ -18,6 +22,7 @@ package struct Tip: Hashable, Sendable {
   package internal(set) var lead: LeadID?
   /// Place in `Tips.proposals` of the outcome that waits for a second member.
   package internal(set) var proposal: Int?
+  /// Whether the time of receipt stands.
   package internal(set) var receipt: ReceiptState
   /// The last working day for triage, fixed when the tip came into the queue.
   package internal(set) var triageDue: CivilDate
@@ -61,6 +66,7 @@ package enum ReceiptState: String, Codable, Hashable, Sendable {
 
 /// What a tip waits for.
 package struct TipClock: Hashable, Sendable {
+  /// In the order a tip may meet them.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case triage, second, supplement, acknowledgement
   }
@@ -80,6 +86,7 @@ package enum Outcome: Hashable, Sendable {
   /// Handed to a body outside, by letter.
   case passOn(BodyID, letter: String)
 
+  /// Raw values stand in the log and never change.
   package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
     case join, relink, returnForMore, passOn
   }

@@ -8,6 +8,7 @@ package struct TipContent: Codable, Hashable, Sendable {
   package var narrative: String
   package var subjects: [Subject]
   package var conduct: Conduct
+  /// Where it happens, in words.
   package var place: String?
   package var importance: Importance
   package var channel: Channel
@@ -85,6 +86,7 @@ package struct Conduct: OptionSet, Hashable, Sendable, Codable {
     "illegalMining", "villageTyranny", "landSeizure", "projectObstruction", "prostitution", "drugs", "fraud",
     "unlawfulDetention", "weapons", "protectiveUmbrella", "other",
   ]
+  /// Officials who shield others (保护伞).
   package static let protectiveUmbrella = Conduct(name: "protectiveUmbrella")
 
   /// The kind of that name; empty for a name this version does not know.
@@ -92,6 +94,7 @@ package struct Conduct: OptionSet, Hashable, Sendable, Codable {
     rawValue = Self.names.firstIndex(of: name).map { 1 << UInt32($0) } ?? 0
   }
 
+  /// The names of the kinds held, in the order of `names`.
   package var heldNames: [String] {
     Self.names.indices.filter { rawValue & (1 << UInt32($0)) != 0 }.map { Self.names[$0] }
   }

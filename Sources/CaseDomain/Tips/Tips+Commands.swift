@@ -20,6 +20,7 @@ package struct RegisterTip: Command {
   package var precision: ReceiptPrecision
   package var reporters: [Reporter]
   package var isJoint: Bool
+  /// What proves a time of receipt that lies more than a working day back.
   package var receiptEvidence: String?
   package var source: TipSource?
 

@@ -8,14 +8,19 @@ package struct Tips: Sendable {
 
   /// One row a tip; row numbers are dense and never change.
   package internal(set) var rows = Chunked<Tip>()
+  /// One line each, for lists.
   package internal(set) var titles = Chunked<String>()
   /// Names of the subjects, joined by `Tips.separator`.
   package internal(set) var subjects = Chunked<String>()
+  /// Empty where none was given.
   package internal(set) var places = Chunked<String>()
   /// A sketch of each tip's wording, for likely duplicates.
   package internal(set) var sketches = SketchIndex()
+  /// Every outcome that was ever proposed, in order; a tip points to the one that waits.
   package internal(set) var proposals = Chunked<OutcomeProposal>()
+  /// Which events changed which tip.
   package internal(set) var history = History()
+  /// Kept with every change.
   package internal(set) var counts = TipCounts()
   /// The highest number used in each year.
   private(set) var lastOrdinals: [Int: Int] = [:]
@@ -29,6 +34,7 @@ package struct Tips: Sendable {
   /// Between the names of `subjects`; a control character that is dropped from the names themselves.
   package static let separator: Character = "\u{1F}"
 
+  /// The number of tips. O(1).
   package var count: Int { rows.count }
 
   /// The row of a tip. O(log n): ids ascend with rows.
@@ -42,8 +48,10 @@ package struct Tips: Sendable {
     return low < rows.count && rows[low].id == id ? low : nil
   }
 
+  /// A tip by its id, nil where it does not exist or cannot be read. O(log n).
   package subscript(id: TipID) -> Tip? { row(of: id).map { rows[$0] } }
 
+  /// The row of a tip by the number people call it. O(1).
   package func row(numbered number: RegisterNumber) -> Int? { rowOfNumber[number] }
 
   /// The tip that an imported row became.
@@ -55,6 +63,7 @@ package struct Tips: Sendable {
   /// The newest event of a tip: what a form was based on.
   package func lastEvent(of id: TipID) -> EventNumber? { self[id].flatMap { history.last($0.history) } }
 
+  /// The names of a row's subjects, in the order given.
   package func subjectNames(row: Int) -> [String] {
     subjects[row].split(separator: Self.separator).map(String.init)
   }
@@ -111,11 +120,16 @@ package struct Tips: Sendable {
 
 /// How many tips stand where, kept with every event so that nothing scans the register for a tab's count.
 package struct TipCounts: Hashable, Sendable {
+  /// By where the tip stands; a state without tips may be missing or 0.
   package private(set) var byState: [TipState: Int] = [:]
+  /// Outcomes that wait for a second member.
   package private(set) var awaitingSecond = 0
+  /// Times of receipt that wait for one.
   package private(set) var receiptsAwaitingSecond = 0
+  /// Tips passed on whose receiver has not answered.
   package private(set) var awaitingAcknowledgement = 0
 
+  /// How many tips stand there.
   package subscript(state: TipState) -> Int { byState[state] ?? 0 }
 
   mutating func add(_ tip: Tip) { count(tip, 1) }
@@ -155,6 +169,7 @@ package struct RowHash: Hashable, Sendable, Codable {
     self.init(bytes: bytes)
   }
 
+  /// 64 hexadecimal digits, lower case.
   package var text: String {
     var text = ""
     for index in 0..<4 {

@@ -87,6 +87,17 @@ import Testing
     #expect(bench.desk.tips[tip]?.clock == TipClock(kind: .triage, due: on("2026-12-09")))
   }
 
+  @Test("R5.2 a returned tip that joins a lead waits for nothing more") func joinedWhileReturned() throws {
+    var bench = DeskBench.staffed
+    let (first, second) = (try bench.tip("甲"), try bench.tip("乙"))
+    let lead = try bench.lead(of: first)
+    try bench.settle(.returnForMore(questions: "何时何地？"), for: second)
+    try bench.settle(.join(lead), for: second)
+    #expect(bench.state(second) == .joinedLead)
+    #expect(bench.desk.tips[second]?.clock == nil)
+    #expect(bench.desk.tips[second]?.answerDue == nil)
+  }
+
   @Test("R5.2 late material never restarts the clock of a tip that is not returned") func lateMaterial() throws {
     var bench = DeskBench.staffed
     let tip = try bench.tip()
