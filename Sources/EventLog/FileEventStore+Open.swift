@@ -89,7 +89,6 @@ extension FileEventStore {
     while damage == nil {
       let signature: SegmentReader.SignatureChecking = tail.end < head.end ? .skip : .check
       let step = try reader.step(&tail, signature: signature) { view, _, location in
-        durable = max(durable, view.durableEnd)
         index.note(view.idempotency, at: location)
       }
       switch step {

@@ -58,7 +58,6 @@ extension FileEventStore {
   /// Walks one frame past the tail and keeps its commit for delivery.
   func walk() throws -> SegmentReader.Step {
     try reader.step(&tail, signature: .check) { view, hash, location in
-      durable = max(durable, view.durableEnd)
       index.note(view.idempotency, at: location)
       pending.append(view.commit(hash: hash, location: location))
     }

@@ -8,7 +8,9 @@ extension FileEventStore {
       damage = found
       return
     }
-    let known = max(head.end, witnessed?.end ?? .none, durable)
+    // What the frames before say is durable never reaches behind themselves: only head, witness and what stands behind
+    // can tell.
+    let known = max(head.end, witnessed?.end ?? .none)
     if tail.end < known {
       damage = found
     } else if try Survivors(behind: tail, reader: reader).durable > tail.end {

@@ -41,8 +41,6 @@ package final class FileEventStore: EventStore {
   let trusted: UInt64
   /// Past what the first delivery starts from.
   var index: FrameIndex
-  /// The greatest `durableEnd` of the frames walked.
-  var durable = LogEnd.none
   /// The segment being written to.
   var writer: (segment: UInt32, file: any File, size: Int64)?
   /// Keys whose signers have signed properly on this handle.

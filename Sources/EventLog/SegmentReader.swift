@@ -96,7 +96,7 @@ final class SegmentReader {
       switch try crossing(cursor) {
       case .end: return .end
       case .fault(let damage): return .fault(damage)
-      case .commit: cursor.end = LogEnd(segment: cursor.end.segment + 1, offset: UInt32(Format.segmentHeaderLength))
+      case .commit: cursor.end = Self.start(of: cursor.end.segment + 1)
       }
       if try isUnwritten(cursor.end) { return .end }
     }
@@ -120,8 +120,17 @@ final class SegmentReader {
       }
       return .commit
     } catch let fault as FrameFault {
+      // What stands behind a full segment's end, as the next one tells it, is no part of the log.
+      if case .commit = try crossing(cursor) {
+        cursor.end = Self.start(of: place.segment + 1)
+        return try step(&cursor, signature: signature, body)
+      }
       return .fault(damage(fault, at: place, commit: cursor.commits + 1))
     }
+  }
+
+  private static func start(of segment: UInt32) -> LogEnd {
+    LogEnd(segment: segment, offset: UInt32(Format.segmentHeaderLength))
   }
 
   /// Whether zeros, or nothing, stand where a frame's header would.

@@ -8,6 +8,7 @@ struct VerificationWalk {
   private var expected: [Head] = []
   private var filling = SignatureBatch()
   private var checking: SignatureBatch?
+  private var unsigned: [SignatureBatch.Item] = []
   private var total: Int64 = 0
   private var read: Int64 = 0
   private var lock: (any File)?
@@ -40,10 +41,13 @@ struct VerificationWalk {
     }
     collect(filling)
     if let checking { finish(checking) }
+    settleSignatures()
     dropConsequences()
     report.damage.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
     report.head = cursor.head
-    report.soundCommits = report.damage.map(\.commit).filter { $0 > 0 }.min().map { $0 - 1 } ?? cursor.commits
+    report.soundCommits =
+      (report.damage + [report.tornTail].compactMap { $0 }).map(\.commit).filter { $0 > 0 }.min().map { $0 - 1 }
+      ?? cursor.commits
   }
 
   /// A damaged signature changes its frame's hash, so that what names that hash seems wrong too.
@@ -242,11 +246,16 @@ struct VerificationWalk {
     checking = batch
   }
 
-  private mutating func finish(_ batch: SignatureBatch) {
-    for item in batch.failures() {
+  private mutating func finish(_ batch: SignatureBatch) { unsigned += batch.failures() }
+
+  /// A frame that its author did not sign is damage if anything acknowledged reaches behind it; else the next opening
+  /// puts it aside.
+  private mutating func settleSignatures() {
+    for item in unsigned {
       let place = LogEnd(segment: item.location.segment, offset: item.location.offset)
-      report.damage.append(
-        reader.damage(FrameFault(fault: .signature, offset: item.signedLength), at: place, commit: item.commit))
+      let fault = FrameFault(fault: .signature, offset: item.signedLength)
+      let found = reader.damage(fault, at: place, commit: item.commit)
+      if place < durable { report.damage.append(found) } else { report.tornTail = report.tornTail ?? found }
     }
   }
 }

@@ -66,6 +66,54 @@ import Testing
     #expect(LogVerifier(directory: "/desk", fileSystem: harness.disk).run().verdict == .sound)
   }
 
+  /// A commit whose writer was stopped between writing and syncing it.
+  private func unsynced(_ harness: LogHarness) throws -> FileEventStore {
+    let store = try harness.open()
+    harness.disk.inject(SimulatedFault(.lock, suffix: "sync.lock", times: 1, code: ErrorCode.inputOutput))
+    let error = storeError { try harness.append(77, "unsynced", to: store) }
+    #expect(error == .file(FileError(operation: .lock, path: "/desk/log/sync.lock", code: ErrorCode.inputOutput)))
+    return store
+  }
+
+  @Test func `what is not durable is not shown, and is once somebody needs it`() throws {
+    let harness = try LogHarness.founded(2)
+    let (other, third) = (try harness.open(), try harness.open())
+    _ = try LogHarness.history(other)
+    let store = try unsynced(harness)
+    #expect(try LogHarness.history(other).isEmpty)
+    #expect(other.head.commits == 2)
+    // Another's refusal rests on it, so it is durable before the refusal is told.
+    var seen: [UInt64] = []
+    #expect(throws: Refusal()) {
+      _ = try other.append(id: .test(5), signer: harness.first, deliver: { seen.append($0.number) }) { position in
+        #expect(position.commit == 4)
+        throw Refusal()
+      }
+    }
+    #expect(seen == [3])
+    #expect(other.head.commits == 3)
+    #expect(try LogHarness.history(third).count == 3)
+    // Its own writer did not learn that it exists, and finds out with the same form.
+    let again = try store.append(id: .test(77), signer: harness.first, deliver: { _ in }) { _ in throw Refusal() }
+    guard case .repeated(let commit) = again else {
+      Issue.record("the commit was written twice")
+      return
+    }
+    #expect(commit.number == 3)
+  }
+
+  @Test func `finding a form repeated makes it durable first`() throws {
+    let harness = try LogHarness.founded(2)
+    let store = try unsynced(harness)
+    harness.disk.clearFaults()
+    let durable = try #require(harness.disk["/desk/log/head"])
+    _ = try store.append(id: .test(77), signer: harness.first, deliver: { _ in }) { _ in throw Refusal() }
+    #expect(harness.disk["/desk/log/head"] != durable)
+    #expect(store.head.commits == 3)
+  }
+
+  private struct Refusal: Error, Equatable {}
+
   @Test(arguments: [0, 1, 19, 20, 100, 239])
   func `a write cut off by a full disk leaves nothing behind`(_ written: Int) throws {
     let harness = try LogHarness.founded(2)

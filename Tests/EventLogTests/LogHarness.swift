@@ -38,9 +38,12 @@ final class LogHarness {
     let receipt = try store.append(id: .test(id), signer: first, deliver: { _ in }) { position in
       first.proposal(text, roster: position.commit == 1 ? [first.admission] : [])
     }
-    acknowledged.append((disk.operationCount, receipt.commit))
+    acknowledge(receipt.commit)
     return receipt.commit
   }
+
+  /// From now on no power cut may take this commit away.
+  func acknowledge(_ commit: Commit) { acknowledged.append((disk.operationCount, commit)) }
 
   /// A founded log of `count` commits, all on the device.
   static func founded(_ count: Int, textLength: Int = 10) throws -> LogHarness {

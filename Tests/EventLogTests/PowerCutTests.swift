@@ -55,6 +55,24 @@ import Testing
     #expect(onDisk.disk.files.contains("/desk/log/00000003.seg"))
   }
 
+  @Test func `a new segment begun while the old one holds what its writer had not yet synced`() throws {
+    let harness = try LogHarness.founded(2)
+    let before = harness.acknowledged.map(\.commit)
+    let onDisk = LogHarness.resumed(harness.disk)
+    let (left, right) = (try onDisk.open(), try onDisk.open())
+    onDisk.disk.inject(SimulatedFault(.lock, suffix: "sync.lock", times: 1, code: ErrorCode.inputOutput))
+    #expect(storeError { try onDisk.append(70, "unsynced", to: left) } != nil)
+    // Its own sync would cover only the new segment.
+    var delivered: [Commit] = []
+    let receipt = try right.append(id: .test(71), signer: onDisk.first, deliver: { delivered.append($0) }) { _ in
+      onDisk.first.proposal(String(repeating: "c", count: 1000))
+    }
+    #expect(receipt.commit.location.segment == 2)
+    for commit in delivered.dropFirst(2) + [receipt.commit] { onDisk.acknowledge(commit) }
+    let outcomes = try check(onDisk, acknowledgedBefore: before, tearing: .sampled(1), seed: 6)
+    #expect(outcomes > 30)
+  }
+
   @Test func `founding a log`() throws {
     let harness = try LogHarness()
     try harness.disk.syncDirectory("/")
@@ -94,7 +112,15 @@ import Testing
     }
     let repaired = LogHarness.resumed(try #require(torn))
     _ = try repaired.open()
-    #expect(repaired.disk.files.contains { $0.hasSuffix(".torn") })
+    let kept = try #require(repaired.disk.files.first { $0.hasSuffix(".torn") })
+    let residue = try #require(repaired.disk[kept])
+    let start = try #require(Int(kept.split(separator: ".")[2]))
+    var interrupted = PowerCuts(of: repaired.disk, tearing: .sampled(3), seed: 7)
+    interrupted.forEach { outcome in
+      // Whenever anything was overwritten, the copy is whole.
+      let still = outcome.fileSystem[path].map { Array($0[start...].prefix(residue.count)) }
+      #expect(still == residue || outcome.fileSystem[kept] == residue, "after \(outcome.operations), \(outcome.fate)")
+    }
     _ = try check(repaired, acknowledgedBefore: before, tearing: .sampled(3), seed: 5)
   }
 }
