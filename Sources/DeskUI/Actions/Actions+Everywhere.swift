@@ -33,6 +33,7 @@ extension DeskAction {
     DeskAction("help", [.character("?"), .function(1)], .everywhere, footer: 90) { frame, context in
       [.push(HelpLayer(frame.place, context))]
     },
+    DeskAction("manual", [], .everywhere) { _, context in [.push(ManualLayer(context))] },
     DeskAction("conceal", [.function(12)], .everywhere) { _, _ in [] },
     DeskAction("lock", [.control("l")], .everywhere) { _, _ in [] },
     DeskAction("quit", [.character("q"), .function(10)], .everywhere, footer: 95) { _, _ in [] },

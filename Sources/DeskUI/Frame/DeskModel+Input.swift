@@ -85,12 +85,12 @@ extension DeskModel {
       door?.failed(context.wording.fault(fault), retryAt: context.now.adding(milliseconds: Int64(seconds) * 1000))
       return [.bell]
     case .progress(let done, let all):
-      door?.progress = (done, all)
+      if door != nil { door?.progress = (done, all) } else { frame.progress = done < all ? (done, all) : nil }
     case .performed(let id, let performed):
       pending.remove(id)
       frame.lastPerformed = performed
     case .refused(let id, _), .failed(let id, _): pending.remove(id)
-    case .stopped(let fault): notice = Notice(.failed, context.wording.fault(fault))
+    case .stopped(let fault): effects += stopped(fault)
     default: break
     }
     guard door == nil else { return effects }
@@ -123,6 +123,18 @@ extension DeskModel {
     default: break
     }
     return []
+  }
+
+  /// The desk can only be read from here on, and says so until it is opened anew.
+  private mutating func stopped(_ fault: DeskFault) -> [Effect] {
+    notice = Notice(.failed, context.wording.fault(fault))
+    if let session = context.session, session.readOnly == nil {
+      context.session = SessionView(
+        desk: session.desk, member: session.member, now: session.now, readOnly: fault, drafts: session.drafts,
+        lastSeen: session.lastSeen, canSealIdentities: session.canSealIdentities, notices: session.notices)
+    }
+    if door != nil { door?.failed(context.wording.fault(fault), retryAt: context.now) }
+    return [.bell]
   }
 
   private func withdrawn(_ event: any Event) -> String {

@@ -35,6 +35,9 @@ extension Frame {
     parts.append(("\(context.wording.dateAndWeekday(moment.date)) \(moment.time)", .plain))
     if session.readOnly != nil {
       parts.append((texts["frame.readOnly"], context.theme.alert))
+    } else if let progress, progress.of > 0 {
+      let percent = String(progress.done * 100 / progress.of)
+      parts.append((texts("frame.updating", percent), context.theme.secondary))
     } else {
       parts.append((texts("frame.saved", String(desk.lastEvent.rawValue)), context.theme.secondary))
     }

@@ -23,6 +23,8 @@ struct Frame: Sendable {
   var summary = WorkSummary()
   /// Where following links began, for the way back.
   var trail: [Destination] = []
+  /// How far the history is verified, while that goes on behind the work.
+  var progress: (done: Int, of: Int)?
   /// What this member did last in this session.
   var lastPerformed: Performed?
   /// Who could open the desk, for the next login.

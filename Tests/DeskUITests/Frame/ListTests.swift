@@ -160,3 +160,73 @@ import Testing
     }
   }
 }
+
+/// Lists longer than the screen.
+@Suite struct LongListTests {
+  private func screen(_ count: Int) throws -> Screen {
+    var office = try Office.busy()
+    let tips = (0..<count).map { RegisterTip(content: TipContent(title: "", narrative: "第\($0)件")) }
+    try office.run(Batch(tips))
+    var screen = Screen(office)
+    screen.keys("1<Left>")
+    return screen
+  }
+
+  @Test func pagesAndEnds() throws {
+    var screen = try screen(100)
+    screen.keys("<PgDn>")
+    #expect(screen.model.frame.tips.place == 16)
+    screen.keys("<End>")
+    #expect(screen.model.frame.tips.place == 104 && screen.rows.contains { $0.hasPrefix(" > 0001") })
+    screen.keys("<PgUp><Home>")
+    #expect(screen.model.frame.tips.place == 0)
+    screen.keys("Gg")
+    #expect(screen.model.frame.tips.top == 0)
+  }
+
+  /// Further down, rows stay where they are on the screen while new ones come in above; at the top, new ones show.
+  @Test func newRowsDoNotMoveWhatIsRead() throws {
+    var screen = try screen(100)
+    screen.keys("<PgDn><PgDn><PgDn>")
+    let before = screen.rows[5...20]
+    try screen.other { try $0.tip(TipContent(title: "", narrative: "新来的"), as: FormDesk.second) }
+    #expect(screen.rows[5...20] == before)
+    screen.keys("<Home>")
+    try screen.other { try $0.tip(TipContent(title: "", narrative: "又来的"), as: FormDesk.second) }
+    #expect(screen.shows("又来的"))
+  }
+
+  /// A register of several chunks is looked through in slices, and the list is whole in the end.
+  @Test func slicesAddUp() throws {
+    var screen = try screen(1_030)
+    #expect(screen.model.frame.tips.count == 1_035 && screen.model.frame.tips.scan == nil)
+    screen.keys("/1027")
+    #expect(screen.model.frame.tips.count == 2, "the number of one, the title of another")
+    screen.keys("<Enter>s<Down><Enter>")
+    #expect(screen.model.frame.tips.count == 2)
+    #expect(screen.model.frame.summary.tips.toTriage == 1_032)
+  }
+}
+
+/// The order of rows, against plain sorting.
+@Suite struct RowOrderTests {
+  @Test(arguments: [0, 1, 10, 4_095, 4_096, 10_000])
+  func sortsByKeyThenRow(count: Int) {
+    var state: UInt64 = 42
+    let keys = (0..<count).map { _ -> UInt32 in
+      state = state &* 6_364_136_223_846_791_035 &+ 1_442_695_040_888_963_407
+      return state >> 62 == 0 ? .max : UInt32(truncatingIfNeeded: state >> 40)
+    }
+    var order = RowOrder()
+    order.replace(with: (0..<Int32(count)).reversed()) { keys[$0] }
+    #expect(order.rows.map(Int.init) == (0..<count).sorted { (keys[$0], $0) < (keys[$1], $1) })
+    guard count > 1 else { return }
+    order.isAscending = false
+    let row = order[0]
+    let place = order.place(of: row)
+    order.remove(row)
+    #expect(place == 0 && order.place(of: row) == nil)
+    order.insert(row) { keys[$0] }
+    #expect(order.rows.map(Int.init) == (0..<count).sorted { (keys[$0], $0) < (keys[$1], $1) })
+  }
+}

@@ -118,7 +118,13 @@ extension LedgerPane {
       if belongs(row, scene) { order.insert(row) { rows.withRow($0) { Source.sortKey(sort, $0) } } }
     }
     marks = marks.filter { Source.row(of: $0, in: scene.desk) != nil }
+    let (placeBefore, topBefore) = (place, top)
     reselect(context)
+    // Who is reading further down keeps the rows where they are; at the top, new ones come into view.
+    if topBefore > 0 {
+      top = topBefore + place - placeBefore
+      keepInView(context)
+    }
   }
 
   /// Adds rows whose narrative holds the words.
