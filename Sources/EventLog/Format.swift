@@ -60,7 +60,7 @@
 ///        508    4  CRC-32C of the 508 bytes above
 ///
 /// `log/append.lock` and `log/sync.lock` are empty and only ever locked. `log/*.torn` are copies of what a repair
-/// cleared away; `log/*.tmp` are leftovers.
+/// cleared away; `log/*.idx` are described at `SegmentIndex`; `log/*.tmp` are leftovers.
 enum Format {
   static let version: UInt16 = 1
 

@@ -17,20 +17,27 @@ package struct PosixFileSystem: FileSystem {
   package init() {}
 
   package func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any File {
-    let flags: Int32
-    var permissions: UInt32 = 0
     switch mode {
-    case .read: flags = O_RDONLY
-    case .readWrite: flags = O_RDWR
-    case .create(let bits):
-      flags = O_RDWR | O_CREAT
-      permissions = bits
-    case .createNew(let bits):
-      flags = O_RDWR | O_CREAT | O_EXCL
-      permissions = bits
+    case .read: return PosixFile(path: path, descriptor: try descriptor(path, O_RDONLY))
+    case .readWrite: return PosixFile(path: path, descriptor: try descriptor(path, O_RDWR))
+    case .createNew(let permissions): return try make(path, permissions)
+    case .create(let permissions):
+      do throws(FileError) { return try make(path, permissions) } catch {
+        guard error.code == EEXIST else { throw error }
+        return PosixFile(path: path, descriptor: try descriptor(path, O_RDWR))
+      }
     }
-    let descriptor = try repeating(.open, path) { Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, permissions) }
-    return PosixFile(path: path, descriptor: descriptor)
+  }
+
+  /// Whose file it is decides who may share the desk, so the permissions are set whatever the process's mask is.
+  private func make(_ path: String, _ permissions: UInt32) throws(FileError) -> PosixFile {
+    let file = PosixFile(path: path, descriptor: try descriptor(path, O_RDWR | O_CREAT | O_EXCL, permissions))
+    try file.setPermissions(permissions)
+    return file
+  }
+
+  private func descriptor(_ path: String, _ flags: Int32, _ permissions: UInt32 = 0) throws(FileError) -> Int32 {
+    try repeating(.open, path) { Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, permissions) }
   }
 
   package func rename(_ path: String, to newPath: String) throws(FileError) {
@@ -43,6 +50,7 @@ package struct PosixFileSystem: FileSystem {
 
   package func makeDirectory(_ path: String, permissions: UInt32) throws(FileError) {
     try repeating(.makeDirectory, path) { mkdir(path, permissions) }
+    try setPermissions(path, permissions)
   }
 
   package func list(_ path: String) throws(FileError) -> [String] {
@@ -149,6 +157,10 @@ private final class PosixFile: File {
   }
 
   deinit { close(descriptor) }
+
+  func setPermissions(_ permissions: UInt32) throws(FileError) {
+    try repeating(.permissions, path) { fchmod(descriptor, permissions) }
+  }
 
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws(FileError) -> Int {
     var filled = 0

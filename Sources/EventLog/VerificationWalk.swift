@@ -69,7 +69,14 @@ struct VerificationWalk {
       report.damage.append(Damage(file: path, offset: 0, commit: 0, fault: .absent))
       return .empty
     }
-    let state = try HeadFile(file: try fileSystem.open(path, .read)).read()
+    let file = HeadFile(file: try fileSystem.open(path, .read))
+    var state = try file.read()
+    if !state.damage.isEmpty, let lock = try? fileSystem.open(reader.directory + "/sync.lock", .read) {
+      // It may have been read while a desk was writing it.
+      try lock.lock(.shared)
+      state = try file.read()
+      try lock.unlock()
+    }
     for offset in state.damage {
       report.damage.append(Damage(file: path, offset: UInt64(offset), commit: 0, fault: .headerChecksum))
     }

@@ -179,6 +179,18 @@ import Testing
     #expect(store.damage?.offset == UInt64(place))
   }
 
+  @Test func `a full segment cut short is missed where it was cut`() throws {
+    let harness = try LogHarness.founded(12, textLength: 300)
+    let commits = harness.acknowledged.map(\.commit)
+    let last = try #require(commits.last { $0.location.segment == 1 })
+    harness.disk[Self.segment]?.removeLast(Int(last.location.length))
+    let store = try harness.open()
+    #expect(store.damage?.fault == .missing)
+    #expect(store.damage?.file == Self.segment && store.damage?.offset == UInt64(last.location.offset))
+    #expect(try LogHarness.history(store) == Array(commits.prefix { $0 != last }))
+    #expect(verify(harness.disk).damage.map(\.fault) == [.missing])
+  }
+
   @Test(arguments: [1, 2, 3] as [UInt32])
   func `a segment that is gone is missed`(_ number: UInt32) throws {
     let harness = try LogHarness.founded(12, textLength: 300)

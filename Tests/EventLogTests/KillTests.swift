@@ -22,6 +22,9 @@ import Testing
       // A desk is killed about every fifth acknowledgement, whatever it is doing then.
       if Int.random(in: 0..<5, using: &random) == 0 { try pool.replace(.random(in: 0..<Self.writers, using: &random)) }
     }
+    // A log that is being written to is as sound as one at rest.
+    let live = LogVerifier(directory: directory.path, fileSystem: system).run()
+    #expect(live.verdict == .sound, "\(live)")
     pool.killAll()
     try check(directory.path, system, pool)
   }

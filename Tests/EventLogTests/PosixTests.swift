@@ -48,6 +48,19 @@ import Testing
     #expect(throws: FileError(operation: .open, path: path, code: ENOENT)) { _ = try system.open(path, .read) }
   }
 
+  @Test func `permissions are as asked for, whatever the process's mask`() throws {
+    let mask = umask(0o077)
+    defer { umask(mask) }
+    _ = try system.open(directory.path + "/new", .createNew(permissions: 0o660))
+    _ = try system.open(directory.path + "/either", .create(permissions: 0o640))
+    try system.makeDirectory(directory.path + "/dir", permissions: 0o770)
+    for (name, permissions) in [("new", 0o660), ("either", 0o640), ("dir", 0o770)] as [(String, UInt32)] {
+      #expect(try system.status(directory.path + "/" + name)?.permissions == permissions)
+    }
+    _ = try system.open(directory.path + "/either", .create(permissions: 0o600))
+    #expect(try system.status(directory.path + "/either")?.permissions == 0o640)
+  }
+
   @Test func `a symbolic link is not followed`() throws {
     symlink("/etc/hostname", directory.path + "/link")
     #expect(throws: FileError(operation: .open, path: directory.path + "/link", code: ELOOP)) {
