@@ -85,7 +85,7 @@ extension DeskModel {
       door?.failed(context.wording.fault(fault), retryAt: context.now.adding(milliseconds: Int64(seconds) * 1000))
       return [.bell]
     case .progress(let done, let all):
-      if door != nil { door?.progress = (done, all) } else { frame.progress = done < all ? (done, all) : nil }
+      if door != nil { door?.opens(done, of: all) } else { frame.progress = done < all ? (done, all) : nil }
     case .performed(let id, let performed):
       pending.remove(id)
       frame.lastPerformed = performed
@@ -142,7 +142,7 @@ extension DeskModel {
   }
 
   private mutating func changed(_ session: SessionView) -> [Effect] {
-    if let door, !door.isUnlocking { return [] }
+    if let door, !door.letsIn { return [] }
     let earlier = context.session
     context.session = session
     context.now = max(context.now, session.now)

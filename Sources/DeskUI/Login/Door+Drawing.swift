@@ -1,4 +1,5 @@
 import CaseDomain
+import DeskText
 import Terminal
 
 extension Door {
@@ -35,14 +36,17 @@ extension Door {
     case .unlocking(let member):
       line(label(member))
       row += 1
-      if let progress, progress.of > 0 {
-        line(texts("frame.progress", String(progress.done), String(progress.of)))
-      } else {
-        line(texts["login.unlocking"])
-      }
+      line(opening(texts))
     }
     let keys = members.count > 1 ? texts["login.keys.several"] : texts["login.keys"]
     canvas.put(keys, at: Point(column: 1, row: canvas.size.rows - 1), style: context.theme.secondary)
+  }
+
+  /// How far the desk is built; a desk that is read from its first event does not know how much there is.
+  private func opening(_ texts: Texts) -> String {
+    guard let progress, progress.done > 0 else { return texts["login.unlocking"] }
+    if progress.of == 0 { return texts("login.reading", String(progress.done)) }
+    return texts("frame.progress", String(progress.done), String(progress.of))
   }
 
   private func drawPassphrase(into canvas: inout Canvas, _ point: Point, _ width: Int, _ context: LayerContext) {

@@ -44,7 +44,10 @@ struct Door: Sendable {
     phase = chosen.map { .passphrase($0) } ?? .choosing
   }
 
-  var isUnlocking: Bool {
+  /// Whether a desk that opens now is shown: one that was asked for, by this screen or before it. A change that was on
+  /// its way when the desk was locked is not.
+  var letsIn: Bool {
+    if case .start = reason { return true }
     if case .unlocking = phase { return true }
     return false
   }
@@ -55,9 +58,14 @@ struct Door: Sendable {
     return Int((retryAt.milliseconds(since: now) + 999) / 1000)
   }
 
+  /// The desk is being built, also where it was asked for before the first key.
+  mutating func opens(_ done: Int, of all: Int) {
+    if letsIn, case .passphrase(let member) = phase { phase = .unlocking(member) }
+    progress = (done, all)
+  }
+
   mutating func failed(_ problem: String, retryAt: Instant) {
-    guard case .unlocking(let member) = phase else { return }
-    phase = .passphrase(member)
+    if case .unlocking(let member) = phase { phase = .passphrase(member) }
     self.problem = problem
     self.retryAt = retryAt
     progress = nil

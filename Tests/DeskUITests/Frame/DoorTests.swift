@@ -30,6 +30,19 @@ import Testing
     #expect(!screen.shows("••"))
   }
 
+  /// A desk that was opened before the first key (the demo) is shown; a change that was on its way when the screen was
+  /// locked is not.
+  @Test func onlyADeskThatWasAskedForIsShown() throws {
+    let office = try Office.busy()
+    var screen = Screen(office, unlocked: false)
+    screen.send(.reply(.progress(done: 500, of: 0)))
+    screen.send(.reply(.changed(office.session(FormDesk.receiver))))
+    #expect(screen.model.door == nil && screen.shows("总览"))
+    screen.keys("<C-l>")
+    screen.send(.reply(.changed(office.session(FormDesk.receiver))))
+    #expect(screen.model.door != nil && !screen.shows("总览"))
+  }
+
   @Test func membersAreFoundByTyping() throws {
     var screen = Screen(try Office.busy(), unlocked: false)
     screen.keys("<Esc>乙<Enter>")
