@@ -107,6 +107,8 @@ package struct TipSupplemented: Event {
   package let text: String
   package let receivedAt: Instant
   package let attachments: [Attachment]
+  /// The unredacted text, sealed to the custodians, where something was left out of `text`.
+  package let sealedOriginal: SealedFile?
   /// The new last day for triage, where the tip comes back.
   package let triageDue: CivilDate?
 

@@ -107,12 +107,17 @@ package struct SupplementTip: Command {
   package let text: String
   package let receivedAt: Instant?
   package let attachments: [Attachment]
+  package let sealedOriginal: SealedFile?
 
-  package init(tip: TipID, text: String, receivedAt: Instant? = nil, attachments: [Attachment] = []) {
+  package init(
+    tip: TipID, text: String, receivedAt: Instant? = nil, attachments: [Attachment] = [],
+    sealedOriginal: SealedFile? = nil
+  ) {
     self.tip = tip
     self.text = text
     self.receivedAt = receivedAt
     self.attachments = attachments
+    self.sealedOriginal = sealedOriginal
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
@@ -120,6 +125,7 @@ package struct SupplementTip: Command {
     try draft.emit(
       TipSupplemented(
         tip: tip, text: TextCleaning.trimmed(text), receivedAt: receivedAt ?? draft.now, attachments: attachments,
+        sealedOriginal: sealedOriginal,
         triageDue: returned ? draft.desk.deadline(.triageDays, after: draft.now) : nil))
   }
 }

@@ -98,7 +98,7 @@ package enum TipRevision: Sendable {
   case amend(
     content: TipContent, originalNarrative: String?, attachmentPaths: [String], reason: String, basedOn: EventNumber)
   /// Late material.
-  case supplement(text: String, receivedAt: Instant?, attachmentPaths: [String])
+  case supplement(text: String, originalText: String? = nil, receivedAt: Instant?, attachmentPaths: [String])
 }
 
 /// An unfinished form: field values by name, without identity fields.

@@ -33,12 +33,14 @@ extension OpenDesk {
         content.attachments += try seal(attachments: paths)
         if let original { content.sealedOriginal = try seal(original: original) }
         return AmendTip(tip: tip, content: content, reason: reason, basedOn: basedOn)
-      case .supplement(let text, let receivedAt, let paths):
+      case .supplement(let text, let original, let receivedAt, let paths):
         let placeholder = Attachment(name: "", bytes: 0, blob: "", key: "", sha256: "")
         try rehearse(
           SupplementTip(tip: tip, text: text, receivedAt: receivedAt, attachments: paths.map { _ in placeholder }))
         let attachments = try seal(attachments: paths)
-        return SupplementTip(tip: tip, text: text, receivedAt: receivedAt, attachments: attachments)
+        return SupplementTip(
+          tip: tip, text: text, receivedAt: receivedAt, attachments: attachments,
+          sealedOriginal: try original.map { try seal(original: $0) })
       }
     }
   }

@@ -12,7 +12,9 @@ struct SealedReferences: Sendable {
       note(event.content)
       for reporter in event.reporters { note(reporter.identity) }
     case let event as TipAmended: note(event.content)
-    case let event as TipSupplemented: note(event.attachments)
+    case let event as TipSupplemented:
+      note(event.sealedOriginal)
+      note(event.attachments)
     default: return
     }
   }

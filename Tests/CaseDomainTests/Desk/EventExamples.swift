@@ -92,7 +92,7 @@ enum EventExamples {
       "tip.supplemented",
       TipSupplemented(
         tip: TipID(rawValue: 60), text: "补充", receivedAt: Instant(rawValue: 1_763_601_240_000),
-        attachments: [attachment], triageDue: CivilDate("2026-11-25")!)
+        attachments: [attachment], sealedOriginal: sealed, triageDue: CivilDate("2026-11-25")!)
     ),
     ("tip.resumed", TipResumed(tip: TipID(rawValue: 60), reason: "逾期未补", triageDue: CivilDate("2026-12-09")!)),
     ("tip.receiptConfirmed", ReceiptConfirmed(tip: TipID(rawValue: 60))),

@@ -150,12 +150,15 @@ import Testing
       ),
       (
         "back without a clock",
-        TipSupplemented(tip: returned, text: "补充", receivedAt: Self.now, attachments: [], triageDue: nil), .dateInvalid
+        TipSupplemented(
+          tip: returned, text: "补充", receivedAt: Self.now, attachments: [], sealedOriginal: nil, triageDue: nil),
+        .dateInvalid
       ),
       (
         "a clock for what was not returned",
         TipSupplemented(
-          tip: Self.tip, text: "补充", receivedAt: Self.now, attachments: [], triageDue: on("2026-11-25")), .dateInvalid
+          tip: Self.tip, text: "补充", receivedAt: Self.now, attachments: [], sealedOriginal: nil,
+          triageDue: on("2026-11-25")), .dateInvalid
       ),
       ("back in a year", TipResumed(tip: returned, reason: "逾期", triageDue: on("2027-11-24")), .dateInvalid),
       (

@@ -95,13 +95,12 @@ import Testing
     var desk = try FormDesk()
     let tip = try desk.tip("某事")
     var driver = try FormDriver(desk.session()) { TipForms.supplement(tip, in: &$0) }
-    driver.keys("我叫张三，又看见一次<C-s>")
-    #expect(driver.text.contains("补充内容不另存原话"))
-    driver.keys("<C-s>")
-    guard case .amend(_, tip, .supplement(let text, _, _))? = driver.requests.last else {
+    driver.keys("我叫张三，又看见一次<C-s><C-s>")
+    guard case .amend(_, tip, .supplement(let text, let original, _, _))? = driver.requests.last else {
       Issue.record("nothing was sent")
       return
     }
     #expect(text == "我叫〔已隐去：姓名〕，又看见一次")
+    #expect(original == "我叫张三，又看见一次")
   }
 }

@@ -71,8 +71,6 @@ package struct RedactionReview: Sendable {
     case sealed
     /// Nobody keeps identities yet, so they could not be sealed.
     case noCustodian
-    /// This kind of entry has no sealed original.
-    case notKept
   }
 
   package let pieces: [RedactionPiece]

@@ -12,8 +12,7 @@ package struct RedactionStep: Sendable {
     self.review = review
     var fields = [Self.note("intro", texts("forms.redaction.intro", String(review.count)))]
     if review.original != .sealed {
-      let key = review.original == .noCustodian ? "noCustodian" : "notKept"
-      fields.append(Self.note("why", texts["forms.redaction.original.\(key)"]))
+      fields.append(Self.note("why", texts["forms.redaction.original.noCustodian"]))
       let options = ["drop", "show", "back"].map { ChoiceOption($0, texts["forms.redaction.without.\($0)"]) }
       fields.append(
         FormField(

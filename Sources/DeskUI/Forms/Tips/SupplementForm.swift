@@ -43,7 +43,8 @@ struct SupplementForm: FormDefinition {
     if redaction == nil, let text = form.given("text") {
       let piece = RedactionPiece(
         key: "text", label: texts["forms.supplement.text"], text: text, searched: true, identity: [])
-      let review = RedactionReview(pieces: [piece], original: .notKept)
+      let review = RedactionReview(
+        pieces: [piece], original: environment.session.canSealIdentities ? .sealed : .noCustodian)
       if review.count > 0 { return .redact(review) }
     }
     let received = form.when("receivedAt")?.instant(in: environment.desk.zone) ?? environment.startedAt
@@ -51,7 +52,8 @@ struct SupplementForm: FormDefinition {
       .amend(
         environment.id, tip,
         .supplement(
-          text: redaction?.text("text", in: form) ?? form.text("text"), receivedAt: received,
+          text: redaction?.text("text", in: form) ?? form.text("text"),
+          originalText: redaction?.original("text"), receivedAt: received,
           attachmentPaths: TipContentFields(texts: texts).attachmentPaths(of: form))))
   }
 }
