@@ -65,4 +65,11 @@ import Testing
     let keys = try bureau.door.unlock(id, passphrase: [2])
     #expect(try bureau.door.enter(as: id, keys: keys).lines == bureau.open(Bureau.admin).lines)
   }
+
+  @Test func `a key file of another founding opens nothing`() throws {
+    let bureau = try Bureau.trial()
+    let id = try bureau.id(Bureau.admin)
+    let stranger = MemberKeys(random: SeededRandom(6))
+    #expect(fault { _ = try bureau.door.enter(as: id, keys: stranger) } == "belongsElsewhere")
+  }
 }

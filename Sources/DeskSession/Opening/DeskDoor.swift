@@ -64,12 +64,16 @@ package struct DeskDoor: Sendable {
 
   /// Opens the log with unlocked keys and reads it.
   ///
-  /// - Throws: `DeskFault`, `foundingUnfinished` among them. A damaged log opens read-only instead.
+  /// - Throws: `DeskFault`, `foundingUnfinished` and `belongsElsewhere` among them. A damaged log opens read-only instead.
   package func enter(
     as member: MemberID, keys: MemberKeys, progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) -> OpenDesk {
     let open = try enterUnfounded(as: member, keys: keys, progress: progress)
     if open.head.commits == 0, open.readOnly == nil { throw DeskFault("foundingUnfinished", layout.directory) }
+    // Other keys sign with this number: nothing the file's owner wrote would be taken.
+    if open.state.roster.isTaken(member), open.state.roster.keys(of: member) != keys.publicKeys {
+      throw DeskFault("belongsElsewhere", VaultError.Thing.keyFile.rawValue)
+    }
     return open
   }
 

@@ -50,6 +50,7 @@ final class Bureau {
     let desk = try founding.found(
       name: "某局", kind: kind,
       people: people.map { .init(name: $0.0, posts: $0.1, passphrase: Self.passphrase($0.0)) })
+    keys = [:]
     for (name, _) in people { try unlock(name) }
     return desk
   }
@@ -117,8 +118,9 @@ final class Bureau {
   }
 
   /// The same desk and people on a disk of their own.
-  func copy() throws -> Bureau {
-    let disk = try #require(self.disk as? SimulatedFileSystem).copy()
+  func copy() throws -> Bureau { try copy(on: #require(disk as? SimulatedFileSystem).copy()) }
+
+  func copy(on disk: SimulatedFileSystem) throws -> Bureau {
     let copy = Bureau(disk: disk, directory: layout.directory, seed: 1000, clock: ManualClock(clock.now))
     copy.keys = keys
     return copy
@@ -154,7 +156,7 @@ extension OpenDesk {
   var registerLines: [String] {
     let desk = desk
     var lines = [
-      "\(desk.organisation.name) \(String(describing: desk.organisation.kind)) \(desk.organisation.sections)",
+      "\(desk.organisation.name) \(String(describing: desk.organisation.kind)) \(desk.organisation.sections)"
     ]
     for member in desk.members.all {
       let keys = member.grantedKeys.map(\.description).sorted()

@@ -77,7 +77,8 @@ final class Forger {
     return receipt.commit
   }
 
-  private func seal(_ part: Part, _ ordinals: [UInt16], at position: LogPosition, _ state: DeskState) throws -> Payload {
+  private func seal(_ part: Part, _ ordinals: [UInt16], at position: LogPosition, _ state: DeskState) throws -> Payload
+  {
     let keyID = KeyID(part.key)
     let aad = position.additionalData(author: UInt32(member.rawValue), keyID: keyID)
     let text = try part.text ?? EventCodec.encode(part.events)
