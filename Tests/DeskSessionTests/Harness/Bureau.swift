@@ -56,19 +56,41 @@ final class Bureau {
   }
 
   /// A desk founded by a leader and an admin, who have signed their undertakings.
-  static func full(seed: UInt64 = 1, disk: any FileSystem = SimulatedFileSystem()) throws -> Bureau {
-    let bureau = Bureau(disk: disk, seed: seed)
-    try bureau.found(.full, [(leader, .leader), (admin, .admin)])
-    for name in [leader, admin] { try bureau.open(name).perform(SignUndertaking()) }
-    return bureau
-  }
+  static func full() throws -> Bureau { try fullTemplate.get().bureau() }
 
   /// A desk where everybody works who is needed for tips with reporters.
-  static func staffed(seed: UInt64 = 1) throws -> Bureau {
-    let bureau = try full(seed: seed)
+  static func staffed() throws -> Bureau { try staffedTemplate.get().bureau() }
+
+  /// A desk as it was made once, for many tests to begin with.
+  private struct Template: Sendable {
+    let disk: SimulatedFileSystem
+    let keys: [MemberID: MemberKeys]
+    let recoveryLines: [String]
+
+    init(_ bureau: Bureau) throws {
+      disk = try #require(bureau.disk as? SimulatedFileSystem)
+      (keys, recoveryLines) = (bureau.keys, bureau.recoveryLines)
+    }
+
+    func bureau() -> Bureau {
+      let bureau = Bureau(disk: disk.copy(), seed: 2)
+      (bureau.keys, bureau.recoveryLines) = (keys, recoveryLines)
+      return bureau
+    }
+  }
+
+  private static let fullTemplate = Result {
+    let bureau = Bureau()
+    try bureau.found(.full, [(leader, .leader), (admin, .admin)])
+    for name in [leader, admin] { try bureau.open(name).perform(SignUndertaking()) }
+    return try Template(bureau)
+  }
+
+  private static let staffedTemplate = Result {
+    let bureau = try full()
     try bureau.hire(office, [.office, .receiver])
     try bureau.hire(custodian, .custodian)
-    return bureau
+    return try Template(bureau)
   }
 
   static func trial() throws -> Bureau {
@@ -122,7 +144,7 @@ final class Bureau {
 
   func copy(on disk: SimulatedFileSystem) throws -> Bureau {
     let copy = Bureau(disk: disk, directory: layout.directory, seed: 1000, clock: ManualClock(clock.now))
-    copy.keys = keys
+    (copy.keys, copy.recoveryLines) = (keys, recoveryLines)
     return copy
   }
 
