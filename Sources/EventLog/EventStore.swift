@@ -54,7 +54,8 @@ package protocol EventStore: AnyObject {
   /// included; if one of all commits carries `id`, returns it without asking; else asks `decide`, writes its proposal
   /// as one frame, and returns once that is durable. The new commit is not delivered again. When `decide` throws, what
   /// it rested on is made durable before the error is passed on.
-  /// - Throws: `StoreError`, and what `deliver`, `decide` and `signer` throw. After an error from the store itself the
+  /// - Throws: `StoreError`, and what `deliver`, `decide` and `signer` throw. After `StoreError.resumeMismatch` what was
+  ///   delivered is no longer in the log: discard it and open anew. After an error from the store itself the
   ///   commit may or may not exist: appending again with the same `id` finds out.
   func append(
     id: IdempotencyID, signer: some CommitSigner, deliver: (Commit) throws -> Void,

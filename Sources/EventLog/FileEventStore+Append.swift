@@ -4,10 +4,13 @@ extension FileEventStore {
     decide: (LogPosition) throws -> Proposal
   ) throws -> AppendReceipt {
     try translating {
-      switch try withLock(appendLock, { try write(id: id, signer: signer, deliver: deliver, decide: decide) }) {
+      try lockForAppend()
+      let written = Result { try write(id: id, signer: signer, deliver: deliver, decide: decide) }
+      try appendLock.unlock()
+      switch try written.get() {
       case .written(let commit):
         try makeDurable(commit.location.end)
-        // Syncing may have walked others' commits after it, so its own is still the first.
+        // Everything before it was delivered, so its own is the first.
         pending.removeFirst()
         return .appended(commit)
       case .repeated(let commit):
@@ -17,6 +20,18 @@ extension FileEventStore {
         try makeDurable(tail.end)
         throw refusal
       }
+    }
+  }
+
+  /// Takes the append lock. Whatever others have written meanwhile is checked before waiting for it, so that the time it
+  /// takes to check signatures is not the time that everybody waits.
+  private func lockForAppend() throws {
+    while try !appendLock.tryLock(.exclusive) {
+      reader.refresh()
+      let before = tail.commits
+      // A frame that is only half there yet ends the walk like any other fault: the one under the lock decides.
+      while damage == nil, case .commit = try walk() {}
+      if tail.commits == before { return try appendLock.lock(.exclusive) }
     }
   }
 
@@ -33,6 +48,7 @@ extension FileEventStore {
   ) throws -> Written {
     reader.refresh()
     try refuseAfterFailure(refreshHead())
+    try confirmTail()
     try deliverBehind(deliver)
     try walkToWrittenEnd()
     if let damage { throw StoreError.damaged(damage) }
@@ -47,6 +63,16 @@ extension FileEventStore {
     index.note(id, at: commit.location)
     pending.append(commit)
     return .written(commit)
+  }
+
+  /// What this handle walked over before it was durable may be gone: a sync failed and `doctor` took back what was lost
+  /// with it. Under the append lock.
+  private func confirmTail() throws {
+    guard tail.end > head.end, tail.commits > 0, let place = index.place(of: tail.commits),
+      place.segment == tail.end.segment
+    else { return }
+    let last = FrameLocation(segment: place.segment, offset: place.offset, length: tail.end.offset - place.offset)
+    guard try holds(tail.head, in: last) else { throw StoreError.resumeMismatch(commit: tail.commits) }
   }
 
   /// Walks to the written end; repairs what a desk killed while writing left there. Under the append lock.
@@ -69,7 +95,7 @@ extension FileEventStore {
     if Int(tail.end.offset) + frame.count > limits.segmentBytes, tail.end.offset > UInt32(Format.segmentHeaderLength) {
       try rotate()
     }
-    let file = try writerFile()
+    let file = try writerFile(tail.end.segment)
     let start = Int64(tail.end.offset)
     let end = start + Int64(frame.count)
     if end > writer?.size ?? 0 {
@@ -86,17 +112,17 @@ extension FileEventStore {
     }
   }
 
-  /// The tail's segment, open for writing.
-  func writerFile() throws(FileError) -> any File {
-    if let writer, writer.segment == tail.end.segment { return writer.file }
-    let file = try fileSystem.open(reader.path(tail.end.segment), .readWrite)
-    writer = (tail.end.segment, file, try file.size())
+  /// A segment, open for writing.
+  func writerFile(_ segment: UInt32) throws(FileError) -> any File {
+    if let writer, writer.segment == segment { return writer.file }
+    let file = try fileSystem.open(reader.path(segment), .readWrite)
+    writer = (segment, file, try file.size())
     return file
   }
 
   /// Starts the next segment: the full one is made durable first, because the new one's name says that it is.
   private func rotate() throws {
-    let full = try writerFile()
+    let full = try writerFile(tail.end.segment)
     do throws(FileError) {
       try full.syncData()
     } catch {
@@ -129,23 +155,25 @@ extension FileEventStore {
       let state = try refreshHead()
       try refuseAfterFailure(state)
       if head.end >= end { return }
-      // Others' frames behind this one are made durable along with it. One still being written ends the walk.
+      // Others' frames behind this one are made durable along with it; one still being written ends the walk. Their
+      // signatures are looked at when they are delivered, not while everybody waits.
       reader.refresh()
-      while case .commit = try walk() {}
-      try publishTail(over: state)
+      var written = tail
+      while case .commit = try reader.step(&written, signature: .skip, { _, _, _ in }) {}
+      try publish(written, over: state)
     }
   }
 
-  /// Makes everything up to the tail durable and says so. Under the sync lock.
+  /// Makes everything up to the cursor durable and says so. Under the sync lock.
   /// - Parameter state: the head as it was read under this lock, if it was.
-  func publishTail(over state: HeadFile.State? = nil) throws {
+  func publish(_ cursor: LogCursor, over state: HeadFile.State? = nil) throws {
     do throws(FileError) {
-      try writerFile().syncData()
+      try writerFile(cursor.end.segment).syncData()
     } catch {
       try fail()
     }
-    try headFile.publish(tail.head, desk: desk, over: state ?? headFile.read())
-    head = tail.head
+    try headFile.publish(cursor.head, desk: desk, over: state ?? headFile.read())
+    head = cursor.head
   }
 
   /// Records that a sync failed, so that no desk builds on what may be lost. Under the sync lock.

@@ -64,7 +64,7 @@ extension FileEventStore {
         try walkAtOpening()
         guard damage == nil else { return }
         let cleared = state.failed && clearingFailure
-        if tail.end > head.end || cleared { try publishTail() }
+        if tail.end > head.end || cleared { try publish(tail) }
         if !state.damage.isEmpty || state.newest == nil || cleared {
           try headFile.rewrite(head, desk: desk, failed: false)
         }
@@ -134,18 +134,23 @@ extension FileEventStore {
 
   /// That the log still contains what was verified before, as its last frame shows.
   private func check(_ resume: ResumePoint) throws {
-    let mismatch = StoreError.resumeMismatch(commit: resume.head.commits)
-    let place = LogEnd(segment: resume.last.segment, offset: resume.last.offset)
-    guard resume.head.commits > 0, resume.last.end == resume.head.end else { throw mismatch }
+    guard resume.head.commits > 0, resume.last.end == resume.head.end, try holds(resume.head, in: resume.last) else {
+      throw StoreError.resumeMismatch(commit: resume.head.commits)
+    }
+  }
+
+  /// Whether the last commit of `head` stands in this place.
+  func holds(_ head: Head, in location: FrameLocation) throws -> Bool {
+    let place = LogEnd(segment: location.segment, offset: location.offset)
     do {
-      try reader.withBytes(at: place, count: Int(resume.last.length)) { raw in
+      return try reader.withBytes(at: place, count: Int(location.length)) { raw in
         let header = try FrameHeader(raw)
-        guard header.length == raw.count else { throw mismatch }
+        guard header.length == raw.count else { return false }
         let view = try FrameView(raw, header: header)
-        guard view.position.commit == resume.head.commits, view.hash() == resume.head.hash else { throw mismatch }
+        return view.position.commit == head.commits && view.hash() == head.hash
       }
     } catch is FrameFault {
-      throw mismatch
+      return false
     }
   }
 

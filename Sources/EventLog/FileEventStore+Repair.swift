@@ -32,7 +32,7 @@ extension FileEventStore {
   /// point leads here again.
   private func clear() throws {
     let segment = tail.end.segment
-    let file = try writerFile()
+    let file = try writerFile(tail.end.segment)
     if let extent = try nonZero(in: file, from: Int64(tail.end.offset)) {
       let bytes = try file.read(extent.count, at: Int64(extent.lowerBound))
       let copy = try fileSystem.open(
@@ -50,7 +50,7 @@ extension FileEventStore {
     }
     if moved { try fileSystem.syncDirectory(directory) }
     reader.reopen()
-    try publishTail()
+    try publish(tail)
   }
 
   private func unusedPath(_ stem: String) throws -> String {

@@ -20,6 +20,8 @@ import Testing
     let doctored = try FileEventStore(
       directory: "/desk", fileSystem: harness.disk, clearingFailure: true, limits: LogHarness.limits)
     #expect(doctored.damage == nil)
+    // A handle that had gone past what was lost builds nothing on it.
+    #expect(storeError { try harness.append(6, to: store) } == .resumeMismatch(commit: 3))
     // What the failed sync lost is not on the device, so it is not in the log.
     #expect(try LogHarness.history(doctored) == harness.acknowledged.map(\.commit))
     #expect(try harness.append(5, to: doctored).number == 3)
