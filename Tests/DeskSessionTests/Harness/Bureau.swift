@@ -56,10 +56,10 @@ final class Bureau {
   }
 
   /// A desk founded by a leader and an admin, who have signed their undertakings.
-  static func full() throws -> Bureau { try fullTemplate.get().bureau() }
+  static func full() throws -> Bureau { try fullTemplate.get().bureau(seed: 2) }
 
   /// A desk where everybody works who is needed for tips with reporters.
-  static func staffed() throws -> Bureau { try staffedTemplate.get().bureau() }
+  static func staffed() throws -> Bureau { try staffedTemplate.get().bureau(seed: 3) }
 
   /// A desk as it was made once, for many tests to begin with.
   private struct Template: Sendable {
@@ -72,8 +72,9 @@ final class Bureau {
       (keys, recoveryLines) = (bureau.keys, bureau.recoveryLines)
     }
 
-    func bureau() -> Bureau {
-      let bureau = Bureau(disk: disk.copy(), seed: 2)
+    /// - Parameter seed: another than the desk was made with; request ids must not come twice.
+    func bureau(seed: UInt64) -> Bureau {
+      let bureau = Bureau(disk: disk.copy(), seed: seed)
       (bureau.keys, bureau.recoveryLines) = (keys, recoveryLines)
       return bureau
     }
