@@ -26,7 +26,7 @@ extension OverviewPane {
       let below = lines.count - top - area.size.rows
       if below > 0 {
         let more = "↓ \(below)"
-        let point = Point(column: area.columns.upperBound - DisplayWidth.of(more) - 1, row: area.rows.upperBound - 1)
+        let point = Point(column: canvas.size.columns - DisplayWidth.of(more) - 1, row: area.rows.upperBound - 1)
         canvas.put(more, at: point, style: context.theme.secondary)
       }
     }

@@ -88,7 +88,7 @@ struct OverviewPane: Sendable {
   /// The columns of the list, beside or above the trend.
   static func listWidth(_ context: LayerContext) -> Int {
     let width = context.size.columns
-    return hasSideTrend(context) ? min(width * 3 / 5, 72, width - 37) : width
+    return hasSideTrend(context) ? min(width * 3 / 5, 72, width - 41) : width
   }
 
   static let trendHeight = 4
