@@ -231,7 +231,7 @@ import Testing
   }
 
   @Test func unauthorisedCommitsAreNamed() throws {
-    var screen = Screen(try Office.busy())
+    var screen = Screen(try Office.busy(), size: Size(columns: 120, rows: 32))
     let envelope = Envelope(
       author: FormDesk.custodian, time: screen.office.now, commit: CommitNumber(rawValue: 99),
       event: EventNumber(rawValue: 99))
