@@ -201,6 +201,7 @@ package final class OpenDesk {
 
   private struct Signer: CommitSigner {
     let keys: MemberKeys
+    var signingKey: [UInt8]? { keys.publicKeys.signing }
     func signature(over bytes: [UInt8]) -> [UInt8] { keys.sign(bytes) }
   }
 }

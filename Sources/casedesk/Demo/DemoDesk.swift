@@ -23,9 +23,10 @@ struct DemoDesk {
     self.seed = seed
     self.tips = tips
     clock = DemoClock(end)
+    // Keys and the desk's id are random like any desk's: two desks of one seed tell the same story, and are two desks.
     let live = Live.environment()
     environment = DeskEnvironment(
-      fileSystem: live.fileSystem, random: SeededRandom(seed: seed), now: { [clock] in clock.now },
+      fileSystem: live.fileSystem, random: live.random, now: { [clock] in clock.now },
       // A passphrase that everybody knows needs no slow key file.
       scrypt: ScryptParameters(costExponent: 14, blockSize: 8, parallelism: 1), calendar: live.calendar,
       stateDirectory: nil)
@@ -104,21 +105,4 @@ final class DemoClock: Sendable {
   init(_ instant: Instant) { self.instant = Mutex(instant) }
   var now: Instant { instant.withLock { $0 } }
   func set(_ instant: Instant) { self.instant.withLock { $0 = instant } }
-}
-
-/// Random bytes from a seed: for desks that hold nothing secret.
-final class SeededRandom: RandomSource {
-  private let generator: Mutex<SplitMix>
-  init(seed: UInt64) { generator = Mutex(SplitMix(state: seed)) }
-
-  func bytes(_ count: Int) -> [UInt8] {
-    generator.withLock { generator in
-      var bytes: [UInt8] = []
-      while bytes.count < count {
-        let word = generator.next()
-        bytes += (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
-      }
-      return Array(bytes.prefix(count))
-    }
-  }
 }

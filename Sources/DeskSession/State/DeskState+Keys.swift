@@ -1,0 +1,85 @@
+import CaseDomain
+import EventLog
+import Vault
+
+/// Which key records are believed: those whose author was entitled to write them, where and when they stand.
+extension DeskState {
+  /// Takes in the key records whose author may write them.
+  mutating func believe(_ opened: [CommitOpener.Opened], in taking: Taking) {
+    guard desk.organisation.foundedAt != nil || taking.commit.number == 1 else {
+      // Who these people are cannot be read yet. The keys they hand over may open the past, which will tell.
+      for case .key(let record) in opened.lazy.map(\.event) {
+        guard let (id, key) = record.opens else { continue }
+        if opening.offer(key, for: id) { needsReplay = true }
+      }
+      return
+    }
+    let started = startedKeys(opened, taking)
+    for name in started { epochCounts[name, default: 1] += 1 }
+    // Public halves come first: a private half is compared with its public one.
+    let records = opened.filter { $0.event.isKey }.sorted { $0.event.isPublicHalf && !$1.event.isPublicHalf }
+    for item in records {
+      guard case .key(let record) = item.event else { continue }
+      if taking.commit.number > 1, let refusal = refusal(of: record, under: item.key, taking, started: started) {
+        desk.reject(record.type, from: taking.envelope(item.number), because: refusal)
+        continue
+      }
+      switch keyring.insert(record, under: item.key) {
+      case .opened(let id):
+        guard let key = keyring.key(for: id), !opening.confirm(key, for: id),
+          unopened.isWaiting(for: id, before: taking.commit)
+        else { continue }
+        _ = opening.offer(key, for: id)
+        _ = opening.confirm(key, for: id)
+        needsReplay = true
+      case .misplaced, .contradicts:
+        desk.reject(record.type, from: taking.envelope(item.number), because: Refusal(.misplaced))
+      case .noted, .known: continue
+      }
+    }
+  }
+
+  /// Whether the key that opened something is one to believe: nothing under another counts.
+  func isBelieved(_ opened: CommitOpener.Opened) -> Bool {
+    guard let key = opened.openedWith else { return true }
+    return keyring.key(for: opened.key) == key || opening.keys(for: opened.key).contains(key)
+  }
+
+  /// The keys whose next epoch this commit starts with authority.
+  private func startedKeys(_ opened: [CommitOpener.Opened], _ taking: Taking) -> Set<KeyName> {
+    var names: Set<KeyName> = []
+    for item in opened {
+      guard case .event(let event) = item.event, let started = event as? KeyEpochStarted,
+        let name = KeyName(started.key), case .compartment(.desk, _) = item.key,
+        desk.authorizes(event, from: taking.envelope(item.number))
+      else { continue }
+      names.insert(name)
+    }
+    return names
+  }
+
+  /// Why a key record is not believed, or nil.
+  private func refusal(
+    of record: KeyRecord, under place: PayloadKeyID, _ taking: Taking, started: Set<KeyName>
+  ) -> Refusal? {
+    guard let name = record.name else {
+      // The recovery key is written once, by the founder.
+      return Refusal(.notEntitled, nil, .text(record.type))
+    }
+    if !desk.mayHandOut(name, taking.author) { return Refusal(.notEntitled, nil, .text(name.description)) }
+    switch record {
+    case .object(let key):
+      // Under another compartment others would read it. A generation too far would become the one to seal with.
+      if case .compartment(let compartment, _) = place, compartment != .leads { return Refusal(.misplaced) }
+      let newest = keyring.currentKey(of: key.id.object)?.id.generation ?? 0
+      return key.id.generation <= newest + 1 ? nil : Refusal(.misplaced)
+    case .grant(let key), .previous(let key):
+      return key.epoch <= epochCounts[name] ?? 1 ? nil : Refusal(.misplaced)
+    case .publicHalf(let pair, let generation, _):
+      let current = keyring.currentPublicHalf(of: pair)?.generation ?? 0
+      return started.contains(name) && generation == current + 1 ? nil : Refusal(.misplaced)
+    case .secretHalf, .escrow:
+      return nil
+    }
+  }
+}
