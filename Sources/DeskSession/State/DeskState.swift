@@ -118,11 +118,11 @@ struct DeskState {
     while !waiting.isEmpty {
       var rest: [Payload] = []
       var foundKeys = false
-      for payload in waiting {
-        let outcome = opener.open(payload) { id in
-          if let key = keyring.key(for: id) { return [key] }
-          return opening.keys(for: id) + (fromHere[id] ?? [])
-        }
+      let outcomes = opener.open(waiting) { id in
+        if let key = keyring.key(for: id) { return [key] }
+        return opening.keys(for: id) + (fromHere[id] ?? [])
+      }
+      for (payload, outcome) in zip(waiting, outcomes) {
         switch outcome {
         case .absent: rest.append(payload)
         case .damaged: damagedPayloads.append(EventNumber(rawValue: Int64(commit.position.firstEvent)))

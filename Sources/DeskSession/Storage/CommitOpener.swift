@@ -1,5 +1,7 @@
 import CaseDomain
+import Dispatch
 import EventLog
+import Synchronization
 import Vault
 
 /// Opens the payloads of a commit with what a member holds.
@@ -30,8 +32,32 @@ struct CommitOpener {
     case newer
   }
 
+  /// Opens payloads, on all processors where there are many: a batch of imported tips is one commit.
+  ///
+  /// - Parameter candidates: keys that may be the one of a key id, likeliest first.
+  func open(_ payloads: [Payload], candidates: (PayloadKeyID) -> [SealingKey]) -> [Outcome] {
+    let keys = payloads.map { $0.keyID.payloadKey.map(candidates) ?? [] }
+    guard keys.count(where: { !$0.isEmpty }) > Self.portion else {
+      return zip(payloads, keys).map { open($0, with: $1) }
+    }
+    let portions = (payloads.count + Self.portion - 1) / Self.portion
+    let opened = Mutex([[Outcome]](repeating: [], count: portions))
+    DispatchQueue.concurrentPerform(iterations: portions) { portion in
+      let range = portion * Self.portion..<min((portion + 1) * Self.portion, payloads.count)
+      let outcomes = range.map { open(payloads[$0], with: keys[$0]) }
+      opened.withLock { $0[portion] = outcomes }
+    }
+    return opened.withLock { $0.flatMap { $0 } }
+  }
+
+  private static let portion = 64
+
   /// - Parameter candidates: keys that may be the one of a key id, likeliest first.
   func open(_ payload: Payload, candidates: (PayloadKeyID) -> [SealingKey]) -> Outcome {
+    open(payload, with: payload.keyID.payloadKey.map(candidates) ?? [])
+  }
+
+  private func open(_ payload: Payload, with candidates: [SealingKey]) -> Outcome {
     guard let id = payload.keyID.payloadKey else { return .absent }
     let sealed = SealedPayload(nonce: payload.nonce, ciphertext: payload.ciphertext)
     let aad = commit.position.additionalData(author: commit.author, keyID: payload.keyID)
@@ -40,7 +66,6 @@ struct CommitOpener {
       guard let text = try? sealed.open(with: keys.agreement, aad: aad) else { return .damaged }
       return events(in: text, of: payload, id, openedWith: nil)
     }
-    let candidates = candidates(id)
     if candidates.isEmpty { return .absent }
     for key in candidates {
       if let text = try? sealed.open(with: key, aad: aad) { return events(in: text, of: payload, id, openedWith: key) }
