@@ -12,18 +12,41 @@ extension FileSystem {
   ///
   /// The bytes stand in `path.tmp` until then; two writers of one path need a lock of their own.
   package func writeAtomically(_ bytes: [UInt8], to path: String, permissions: UInt32) throws(FileError) {
-    let temporary = path + ".tmp"
-    if try status(temporary) != nil { try unlink(temporary) }
-    do throws(FileError) {
-      let file = try open(temporary, .createNew(permissions: permissions))
-      try file.write(bytes, at: 0)
-      try file.sync()
-      try rename(temporary, to: path)
-      try syncDirectory(PathText.directory(of: path))
-    } catch {
-      try? unlink(temporary)
-      throw error
+    try writeAtomically([WholeFile(path: path, bytes: bytes)], permissions: permissions)
+  }
+
+  /// Writes several files, each whole or not at all, and returns once all are durable.
+  ///
+  /// All are written before the first is synced, so that one journal commit of the file system serves many; and each
+  /// directory is synced once. After an error some of them may be there.
+  package func writeAtomically(_ files: [WholeFile], permissions: UInt32) throws(FileError) {
+    var start = 0
+    while start < files.count {
+      let portion = files[start..<min(start + Self.filesAtOnce, files.count)]
+      do throws(FileError) {
+        try writeTemporaries(portion, permissions: permissions)
+        for file in portion { try rename(file.temporary, to: file.path) }
+      } catch {
+        for file in portion { try? unlink(file.temporary) }
+        throw error
+      }
+      start += Self.filesAtOnce
     }
+    for directory in Set(files.map { PathText.directory(of: $0.path) }).sorted() { try syncDirectory(directory) }
+  }
+
+  /// Descriptors held open together.
+  private static var filesAtOnce: Int { 64 }
+
+  private func writeTemporaries(_ files: ArraySlice<WholeFile>, permissions: UInt32) throws(FileError) {
+    var written: [any File] = []
+    for file in files {
+      if try status(file.temporary) != nil { try unlink(file.temporary) }
+      let made = try open(file.temporary, .createNew(permissions: permissions))
+      try made.write(file.bytes, at: 0)
+      written.append(made)
+    }
+    for file in written { try file.sync() }
   }
 
   /// Makes a directory and those above it that are missing, and their names durable.
@@ -38,6 +61,18 @@ extension FileSystem {
       guard error.code == ErrorCode.exists else { throw error }
     }
     try syncDirectory(parent)
+  }
+}
+
+/// A file to be written as a whole.
+package struct WholeFile: Sendable {
+  package let path: String
+  package let bytes: [UInt8]
+  var temporary: String { path + ".tmp" }
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
   }
 }
 

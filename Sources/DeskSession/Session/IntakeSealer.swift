@@ -1,0 +1,102 @@
+import CaseDomain
+import EventLog
+import Vault
+
+/// The keys that identities are sealed to.
+struct SealingPairs: Equatable {
+  let identity: PairPublic
+  let release: PairPublic
+  let recovery: AgreementKey
+
+  /// Nil while nobody who may keep identities could open them, or somebody who may no longer still could.
+  init?(in state: DeskState) {
+    let members = state.desk.members
+    guard members.holding(.custodian).contains(where: { $0.grantedKeys.contains(.identity) }),
+      members.epochsDue.isDisjoint(with: [.identity, .release]),
+      let identity = state.keyring.currentPublicHalf(of: .identity),
+      let release = state.keyring.currentPublicHalf(of: .release),
+      let recovery = state.keyring.currentPublicHalf(of: .recovery)
+    else { return nil }
+    self.identity = identity
+    self.release = release
+    self.recovery = recovery.key
+  }
+}
+
+/// Seals what must not stand in an event, and gathers the sealed files, to be made durable together before the commit
+/// that names them.
+struct IntakeSealer {
+  private let pairs: SealingPairs?
+  private let desk: DeskID
+  private let layout: DeskLayout
+  private let environment: DeskEnvironment
+  private var files: [WholeFile] = []
+
+  init(pairs: SealingPairs?, desk: DeskID, layout: DeskLayout, environment: DeskEnvironment) {
+    self.pairs = pairs
+    self.desk = desk
+    self.layout = layout
+    self.environment = environment
+  }
+
+  /// Seals what a reporter gave to custodians and leaders (R6.4).
+  mutating func seal(_ reporter: ReporterIdentity) throws -> SealedFile {
+    let (pairs, tag, id) = try place()
+    let sealed = try SealedIdentity.seal(
+      IdentityText.encode(reporter), desk: tag, id: id, identity: pairs.identity, release: pairs.release,
+      recovery: pairs.recovery, random: environment.random)
+    return keep(sealed.file, hash: sealed.hash, as: id)
+  }
+
+  /// Seals words as they were before something was left out, to the custodians.
+  mutating func seal(original: String) throws -> SealedFile {
+    let (pairs, tag, id) = try place()
+    let sealed = try CustodianText.seal(
+      [UInt8](original.utf8), kind: .original, desk: tag, id: id, identity: pairs.identity,
+      random: environment.random)
+    return keep(sealed.file, hash: sealed.hash, as: id)
+  }
+
+  /// Reads files and seals each under a key of its own, which stands in the event.
+  ///
+  /// - Throws: `DeskFault` `attachmentUnreadable`.
+  mutating func seal(attachments paths: [String]) throws -> [Attachment] {
+    var attachments: [Attachment] = []
+    for path in paths {
+      let bytes: [UInt8]
+      do throws(FileError) {
+        bytes = try environment.fileSystem.contents(of: path, limit: OpenDesk.attachmentLimit)
+      } catch {
+        throw DeskFault("attachmentUnreadable", path, SystemErrorText.text(error.code))
+      }
+      let blob = try SealedBlob.seal(bytes, random: environment.random)
+      let name = Hex.encode(blob.hash)
+      files.append(WholeFile(path: layout.blobs + "/" + name, bytes: blob.file))
+      attachments.append(
+        Attachment(
+          name: PathText.name(of: path), bytes: bytes.count, blob: name, key: Vault.Base64.encode(blob.key.bytes),
+          sha256: name))
+    }
+    return attachments
+  }
+
+  /// Makes every sealed file durable.
+  func writeFiles() throws(FileError) { try environment.fileSystem.writeAtomically(files, permissions: 0o660) }
+
+  private func place() throws -> (SealingPairs, DeskTag, SealedFileID) {
+    guard let pairs, let tag = DeskTag(bytes: desk.bytes) else {
+      throw Refusal(.custodianMissing, Clause("R6.4"))
+    }
+    return (pairs, tag, SealedFileID(random: environment.random))
+  }
+
+  private mutating func keep(_ file: [UInt8], hash: [UInt8], as id: SealedFileID) -> SealedFile {
+    files.append(WholeFile(path: layout.identities + "/" + id.description, bytes: file))
+    return SealedFile(file: id.description, sha256: Hex.encode(hash))
+  }
+}
+
+extension OpenDesk {
+  /// The largest file that may be attached, in bytes.
+  package static let attachmentLimit = 64 << 20
+}
