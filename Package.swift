@@ -58,10 +58,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "CaseDomainTests", dependencies: ["CaseDomain"], exclude: ["Golden"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault"], exclude: ["Golden"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "terminal-probe"]),
     .testTarget(name: "DeskTextTests", dependencies: ["DeskText"]),
     .testTarget(
       name: "DeskDocumentsTests", dependencies: ["DeskDocuments", "DeskText", "CaseDomain", "CArchive"]),
@@ -70,12 +70,17 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(name: "DeskUITests", dependencies: ["DeskUI"]),
     .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport", "log-writer"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["casedesk"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "casedesk"], exclude: ["Fixtures"]),
     // A process of its own that appends until it is killed; EventLogTests starts several.
     .executableTarget(name: "log-writer", dependencies: ["EventLog", "TestSupport"], path: "Tests/LogWriter"),
     // A program on a real terminal that TerminalTests drives through tmux.
     .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
-    // What tests of several layers stand on: a disk whose power can be cut, a clock, seeded chance.
+    // Not a test: prints what a desk of a million tips weighs and how long its keys take.
+    .executableTarget(
+      name: "scale-smoke", dependencies: ["DeskUI", "Terminal", "DeskText", "DeskSession", "CaseDomain"],
+      path: "Tests/ScaleSmoke"),
+    // What tests of several layers stand on: a disk whose power can be cut, a clock, seeded chance,
+    // programs and terminals to drive, the repository itself.
     .target(
       name: "TestSupport",
       dependencies: ["EventLog", .product(name: "Crypto", package: "swift-crypto")],

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -6,12 +7,7 @@ import Testing
 /// The driver on a real terminal. One at a time, so that a busy machine does not slow them all down.
 @Suite(.serialized) struct RealTerminalTests {
   /// The probe stands beside the test program.
-  private static let probe: String = {
-    guard let path = realpath("/proc/self/exe", nil) else { return "" }
-    defer { free(path) }
-    let program = String(cString: path)
-    return program.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/terminal-probe"
-  }()
+  private static let probe = Program.besideTests("terminal-probe")
 
   /// The probe's first frame; the variables stand before its name, since tmux sets `TERM` itself.
   private func start(_ options: String = "", environment: String = "LC_ALL=C.UTF-8") throws -> Tmux {

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// Founding a desk and bringing people in, as the README walks through it.
+@Suite(.serialized) struct FoundingTests {
+  @Test func twoPeopleFoundADeskAndBringAThirdIn() throws {
+    let bench = try Bench()
+    let desk = bench.path("desk")
+    let (leader, admin) = ("Leader", "Admin")
+    let leaderFile = try bench.file("leader", "leader passphrase\n")
+    let adminFile = try bench.file("admin", "admin passphrase\n")
+    let workerFile = try bench.file("worker", "worker passphrase\n")
+    let typed = ["leader", "leader", "admin", "admin"].map { "\($0) passphrase\n" }.joined()
+    let founded = try bench.succeed(
+      "init", desk, "--name", "County Bureau", "--leader", leader, "--admin", admin, "--lang", "en", input: typed)
+    #expect(founded.contains("The recovery key is shown once"))
+
+    // Nobody acts before the undertaking (R4.1), which one signs oneself; the leader did with the first commit.
+    try bench.succeed(
+      "member", "undertaking", "--desk", desk, "--as", admin, "--passphrase-file", adminFile, input: "y\n")
+    // Spelled with the options first, as the help does.
+    let invited = try bench.succeed(
+      "--desk", desk, "--as", admin, "--lang", "en", "member", "add", "Office", "--post", "office,receiver",
+      "--passphrase-file", adminFile)
+    let code = try #require(invited.firstMatch(of: /code (\S+) \(shown once\)/)?.1)
+    let enrolled = try bench.succeed(
+      "member", "enrol", "Office", "--desk", desk, "--lang", "en",
+      input: "\(code)\nworker passphrase\nworker passphrase\n")
+    let fingerprint = String(try #require(enrolled.firstMatch(of: /fingerprint (\S+)/)?.1))
+
+    let wrong = try bench.run(
+      "member", "grant", "Office", "--desk", desk, "--as", leader, "--passphrase-file", leaderFile, "--lang", "en",
+      "--fingerprint", String(fingerprint.reversed()))
+    #expect(wrong.status == 1)
+    #expect(wrong.errors.contains("is not the one given"))
+    try bench.succeed(
+      "member", "grant", "Office", "--desk", desk, "--as", leader, "--passphrase-file", leaderFile,
+      "--fingerprint", fingerprint.lowercased())
+    try bench.succeed(
+      "member", "undertaking", "--desk", desk, "--as", "Office", "--passphrase-file", workerFile, input: "y\n")
+
+    let list = try bench.succeed(
+      "member", "list", "--json", "--desk", desk, "--as", "Office", "--passphrase-file", workerFile)
+    let members = try #require(try JSONSerialization.jsonObject(with: Data(list.utf8)) as? [[String: Any]])
+    #expect(members.map { $0["name"] as? String } == [leader, admin, "Office"])
+    #expect(members.map { $0["status"] as? String } == ["admitted", "admitted", "admitted"])
+    #expect(members[2]["posts"] as? [String] == ["office", "receiver"])
+    #expect(members[2]["undertaking"] is String)
+    #expect(Set(members[2]["keys"] as? [String] ?? []) == ["desk", "leads"])
+    // An admin keeps the machine, not the files.
+    #expect(Set(members[1]["keys"] as? [String] ?? []) == ["desk"])
+    #expect(try bench.run("verify", "--desk", desk).status == 0)
+  }
+
+  @Test func aTrialDeskIsOnePersonsAndSaysSo() throws {
+    let bench = try Bench()
+    let desk = bench.path("desk")
+    let file = try bench.file("passphrase", "一个很长的口令\n")
+    let said = try bench.succeed(
+      "init", desk, "--name", "试用局", "--trial", "--admin", "管理", "--initial-passphrase-file", file)
+    #expect(said.contains("试用台"))
+    try bench.succeed(
+      "member", "add", "办公室甲", "--post", "office，receiver", "--initial-passphrase-file", file, "--desk", desk,
+      "--passphrase-file", file)
+    // They act at once.
+    let log = try bench.succeed("log", "--desk", desk, "--as", "办公室甲", "--passphrase-file", file)
+    #expect(log.contains("试用局"))
+
+    let again = try bench.run(
+      "init", desk, "--name", "另一局", "--trial", "--admin", "管理", "--initial-passphrase-file", file)
+    #expect(again.status == 1)
+    #expect(again.errors.contains("不能再建"))
+  }
+
+  @Test(arguments: [
+    (["--trial", "--admin", "A", "--leader", "B"], "leave --leader out"), (["--admin", "A"], "Name a --leader"),
+    (["--admin", "A", "--leader", "A"], "two people"),
+    (["--admin", "A", "--leader", "B", "--initial-passphrase-file", "/dev/null"], "Only a trial desk"),
+  ])
+  func whatFoundingRefuses(_ options: [String], _ sentence: String) throws {
+    let bench = try Bench()
+    let file = try bench.file("passphrase", "a long passphrase\n")
+    let all = ["init", bench.path("desk"), "--name", "N", "--lang", "en"] + options
+    let trial = options.contains("--trial") ? ["--initial-passphrase-file", file] : []
+    let outcome = try bench.run(words: all + trial)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains(sentence))
+    #expect(!FileManager.default.fileExists(atPath: bench.path("desk") + "/log"))
+  }
+}
