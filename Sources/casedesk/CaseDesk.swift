@@ -21,7 +21,8 @@ struct CaseDesk: ParsableCommand {
   static func main() {
     Hardening.refuseCoreDumps()
     Hardening.keepFilesPrivate()
-    main(nil)
+    let commands = Set(configuration.subcommands.compactMap { $0.configuration.commandName })
+    main(ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()), commands: commands))
   }
 }
 

@@ -9,11 +9,12 @@ let processEnvironment = ProcessInfo.processInfo.environment
 
 /// The real machine: its disk, its clock, its randomness.
 enum Live {
-  static func environment() -> DeskEnvironment {
+  /// - Parameter remembers: whether members keep a witness; a desk that is deleted at the end needs none.
+  static func environment(remembers: Bool = true) -> DeskEnvironment {
     DeskEnvironment(
       fileSystem: PosixFileSystem(), random: SystemRandom(),
       now: { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
-      calendar: calendar, stateDirectory: stateDirectory)
+      calendar: calendar, stateDirectory: remembers ? stateDirectory : nil)
   }
 
   /// The embedded table of public holidays and make-up days.

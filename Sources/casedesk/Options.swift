@@ -41,8 +41,10 @@ struct MemberOptions: ParsableArguments {
     let member = try member(at: door, texts)
     let keys = try door.unlock(member.id, passphrase: passphrase(for: member.label, texts))
     let desk = try door.enter(as: member.id, keys: keys)
+    let wording = Wording(texts: texts, desk: desk.desk)
+    if let fault = desk.readOnly { Console.complain(wording.fault(fault)) }
     try desk.upkeep()
-    for notice in desk.clockNotices { Console.complain(Wording(texts: texts, desk: desk.desk).fault(notice)) }
+    for notice in desk.clockNotices { Console.complain(wording.fault(notice)) }
     return desk
   }
 }

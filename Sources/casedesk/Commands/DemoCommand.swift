@@ -26,7 +26,7 @@ struct DemoCommand: ParsableCommand {
     try reporting(texts) {
       let directory = try keep ?? Self.temporaryDirectory(texts)
       defer { if keep == nil { try? FileManager.default.removeItem(atPath: directory) } }
-      let environment = Live.environment()
+      let environment = Live.environment(remembers: keep != nil)
       let door = DeskDoor(layout: DeskLayout(directory: directory), environment: environment)
       // A demo desk that was kept is opened again as it is.
       if !door.exists {

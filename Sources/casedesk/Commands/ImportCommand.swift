@@ -44,6 +44,7 @@ struct ImportCommand: ParsableCommand {
         try columns.map { try ColumnMapping(parsing: $0, headings: table.headings) }
         ?? ColumnMapping(detecting: table.headings)
       let desk = try memberOptions.open(deskOptions.door(), texts)
+      defer { desk.close() }
       known = desk.desk
       let name = file.split(separator: "/").last.map(String.init) ?? file
       let plan = LedgerPlanner(

@@ -1,9 +1,9 @@
-import Foundation
 import ArgumentParser
 import CaseDomain
 import DeskSession
 import DeskText
 import DeskUI
+import Foundation
 
 /// Members: invite, enrol, grant, list, change posts, remove.
 struct MemberCommand: ParsableCommand {
@@ -36,6 +36,7 @@ struct MemberAddCommand: ParsableCommand {
       let posts = try PostList.parse(post, texts)
       let door = try deskOptions.door()
       let desk = try memberOptions.open(door, texts)
+      defer { desk.close() }
       known = desk.desk
       let isTrial = desk.desk.organisation.kind == .trial
       if initialPassphraseFile != nil && !isTrial { throw Refusal(.notOnTrialDesk) }
@@ -113,6 +114,7 @@ struct MemberGrantCommand: ParsableCommand {
     var known: Desk?
     try reporting(texts, desk: { known }) {
       let desk = try memberOptions.open(deskOptions.door(), texts)
+      defer { desk.close() }
       known = desk.desk
       let pending = try desk.pendingGrant(for: name)
       if let fingerprint {
@@ -164,6 +166,7 @@ struct MemberListCommand: ParsableCommand {
     let texts = deskOptions.texts
     try reporting(texts) {
       let desk = try memberOptions.open(deskOptions.door(), texts)
+      defer { desk.close() }
       let wording = Wording(texts: texts, desk: desk.desk)
       let rows = desk.desk.members.all.map { member in
         Row(
@@ -201,6 +204,7 @@ struct MemberPostCommand: ParsableCommand {
     var known: Desk?
     try reporting(texts, desk: { known }) {
       let desk = try memberOptions.open(deskOptions.door(), texts)
+      defer { desk.close() }
       known = desk.desk
       guard let member = desk.desk.members.named(name) else { throw Refusal(.noSuchMember) }
       let section = try section.map { name in
@@ -229,6 +233,7 @@ struct MemberRemoveCommand: ParsableCommand {
     var known: Desk?
     try reporting(texts, desk: { known }) {
       let desk = try memberOptions.open(deskOptions.door(), texts)
+      defer { desk.close() }
       known = desk.desk
       guard let member = desk.desk.members.named(name) else { throw Refusal(.noSuchMember) }
       _ = try desk.remove(member.id, reason: reason)
@@ -249,6 +254,7 @@ struct MemberUndertakingCommand: ParsableCommand {
     let texts = deskOptions.texts
     try reporting(texts) {
       let desk = try memberOptions.open(deskOptions.door(), texts)
+      defer { desk.close() }
       guard let member = desk.desk.members[desk.member] else { throw Refusal(.notAMember) }
       let wording = Wording(texts: texts, desk: desk.desk)
       guard Console.confirms(texts("cli.member.undertaking", wording.posts(member.posts))) else {

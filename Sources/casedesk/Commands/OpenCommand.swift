@@ -60,7 +60,10 @@ enum Screen {
     var app = DeskApp(model, driver: driver, worker: worker, replies: replies, now: now)
     app.run(opening: opening)
     driver.close()
-    worker.stopAndWait()
+    // What was asked before leaving, a draft to be kept, is still done.
+    let isDone = DispatchSemaphore(value: 0)
+    worker.stop { isDone.signal() }
+    isDone.wait()
   }
 
   private static func open(_ options: ScreenOptions, _ texts: Texts) throws -> any TerminalDriver {
