@@ -18,15 +18,22 @@ package struct PosixFileSystem: FileSystem {
 
   package func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any File {
     switch mode {
-    case .read: return PosixFile(path: path, descriptor: try descriptor(path, O_RDONLY))
-    case .readWrite: return PosixFile(path: path, descriptor: try descriptor(path, O_RDWR))
+    case .read: return try existing(path, O_RDONLY)
+    case .readWrite: return try existing(path, O_RDWR)
     case .createNew(let permissions): return try make(path, permissions)
     case .create(let permissions):
       do throws(FileError) { return try make(path, permissions) } catch {
         guard error.code == EEXIST else { throw error }
-        return PosixFile(path: path, descriptor: try descriptor(path, O_RDWR))
+        return try existing(path, O_RDWR)
       }
     }
+  }
+
+  /// Only a regular file: a pipe or device in its place would block, or answer with anything.
+  private func existing(_ path: String, _ flags: Int32) throws(FileError) -> PosixFile {
+    let file = PosixFile(path: path, descriptor: try descriptor(path, flags | O_NONBLOCK))
+    guard try file.isRegular() else { throw FileError(operation: .open, path: path, code: ErrorCode.invalid) }
+    return file
   }
 
   /// Whose file it is decides who may share the desk, so the permissions are set whatever the process's mask is.
@@ -207,6 +214,12 @@ private final class PosixFile: File {
 
   func truncate(size: Int64) throws(FileError) {
     try repeating(.truncate, path) { ftruncate(descriptor, off_t(size)) }
+  }
+
+  func isRegular() throws(FileError) -> Bool {
+    var record = stat()
+    try repeating(.status, path) { fstat(descriptor, &record) }
+    return record.st_mode & S_IFMT == S_IFREG
   }
 
   func size() throws(FileError) -> Int64 {

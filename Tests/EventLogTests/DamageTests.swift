@@ -36,6 +36,29 @@ import Testing
     #expect(stopped.verdict == .cannotTell)
   }
 
+  @Test func `a log whose head is lost is never founded over, and opens whole`() throws {
+    let harness = try LogHarness.founded(3)
+    let before = harness.disk[Self.segment]
+    try harness.disk.unlink(Self.headPath)
+    #expect(try FileEventStore.exists(in: LogHarness.directory, fileSystem: harness.disk))
+    #expect(storeError { try harness.create() } == .logExists(directory: LogHarness.directory))
+    #expect(harness.disk[Self.segment] == before)
+    #expect(try LogHarness.history(harness.open()) == harness.acknowledged.map(\.commit))
+    #expect(verify(harness.disk).verdict == .sound)
+  }
+
+  @Test func `there is no log before its head or a first frame`() throws {
+    let harness = try LogHarness()
+    #expect(try !FileEventStore.exists(in: LogHarness.directory, fileSystem: harness.disk))
+    try harness.create()
+    #expect(try FileEventStore.exists(in: LogHarness.directory, fileSystem: harness.disk))
+    // A founding that was cut short before the head is begun anew.
+    try harness.disk.unlink(Self.headPath)
+    #expect(try !FileEventStore.exists(in: LogHarness.directory, fileSystem: harness.disk))
+    try harness.create()
+    #expect(try harness.open().head.commits == 0)
+  }
+
   @Test func `any changed byte of a segment is named by verify and makes the log read-only there`() throws {
     let harness = try LogHarness.founded(3, textLength: 1)
     let commits = harness.acknowledged.map(\.commit)

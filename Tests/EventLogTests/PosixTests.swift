@@ -68,6 +68,19 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe or a directory in place of a file is refused and never waited for`() throws {
+    let pipe = directory.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    try system.makeDirectory(directory.path + "/folder", permissions: 0o700)
+    for path in [pipe, directory.path + "/folder", "/dev/null"] {
+      for mode in [OpenMode.read, .readWrite, .create(permissions: 0o600)] {
+        #expect(throws: FileError.self) { _ = try system.open(path, mode) }
+      }
+    }
+    #expect(throws: FileError(operation: .open, path: pipe, code: EINVAL)) { _ = try system.open(pipe, .read) }
+  }
+
   @Test func `locks keep out other openings of the file`() throws {
     let path = directory.path + "/lock"
     let one = try system.open(path, .create(permissions: 0o600))

@@ -13,7 +13,10 @@ package struct DeskDoor: Sendable {
   }
 
   /// Whether there is a desk at all, its founding perhaps unfinished.
-  package var exists: Bool { ((try? environment.fileSystem.status(layout.head)) ?? nil) != nil }
+  /// A log that cannot be looked at is there too: nothing is to be founded over it.
+  package var exists: Bool {
+    (try? FileEventStore.exists(in: layout.directory, fileSystem: environment.fileSystem)) ?? true
+  }
 
   /// Everyone who has a key file, by id.
   ///
