@@ -67,7 +67,7 @@ struct ConfirmLayer: Layer {
 
   func hints(in context: LayerContext) -> [KeyHint] {
     [
-      KeyHint(.enter, context.texts["panes.hint.choose"]), KeyHint(.left, context.texts["panes.hint.other"]),
+      KeyHint(.enter, isYes ? yes : context.texts["frame.no"]), KeyHint(.left, context.texts["panes.hint.other"]),
       KeyHint(.escape, context.texts["frame.no"]),
     ]
   }

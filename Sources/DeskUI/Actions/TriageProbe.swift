@@ -10,7 +10,7 @@ enum TriageProbe {
     guard let session = context.session else { return .refused(.text("panes.nothingSelected")) }
     if session.readOnly != nil { return .refused(.text("panes.readOnly")) }
     let desk = session.desk
-    let targets = frame.tips.targets(in: desk)
+    let targets = frame.tips.targets(in: desk, limit: most)
     if targets.isEmpty { return .refused(.text("panes.nothingSelected")) }
     for id in targets.prefix(most) {
       guard let tip = desk.tips[id] else { continue }
@@ -54,8 +54,14 @@ enum TriageProbe {
     ProposeOutcome(tip: tip.id, outcome: .returnForMore(questions: words), reason: words)
   }
 
+  /// Whether nothing is proposed for a tip and its time of receipt waits for a second member.
+  static func waitsForReceiptOnly(_ id: TipID, _ desk: Desk) -> Bool {
+    desk.tips[id].map { $0.proposal == nil && $0.receipt == .awaitingSecond } ?? false
+  }
+
   static func confirm(_ tip: Tip, _ desk: Desk) -> any Command {
-    ConfirmOutcome(
+    if waitsForReceiptOnly(tip.id, desk) { return ConfirmReceipt(tip: tip.id) }
+    return ConfirmOutcome(
       tip: tip.id, proposal: desk.tips.openProposal(of: tip.id)?.event ?? EventNumber(rawValue: 0))
   }
 

@@ -87,12 +87,14 @@ extension Form {
     let option = list.options[place]
     let isCurrent = place == list.highlighted
     let mark = field.isMultiple ? (field.chosen.contains(option.id) ? "[x] " : "[ ] ") : ""
-    let line = (isCurrent ? "> " : "  ") + mark + option.label
+    let columns = pen.layout.valueColumns
+    // What tells options apart stands whole; a long label gives way to it.
+    let room = option.detail.isEmpty ? 0 : min(DisplayWidth.of(option.detail) + 2, columns / 2)
+    let line = DisplayWidth.clipped((isCurrent ? "> " : "  ") + mark + option.label, to: columns - room)
     let used = pen.value(line, style: isCurrent ? pen.theme.selection : .plain, into: &canvas)
-    guard !option.detail.isEmpty, used + 4 < pen.layout.valueColumns else { return }
+    guard room > 2 else { return }
     canvas.put(
-      option.detail, at: pen.valueOrigin.offset(columns: used + 2), style: pen.theme.secondary,
-      width: pen.layout.valueColumns - used - 2)
+      option.detail, at: pen.valueOrigin.offset(columns: used + 2), style: pen.theme.secondary, width: room - 2)
   }
 
   /// Shows that there is more above or below.

@@ -15,6 +15,9 @@ package protocol FormDefinition: Sendable {
   /// Says what follows from the values after every change: hides, disables and relabels fields, sets `form.checks`.
   func review(_ form: inout Form, _ environment: FormEnvironment)
 
+  /// Takes in what the session told while the form is open; `review` follows.
+  mutating func hear(_ reply: SessionReply)
+
   /// What saving asks for. The form has no faults when this is called.
   ///
   /// - Parameter redaction: what the person decided about suspected reporter details, once they were asked.
@@ -26,6 +29,8 @@ package protocol FormDefinition: Sendable {
 
 extension FormDefinition {
   package func review(_ form: inout Form, _ environment: FormEnvironment) {}
+
+  package mutating func hear(_ reply: SessionReply) {}
 
   package func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
     [.notice(Notice(.done, environment.texts("forms.done", title(environment))))]

@@ -110,8 +110,12 @@ extension FormLayer {
   package func hints(in context: LayerContext) -> [KeyHint] {
     let texts = context.texts
     switch step {
-    case .offering, .asking, .leaving:
-      return [KeyHint(.enter, texts["frame.ok"]), KeyHint(.escape, texts["keys.back.short"])]
+    case .offering(_, let question), .asking(let question, _), .leaving(let question):
+      // Enter gives the answer the bar is on, so the footer names that one.
+      return [
+        KeyHint(.enter, question.isYes ? question.yes : question.no), KeyHint(.left, texts["panes.hint.other"]),
+        KeyHint(.escape, texts["keys.back.short"]),
+      ]
     case .sending: return []
     case .redacting:
       return [

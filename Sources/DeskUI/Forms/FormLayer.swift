@@ -19,7 +19,7 @@ package struct FormLayer: Layer {
     case sending(RequestID, (@Sendable (Performed, inout Form) -> Void)?)
   }
 
-  let definition: any FormDefinition
+  private(set) var definition: any FormDefinition
   private(set) var id: RequestID
   package internal(set) var form: Form
   var step: Step = .filling
@@ -221,8 +221,9 @@ extension FormLayer {
       guard let path = inspections.removeValue(forKey: id) else { return .ignored }
       form.inspected(path: path, bytes: bytes)
       return .done
-    case .changed:
-      // Names, bodies and leads may be new; layers below want to know as well.
+    case .changed, .duplicates:
+      // Names, bodies, leads and what is alike may be new; layers below want to know as well.
+      definition.hear(reply)
       if case .filling = step { definition.review(&form, environment) }
       return .ignored
     default: return .ignored

@@ -111,9 +111,7 @@ extension DeskModel {
       if registered.count == 1, let desk = context.desk {
         layers.append(SlipLayer(registered: registered[0], desk: desk))
       }
-      if performed.events.contains(where: { $0.event is OutcomeProposed || $0.event is LeadOpened }) {
-        frame.tips.marks = []
-      }
+      if performed.events.contains(where: { Self.settlesMarks($0.event) }) { frame.tips.unmark() }
     case .refused(_, let refusal) where !wasTaken:
       notice = Notice(.refused, context.wording.refusal(refusal))
       return [.bell]
@@ -123,6 +121,16 @@ extension DeskModel {
     default: break
     }
     return []
+  }
+
+  /// Whether marks have done their work with this event: what was marked for one step is not for the next.
+  private static func settlesMarks(_ event: any Event) -> Bool {
+    switch event {
+    case is OutcomeProposed, is OutcomeConfirmed, is OutcomeDeclined, is LeadOpened, is ReceiptConfirmed,
+      is ReceiptDoubted, is TipResumed, is PassingAcknowledged:
+      true
+    default: false
+    }
   }
 
   /// The desk can only be read from here on, and says so until it is opened anew.

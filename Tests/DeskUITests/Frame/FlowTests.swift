@@ -39,6 +39,55 @@ import Testing
     #expect(screen.shows("请说明公司名称和地点"))
   }
 
+  /// After an old ledger was taken in, its times are confirmed together.
+  @Test func timesOfReceiptAreConfirmedTogether() throws {
+    var office = try Office.busy()
+    for word in ["某网吧", "某浴场", "某茶楼"] {
+      try office.run(
+        RegisterTip(
+          content: TipContent(title: "", narrative: word), receivedAt: office.now.adding(minutes: -60 * 24 * 7),
+          precision: .day, receiptEvidence: "邮戳"), as: FormDesk.second)
+    }
+    var screen = Screen(office)
+    let waiting = screen.model.frame.summary.waiting(for: .office)
+    screen.keys("1<Home>v<Down><Down>d")
+    #expect(screen.shows("对已选的 3 件办理"))
+    screen.keys("<Enter><Enter><C-s>")
+    #expect(screen.shows("收到时间属实"))
+    screen.keys("y")
+    #expect(screen.office.desk.tips.rows.count { $0.receipt == .confirmed } == 3)
+    #expect(screen.model.frame.tips.markedCount(in: screen.office.desk) == 0)
+    #expect(screen.model.frame.summary.waiting(for: .office) == waiting, "they are still to triage, each counted once")
+  }
+
+  @Test func theConfirmingKeyTakesTimesOfReceiptToo() throws {
+    var office = try Office.busy()
+    try office.run(
+      RegisterTip(
+        content: TipContent(title: "", narrative: "某网吧"), receivedAt: office.now.adding(minutes: -60 * 24 * 7),
+        precision: .day, receiptEvidence: "邮戳"), as: FormDesk.second)
+    var screen = Screen(office)
+    screen.keys("1<Left><Left><Home>c")
+    #expect(screen.shows("核对收到时间") && screen.shows("邮戳"))
+  }
+
+  /// Where no detail stands beside the list, what is alike is asked for when a tip is to be joined.
+  @Test func joiningOffersWhatIsAlike() throws {
+    let office = try Office.busy()
+    var screen = Screen(office)
+    screen.keys("1<Home>l")
+    #expect(
+      screen.office.asked.contains { request in
+        if case .likelyDuplicates = request { true } else { false }
+      })
+    let tip = try #require(screen.model.frame.tips.selected)
+    let lead = try #require(office.desk.leads.rows.first).id
+    screen.send(
+      .reply(.duplicates(of: tip, [LikelyDuplicate(tip: tip, lead: lead, permille: 820, reasons: [])])))
+    screen.keys("<Enter>")
+    #expect(screen.shows("相近 82%"))
+  }
+
   @Test(arguments: [("o", "已移送"), ("c", "没有等待"), ("r", "没有退回"), ("m", "没有关联")])
   func aRefusedActionSaysWhy(key: String, why: String) throws {
     var screen = Screen(try Office.busy())
@@ -128,6 +177,17 @@ import Testing
     #expect(palette.current == ActionID(found))
   }
 
+  /// The footer says what Enter will answer, and that is "no" until the bar is moved.
+  @Test func aQuestionSaysWhatEnterAnswers() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Space><Space>b何时<Tab>不明<C-s>")
+    #expect(screen.rows[23].contains("Enter 返回"))
+    screen.keys("<Right>")
+    #expect(screen.rows[23].contains("Enter 确定"))
+    screen.keys("<Enter>n没写完<C-c>")
+    #expect(screen.rows[23].contains("Enter 否"))
+  }
+
   @Test func quittingAsksOnlyForADraft() throws {
     var plain = Screen(try Office.busy())
     plain.keys("1q")
@@ -143,7 +203,6 @@ import Testing
     var screen = Screen(try Office.busy())
     screen.keys("n没写完的话<Esc>")
     #expect(screen.office.drafts.count == 1)
-    screen.other { _ in }
     #expect(screen.shows("未完成的草稿"))
     let items = OverviewPane.items(screen.model.context, screen.model.frame.summary)
     let place = try #require(
@@ -152,6 +211,16 @@ import Testing
       })
     screen.keys("0<Home>" + String(repeating: "<Down>", count: place) + "<Enter>")
     #expect(screen.shows("没写完的话"))
+  }
+
+  @Test func aFormLeftIsOfferedAgainAndGoneOnceSaved() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("n没写完的话<Esc>n")
+    #expect(screen.shows("接着填写"))
+    screen.keys("<Enter>")
+    #expect(screen.shows("没写完的话"))
+    screen.keys("<C-s><Esc>0")
+    #expect(screen.office.drafts.isEmpty && !screen.shows("未完成的草稿"))
   }
 
   @Test func theCheatSheetNamesEveryAction() {

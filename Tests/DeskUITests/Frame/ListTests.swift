@@ -61,6 +61,18 @@ import Testing
     #expect(screen.model.frame.tips.marks.isEmpty)
   }
 
+  /// What the screen shows as marked is what the next key is about, before the range is closed as well.
+  @Test func anOpenRangeIsActedOn() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Left><Home>v<Down><Down>")
+    #expect(screen.shows("已选 3"))
+    let pane = screen.model.frame.tips
+    #expect(pane.targets(in: screen.office.desk).count == 3)
+    #expect(pane.targets(in: screen.office.desk, limit: 2).count == 2)
+    screen.keys("<Home>v<Esc><Down><Space><Home>v<Down>")
+    #expect(screen.model.frame.tips.markedCount(in: screen.office.desk) == 2, "none is counted twice")
+  }
+
   @Test func othersDoNotMoveTheSelection() throws {
     var screen = Screen(try Office.busy())
     screen.keys("1<Left><Down><Down>")

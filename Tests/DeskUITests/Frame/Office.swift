@@ -94,10 +94,10 @@ struct Office {
     case .keepDraft(let draft):
       drafts.removeAll { $0.id == draft.id }
       drafts.append(draft)
-      return []
+      return [.changed(session(member))]
     case .dropDraft(let id):
-      drafts.removeAll { $0.id == id.bytes.map { String($0, radix: 16) }.joined() }
-      return []
+      drafts.removeAll { $0.id == id.hexadecimal }
+      return [.changed(session(member))]
     case .exportAttachment(let id, _, _): return [.file(id, bytes: 1)]
     case .lock, .cancelSearch, .inspectFile, .amend: return []
     }

@@ -6,7 +6,8 @@ struct LinkForm: FormDefinition {
   let selection: TipSelection
   /// The tip is linked already, and the link is moved.
   let isRelink: Bool
-  let likely: [LikelyDuplicate]
+  /// What the session found alike, best first.
+  var likely: [LikelyDuplicate]
 
   var name: String { "tip.\(isRelink ? "relink" : "join")/\(selection.text)" }
 
@@ -43,6 +44,13 @@ struct LinkForm: FormDefinition {
 
   func review(_ form: inout Form, _ environment: FormEnvironment) {
     form.change("lead") { $0.kind = .choice(choices(environment)) }
+  }
+
+  /// What is alike may be found only after the form opened.
+  mutating func hear(_ reply: SessionReply) {
+    guard case .duplicates(let tip, let found) = reply, selection.tips.contains(tip) else { return }
+    let known = Set(likely.map(\.tip))
+    likely = (likely + found.filter { !known.contains($0.tip) }).sorted { $0.permille > $1.permille }
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {

@@ -40,6 +40,10 @@ struct OpenLeadForm: FormDefinition {
   func review(_ form: inout Form, _ environment: FormEnvironment) {
     let isEach = form.choice("way") == "each"
     form.change("title") { $0.isHidden = isEach }
+    // The hint shows only while the focus is here; that an empty field is well is still to be read later.
+    form.checks["title"] =
+      form.text("title").isEmpty
+      ? FieldMessage(.information, environment.texts["forms.triage.leadTitle.default"]) : nil
     guard form.choice("organised") == "yes" else {
       form.checks["organised"] = nil
       return

@@ -70,7 +70,13 @@ package enum TipForms {
   package static func receipt(
     _ tip: TipID, document: TipDocument?, in context: inout LayerContext
   ) -> FormLayer? {
-    open(ReceiptForm(tip: tip, evidence: document?.registered.receiptEvidence), &context)
+    open(
+      ReceiptForm(selection: TipSelection([tip]), evidence: document?.registered.receiptEvidence), &context)
+  }
+
+  /// Confirms or doubts many such times at once, as after the import of an old ledger.
+  package static func receipts(_ tips: [TipID], in context: inout LayerContext) -> FormLayer? {
+    open(ReceiptForm(selection: TipSelection(tips), evidence: nil), &context)
   }
 
   private static func open(_ definition: some FormDefinition, _ context: inout LayerContext) -> FormLayer? {
@@ -86,6 +92,7 @@ extension TipForms {
   package static func documentNeeded(for draft: FormDraft) -> TipID? {
     let parts = draft.form.split(separator: "/")
     guard parts.count == 2, parts[0] == "tip.amend" || parts[0] == "tip.receipt" else { return nil }
+    // Several tips at once are not read one by one.
     return Int64(parts[1]).map(TipID.init(rawValue:))
   }
 
@@ -141,7 +148,7 @@ extension TipForms {
     case "tip.supplement": return SupplementForm(tip: tip)
     case "tip.resume": return ResumeForm(selection: selection)
     case "tip.acknowledge": return AcknowledgeForm(selection: selection)
-    case "tip.receipt": return ReceiptForm(tip: tip, evidence: own?.registered.receiptEvidence)
+    case "tip.receipt": return ReceiptForm(selection: selection, evidence: own?.registered.receiptEvidence)
     default: return nil
     }
   }

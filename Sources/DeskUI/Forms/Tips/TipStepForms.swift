@@ -54,21 +54,21 @@ struct AcknowledgeForm: FormDefinition {
   }
 }
 
-/// Confirms or doubts, as the second member, a time of receipt that lies back.
+/// Confirms or doubts, as the second member, a time of receipt that lies back, or the times of several tips.
 struct ReceiptForm: FormDefinition {
-  let tip: TipID
-  /// What proves the time, where the tip was read.
+  let selection: TipSelection
+  /// What proves the time, where one tip was read.
   let evidence: String?
 
-  var name: String { "tip.receipt/\(tip.rawValue)" }
+  var name: String { "tip.receipt/\(selection.text)" }
 
   func title(_ environment: FormEnvironment) -> String { environment.texts["forms.receipt.title"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let (texts, words) = (environment.texts, environment.wording)
     let answers = ["confirm", "doubt"].map { ChoiceOption($0, texts["forms.receipt.\($0)"]) }
-    var fields = TipSelection([tip]).notes(environment)
-    if let found = environment.desk.tips[tip] {
+    var fields = selection.notes(environment)
+    if selection.tips.count == 1, let found = selection.tips.first.flatMap({ environment.desk.tips[$0] }) {
       let received = words.receivedInFull(found.receivedAt, found.precision)
       fields.append(FormField("received", texts("tips.detail.received", received), .note))
       let registered = words.receivedInFull(found.registeredAt, .minute)
@@ -90,8 +90,10 @@ struct ReceiptForm: FormDefinition {
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
-    TipSelection([tip]).submission(of: title(environment), environment) { tip -> any Command in
-      if form.choice("answer") == "doubt" { return DoubtReceipt(tip: tip, reason: form.text("reason")) }
+    let doubts = form.choice("answer") == "doubt"
+    let answer = environment.texts[doubts ? "forms.receipt.doubt" : "forms.receipt.confirm"]
+    return selection.submission(of: answer, environment) { tip -> any Command in
+      if doubts { return DoubtReceipt(tip: tip, reason: form.text("reason")) }
       return ConfirmReceipt(tip: tip)
     }
   }

@@ -27,13 +27,13 @@ extension LedgerPane {
     let wording = context.wording
     let hasState = layout.contains { $0.column.id == .state }
     let rows = Source.rows(of: desk)
-    let marked = marks.union(anchor.map { range(from: $0, desk) } ?? [])
+    let range = anchor.flatMap { rangePlaces(from: $0, desk) }
     for line in 0..<max(0, area.size.rows - 2) {
       let place = top + line
       guard place < count else { break }
       let index = order[place]
       let point = Point(column: area.origin.column, row: area.origin.row + 2 + line)
-      let isMarked = marked.contains(Source.id(of: rows[index]))
+      let isMarked = range?.contains(place) == true || marks.contains(Source.id(of: rows[index]))
       let style =
         place == self.place
         ? (focus == .list ? context.theme.selection : context.theme.selectionElsewhere)
@@ -71,7 +71,8 @@ extension LedgerPane {
     point.column += canvas.put(list, at: point, style: context.theme.heading) + 2
     var counted = texts("frame.count", String(count), String(Source.rows(of: desk).count))
     if scan != nil { counted = "… " + counted }
-    if !marks.isEmpty { counted = texts("frame.marked", String(marks.count)) + "  " + counted }
+    let marked = markedCount(in: desk)
+    if marked > 0 { counted = texts("frame.marked", String(marked)) + "  " + counted }
     let right = area.columns.upperBound - 2 - DisplayWidth.of(counted)
     canvas.put(
       counted, at: Point(column: max(point.column, right), row: area.origin.row), style: context.theme.secondary)

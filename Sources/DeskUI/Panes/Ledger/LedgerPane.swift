@@ -52,10 +52,29 @@ extension LedgerPane {
   /// Rows of entries on the screen: the body without the header line and the names of columns.
   func listHeight(_ context: LayerContext) -> Int { max(1, context.body.size.rows - 2) }
 
-  /// The entries that the next action is about: all marked ones in the order of the list, or the selected one.
-  func targets(in desk: Desk) -> [Source.ID] {
-    if marks.isEmpty { return selected.map { [$0] } ?? [] }
-    return marks.sorted()
+  /// The entries that the next action is about: all marked ones, an open range among them, in the order of
+  /// registration; or the selected one.
+  ///
+  /// - Parameter limit: how many of an open range are enough.
+  func targets(in desk: Desk, limit: Int = .max) -> [Source.ID] {
+    let range = anchor.map { self.range(from: $0, desk, limit: limit) } ?? []
+    if marks.isEmpty && range.isEmpty { return selected.map { [$0] } ?? [] }
+    return marks.isEmpty ? range.sorted() : marks.union(range).sorted()
+  }
+
+  /// How many entries are marked, those of an open range among them.
+  func markedCount(in desk: Desk) -> Int {
+    guard let places = anchor.flatMap({ rangePlaces(from: $0, desk) }) else { return marks.count }
+    let inside = marks.count { id in
+      Source.row(of: id, in: desk).flatMap { order.place(of: $0) }.map(places.contains) ?? false
+    }
+    return marks.count - inside + places.count
+  }
+
+  /// Takes off every mark, and the range being drawn.
+  mutating func unmark() {
+    marks = []
+    anchor = nil
   }
 
   mutating func move(_ move: Move, _ context: LayerContext) {
@@ -118,14 +137,19 @@ extension LedgerPane {
   private mutating func markRange(from start: Source.ID, _ context: LayerContext) {
     anchor = nil
     guard let desk = context.desk else { return }
-    marks.formUnion(range(from: start, desk))
+    marks.formUnion(range(from: start, desk, limit: .max))
   }
 
   /// The entries between the place where a range began and the selection.
-  func range(from start: Source.ID, _ desk: Desk) -> [Source.ID] {
-    guard let row = Source.row(of: start, in: desk), let first = order.place(of: row) else { return [] }
+  private func range(from start: Source.ID, _ desk: Desk, limit: Int) -> [Source.ID] {
     let rows = Source.rows(of: desk)
-    return (min(first, place)...max(first, place)).map { Source.id(of: rows[order[$0]]) }
+    return rangePlaces(from: start, desk)?.prefix(limit).map { Source.id(of: rows[order[$0]]) } ?? []
+  }
+
+  /// The places of those entries.
+  func rangePlaces(from start: Source.ID, _ desk: Desk) -> ClosedRange<Int>? {
+    guard place < count, let row = Source.row(of: start, in: desk), let first = order.place(of: row) else { return nil }
+    return min(first, place)...max(first, place)
   }
 
   /// Backs out one level: out of the range, the detail, the marks, the filter. False where there is nothing to leave.

@@ -14,6 +14,8 @@ struct WorkSummary: Sendable {
     var overdue = 0
     /// Outcomes and times of receipt that this member could confirm.
     var myConfirmations = 0
+    /// Tips that wait for the office to decide or to ask, whose confirmation is counted in `myConfirmations` as well.
+    var forBoth = 0
     var receipts = 0
     var unacknowledged = 0
     /// Tips that changed since the member last left.
@@ -29,6 +31,7 @@ struct WorkSummary: Sendable {
       dueToday += other.dueToday
       overdue += other.overdue
       myConfirmations += other.myConfirmations
+      forBoth += other.forBoth
       receipts += other.receipts
       unacknowledged += other.unacknowledged
       changedSince += other.changedSince
@@ -57,12 +60,10 @@ struct WorkSummary: Sendable {
   private(set) var openedByOthers = 0
   private(set) var proposedByOthers = 0
 
-  /// What waits for this member, for the tab.
+  /// How many tips wait for this member, for the tab; one that waits for two things counts once.
   func waiting(for posts: Posts) -> Int {
-    var count = 0
-    if posts.contains(.office) { count += tips.toTriage + tips.unacknowledged }
-    if !posts.isDisjoint(with: [.office, .leader]) { count += tips.myConfirmations }
-    return count
+    if posts.contains(.office) { return tips.toTriage + tips.unacknowledged + tips.myConfirmations - tips.forBoth }
+    return posts.contains(.leader) ? tips.myConfirmations : 0
   }
 
   /// Counts what changed between two states of the desk; `earlier` is nil at first.
@@ -185,8 +186,13 @@ private struct ChunkCounter {
       if due < today { counts.overdue += 1 } else if due == today { counts.dueToday += 1 }
     }
     if tip.pointee.receipt == .awaitingSecond { counts.receipts += 1 }
-    if tip.pointee.state == .passedOn && tip.pointee.answerDue != nil { counts.unacknowledged += 1 }
-    if TipLedger.waitsFor(me, tip, desk) { counts.myConfirmations += 1 }
+    let isUnacknowledged = tip.pointee.state == .passedOn && tip.pointee.answerDue != nil
+    if isUnacknowledged { counts.unacknowledged += 1 }
+    if TipLedger.waitsFor(me, tip, desk) {
+      counts.myConfirmations += 1
+      let isToTriage = tip.pointee.state == .received && tip.pointee.proposal == nil
+      if isToTriage || isUnacknowledged { counts.forBoth += 1 }
+    }
     if let last = desk.tips.history.last(tip.pointee.history), last > lastSeen {
       counts.changedSince += 1
       if tip.pointee.id.rawValue > lastSeen.rawValue && tip.pointee.registeredBy != me {

@@ -12,12 +12,12 @@ enum TriageForms {
   }
 
   @Sendable static func join(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
-    push(TipForms.join(tips, likely: likely(tips, frame), in: &context))
+    push(TipForms.join(tips, likely: likely(tips, frame), in: &context)) + askLikely(tips, frame)
   }
 
   @Sendable static func relink(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
     guard let tip = single(tips) else { return oneAtATime(context) }
-    return push(TipForms.relink(tip, likely: likely(tips, frame), in: &context))
+    return push(TipForms.relink(tip, likely: likely(tips, frame), in: &context)) + askLikely(tips, frame)
   }
 
   @Sendable static func returnForMore(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
@@ -28,8 +28,12 @@ enum TriageForms {
     push(TipForms.passOn(tips, in: &context))
   }
 
+  /// One key for both of what a second member confirms: outcomes and, where none is proposed, times of receipt.
   @Sendable static func confirm(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
-    push(TipForms.second(tips, declines: false, in: &context))
+    if let desk = context.desk, tips.allSatisfy({ TriageProbe.waitsForReceiptOnly($0, desk) }) {
+      return receipt(tips, frame, &context)
+    }
+    return push(TipForms.second(tips, declines: false, in: &context))
   }
 
   @Sendable static func decline(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
@@ -57,7 +61,7 @@ enum TriageForms {
   }
 
   @Sendable static func receipt(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
-    guard let tip = single(tips) else { return oneAtATime(context) }
+    guard let tip = single(tips) else { return push(TipForms.receipts(tips, in: &context)) }
     return WaitingLayer.actions(for: tip, frame, &context) { document, context in
       TipForms.receipt(tip, document: document, in: &context)
     }
@@ -85,5 +89,11 @@ enum TriageForms {
 
   private static func likely(_ tips: [TipID], _ frame: Frame) -> [LikelyDuplicate] {
     tips.contains { $0 == frame.tips.selected } ? frame.tips.detail.duplicates ?? [] : []
+  }
+
+  /// The first few tips whose likes the detail panel has not asked for: beside a narrow list it does not stand.
+  private static func askLikely(_ tips: [TipID], _ frame: Frame) -> [LayerAction] {
+    let known = frame.tips.detail.duplicates == nil ? nil : frame.tips.selected
+    return tips.prefix(3).filter { $0 != known }.map { .request(.likelyDuplicates(of: $0)) }
   }
 }
