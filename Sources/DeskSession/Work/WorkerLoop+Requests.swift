@@ -21,8 +21,12 @@ extension WorkerLoop {
       search = NarrativeSearch(id: id, words: words, newestEvent: desk.desk.lastEvent)
     case .cancelSearch: search = nil
     case .likelyDuplicates(let tip): reply(.duplicates(of: tip, desk.likelyDuplicates(of: tip)))
-    case .keepDraft(let draft): show { try keep(draft, in: desk) }
-    case .dropDraft(let id): show { try drop(id, in: desk) }
+    case .keepDraft(let draft):
+      show { try keep(draft, in: desk) }
+      sendView()
+    case .dropDraft(let id):
+      show { try drop(id, in: desk) }
+      sendView()
     case .inspectFile(let id, let path):
       let status = (try? desk.environment.fileSystem.status(path)) ?? nil
       reply(.file(id, bytes: status.flatMap { $0.isDirectory ? nil : Int($0.size) }))
