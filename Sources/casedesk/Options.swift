@@ -66,15 +66,35 @@ struct Complaint: Error, CustomStringConvertible {
 }
 
 /// Standard output and error.
+///
+/// What is said may hold words from a ledger, a key file or a path; none of them may steer the terminal.
 enum Console {
-  static func say(_ text: String) { print(text) }
+  static func say(_ text: String) { print(TextCleaning.printed(text)) }
 
-  static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  /// Says one of several lines, which stays one.
+  static func sayLine(_ text: String) { print(TextCleaning.printed(text, isOneLine: true)) }
+
+  /// Says JSON: what a terminal would obey stands escaped, as JSON has it (RFC 8259 §7).
+  static func sayJSON(_ text: String) {
+    if text.unicodeScalars.allSatisfy(TextCleaning.isShown) { return print(text) }
+    print(text.unicodeScalars.reduce(into: "") { $0 += TextCleaning.isShown($1) ? String($1) : escaped($1) })
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    String(scalar).utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
+
+  static func complain(_ text: String) { toError(TextCleaning.printed(text) + "\n") }
+
+  private static func toError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   /// Writes over the current line where standard error is a terminal.
   static func progress(_ text: String, isLast: Bool = false) {
     guard isatty(2) != 0 else { return }
-    FileHandle.standardError.write(Data(("\r\u{1B}[K" + text + (isLast ? "\n" : "")).utf8))
+    toError("\r\u{1B}[K" + TextCleaning.printed(text, isOneLine: true) + (isLast ? "\n" : ""))
   }
 
   /// A value as JSON: sorted keys, one line.
@@ -86,7 +106,7 @@ enum Console {
 
   /// Asks a question that is answered with y; anything else is no.
   static func confirms(_ question: String) -> Bool {
-    FileHandle.standardError.write(Data((question + " [y/N] ").utf8))
+    toError(TextCleaning.printed(question) + " [y/N] ")
     let answer = readLine()?.lowercased() ?? ""
     return ["y", "yes", "是"].contains(answer)
   }
@@ -102,7 +122,7 @@ enum PassphraseInput {
   }
 
   static func ask(_ prompt: String) throws -> [UInt8] {
-    FileHandle.standardError.write(Data(prompt.utf8))
+    FileHandle.standardError.write(Data(TextCleaning.printed(prompt).utf8))
     var before = termios()
     let isTerminal = tcgetattr(0, &before) == 0
     if isTerminal {

@@ -48,6 +48,23 @@ package enum TextCleaning {
     return String(result)
   }
 
+  /// `text` for a terminal that is written to line by line: as it stands, with its blanks, but without what would move
+  /// the cursor, colour, reorder or hide. Line breaks become line feeds, or blanks where it must stay one line, so that
+  /// no text can pass for the line after it. O(n).
+  package static func printed(_ text: String, isOneLine: Bool = false) -> String {
+    var result = String.UnicodeScalarView()
+    var lastWasReturn = false
+    for scalar in text.unicodeScalars {
+      if isLineBreak(scalar) {
+        if !(lastWasReturn && scalar == "\n") { result.append(isOneLine ? " " : "\n") }
+      } else if scalar == "\t" || !isRemoved(scalar) {
+        result.append(scalar)
+      }
+      lastWasReturn = scalar == "\r"
+    }
+    return String(result)
+  }
+
   /// `text` without blanks, line breaks and invisible characters at its ends; its inside is left alone. O(n).
   package static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
@@ -56,6 +73,9 @@ package enum TextCleaning {
     else { return "" }
     return String(scalars[first...last])
   }
+
+  /// Whether a character stands for something to be seen, or a blank within a line: nothing else does a terminal obey.
+  package static func isShown(_ scalar: Unicode.Scalar) -> Bool { !isLineBreak(scalar) && !isRemoved(scalar) }
 
   private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -126,6 +126,24 @@ package struct Attachment: Codable, Hashable, Sendable {
     self.key = key
     self.sha256 = sha256
   }
+
+  private enum Field: String, CodingKey {
+    case name, bytes, blob, key, sha256
+  }
+
+  /// Leaves the key out where the encoder is told so: what is printed opens no file.
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Field.self)
+    try fields.encode(name, forKey: .name)
+    try fields.encode(bytes, forKey: .bytes)
+    try fields.encode(blob, forKey: .blob)
+    if encoder.userInfo[Self.leavingOutKeys] == nil { try fields.encode(key, forKey: .key) }
+    try fields.encode(sha256, forKey: .sha256)
+  }
+
+  /// Set in an encoder's `userInfo` for text that leaves the desk.
+  // A literal without control characters is a key.
+  package static let leavingOutKeys = CodingUserInfoKey(rawValue: "leavingOutKeys")!
 }
 
 /// A file in `identities/`, sealed to the custodians, and then to the leaders, by the event's author.

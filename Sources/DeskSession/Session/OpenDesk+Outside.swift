@@ -27,6 +27,7 @@ extension OpenDesk {
   package func jsonLine(_ recorded: Recorded, isAuthorised: Bool) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.userInfo[Attachment.leavingOutKeys] = true
     let line = EventLine(
       number: recorded.envelope.event.rawValue, commit: recorded.envelope.commit.rawValue,
       author: recorded.envelope.author.rawValue, authorName: desk.members[recorded.envelope.author]?.name,

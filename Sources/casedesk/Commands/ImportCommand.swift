@@ -95,7 +95,7 @@ struct ImportCommand: ParsableCommand {
         file: file, rows: table.rows.count, imported: result.imported, skipped: plan.skipped + result.skipped,
         problems: plan.problems.map { .init(row: $0.row, reason: sentence($0, texts)) },
         cancelled: result.wasCancelled ? 1 : 0)
-      return Console.say(try Console.json(outcome))
+      return Console.sayJSON(try Console.json(outcome))
     }
     if dryRun { return Console.say(texts("cli.import.dryRun")) }
     if result.wasCancelled { Console.say(texts("cli.import.cancelled", String(result.imported))) }

@@ -25,11 +25,11 @@ struct LogCommand: ParsableCommand {
       try desk.forEachEvent(since: EventNumber(rawValue: max(1, since))) { recorded in
         let refusal = refused[recorded.envelope.event]
         if json {
-          Console.say(try desk.jsonLine(recorded, isAuthorised: refusal == nil))
+          Console.sayJSON(try desk.jsonLine(recorded, isAuthorised: refusal == nil))
         } else {
           let number = String(recorded.envelope.event.rawValue)
           let line = texts("cli.log.line", number, wording.line(recorded))
-          Console.say(refusal.map { texts("cli.log.unauthorised", line, wording.refusal($0)) } ?? line)
+          Console.sayLine(refusal.map { texts("cli.log.unauthorised", line, wording.refusal($0)) } ?? line)
         }
       }
     }

@@ -1,9 +1,9 @@
+import Foundation
 import ArgumentParser
 import CaseDomain
 import DeskSession
 import DeskText
 import DeskUI
-import Foundation
 
 /// Members: invite, enrol, grant, list, change posts, remove.
 struct MemberCommand: ParsableCommand {
@@ -175,13 +175,13 @@ struct MemberListCommand: ParsableCommand {
           status: member.status.rawValue, undertaking: member.undertakingSignedOn?.description,
           fingerprint: member.fingerprint, keys: member.grantedKeys.map(\.description).sorted())
       }
-      if json { return Console.say(try Console.json(rows)) }
+      if json { return Console.sayJSON(try Console.json(rows)) }
       for (row, member) in zip(rows, desk.desk.members.all) {
         let parts = [
           String(row.id), row.name, wording.posts(member.posts), row.section ?? "",
           texts("cli.member.status.\(row.status)"), row.fingerprint ?? "",
         ]
-        Console.say(parts.filter { !$0.isEmpty }.joined(separator: "  "))
+        Console.sayLine(parts.filter { !$0.isEmpty }.joined(separator: "  "))
       }
     }
   }

@@ -81,7 +81,7 @@ struct VerifyCommand: ParsableCommand {
       let answer = Answer(
         verdict: ["sound", "damaged", "cannotTell"][Int(status)], commits: head.commits, events: head.events,
         hash: head.hash.hex, findings: findings, unauthorised: unauthorised)
-      return Console.say(try Console.json(answer))
+      return Console.sayJSON(try Console.json(answer))
     }
     for finding in findings { Console.say(finding) }
     if status == 0 {

@@ -19,6 +19,16 @@ import Testing
     #expect(TextCleaning.singleLine(text) == line)
   }
 
+  @Test(arguments: [
+    ("  甲  乙\t丙\n", "  甲  乙\t丙\n", "  甲  乙\t丙 "), ("甲\u{1B}[31m\u{9B}2J乙", "甲[31m2J乙", "甲[31m2J乙"),
+    ("甲\u{202E}乙\u{2066}\u{7F}\u{0}", "甲乙", "甲乙"), ("甲\r#9 乙\r\n丙\u{2028}丁", "甲\n#9 乙\n丙\n丁", "甲 #9 乙 丙 丁"),
+    ("", "", ""),
+  ])
+  func cleansForPrinting(text: String, lines: String, line: String) {
+    #expect(TextCleaning.printed(text) == lines)
+    #expect(TextCleaning.printed(text, isOneLine: true) == line)
+  }
+
   @Test(arguments: [(" 甲  乙\n", "甲  乙"), ("\u{200B}\u{FEFF} ", ""), ("甲", "甲"), ("\t甲\n乙\t", "甲\n乙")])
   func trims(text: String, trimmed: String) {
     #expect(TextCleaning.trimmed(text) == trimmed)
