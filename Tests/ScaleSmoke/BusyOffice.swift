@@ -124,11 +124,7 @@ struct BusyOffice {
         if turn.isMultiple(of: 2) {
           try run(RegisterTip(content: content()), as: Self.worker)
         } else {
-          try run(
-            AmendTip(
-              tip: desk.tips.rows[random.below(desk.tips.count)].id, content: content(), reason: "笔误",
-              basedOn: desk.lastEvent),
-            as: Self.worker)
+          try run(amendment(), as: Self.worker)
         }
       precondition(held.lastEvent != desk.lastEvent)
       decide.add(spent.decide)
@@ -139,6 +135,13 @@ struct BusyOffice {
 }
 
 extension BusyOffice {
+  /// New words for any tip.
+  private mutating func amendment() -> AmendTip {
+    let tip = desk.tips.rows[random.below(desk.tips.count)].id
+    return AmendTip(
+      tip: tip, content: content(), reason: "笔误", basedOn: desk.tips.lastEvent(of: tip) ?? desk.lastEvent)
+  }
+
   /// One more tip, a second later.
   mutating func registerOne() throws { _ = try changeBesideCopies(1) }
 }

@@ -8,7 +8,8 @@ struct Samples {
 
   func quantile(_ share: Double) -> Double {
     let sorted = microseconds.sorted()
-    return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+    // The nearest rank.
+    return sorted.isEmpty ? 0 : sorted[max(0, Int((Double(sorted.count) * share).rounded(.up)) - 1)]
   }
 
   var count: Int { microseconds.count }

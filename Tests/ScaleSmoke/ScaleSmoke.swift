@@ -38,6 +38,11 @@ struct ScaleSmoke {
     report.add("built", String.seconds(seconds) + ", " + String(Int(Double(wanted) / seconds)) + " tips/s with decide")
     report.add("desk, resident", String.megabytes(weight), over: weight > memoryBar)
     report.add("desk, bytes per tip", String(weight / wanted))
+    let rows = [
+      MemoryLayout<Tip>.stride, MemoryLayout<Lead>.stride, MemoryLayout<RegisterNumber>.stride,
+      MemoryLayout<OutcomeProposal>.stride,
+    ]
+    report.add("row of a tip, lead, number, proposal", rows.map { "\($0)" }.joined(separator: ", ") + " bytes")
     let changes = try office.changeBesideCopies(2_000)
     report.add("decide beside a held copy", changes.decide)
     report.add("apply beside a held copy", changes.apply)
