@@ -21,6 +21,7 @@ struct CaseDesk: ParsableCommand {
   static func main() {
     Hardening.refuseCoreDumps()
     Hardening.keepFilesPrivate()
+    Hardening.surviveFileSizeLimit()
     let commands = Set(configuration.subcommands.compactMap { $0.configuration.commandName })
     main(ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()), commands: commands))
   }

@@ -8,6 +8,12 @@ enum Hardening {
     _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
   }
 
+  /// A write past the user's limit on file sizes fails like any other, instead of ending the program with the screen as
+  /// it is (setrlimit(2)).
+  static func surviveFileSizeLimit() {
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
   /// Files made from here on are for owner and group only, whatever the shell's umask is.
   static func keepFilesPrivate() {
     umask(0o007)

@@ -44,7 +44,7 @@ struct MemberOptions: ParsableArguments {
     let wording = Wording(texts: texts, desk: desk.desk)
     if let fault = desk.readOnly { Console.complain(wording.fault(fault)) }
     try desk.upkeep()
-    for notice in desk.clockNotices { Console.complain(wording.fault(notice)) }
+    for notice in desk.notices { Console.complain(wording.fault(notice)) }
     return desk
   }
 }

@@ -37,7 +37,18 @@ package struct DeskDoor: Sendable {
     let all = try members()
     if let found = all.last(where: { $0.label == name }) { return found }
     if let number = Int64(name), let found = all.first(where: { $0.id.rawValue == number }) { return found }
+    if let damaged = try faulting({ try unreadableKeyFile() }) {
+      throw DeskFault("keyFileUnreadable", name, layout.members + "/" + damaged)
+    }
     throw DeskFault("noSuchMemberHere", name, all.map(\.label).joined(separator: "、"))
+  }
+
+  /// A key file that says no longer whose it is, if there is one.
+  private func unreadableKeyFile() throws -> String? {
+    try environment.fileSystem.list(layout.members).first { name in
+      guard name.hasSuffix(".key"), let id = Int64(name.dropLast(4)) else { return false }
+      return (try? keyFile(MemberID(rawValue: id))) == nil
+    }
   }
 
   func keyFile(_ member: MemberID) throws(DeskFault) -> KeyFile {
@@ -87,14 +98,17 @@ package struct DeskDoor: Sendable {
     let file = try keyFile(member)
     return try faulting {
       let witness = try witness(of: member, keys, desk: file.desk)
+      let memory = try witness?.memory()
       var seen: Head?
-      if case .seen(let head) = try witness?.memory() { seen = head }
+      if case .seen(let head) = memory { seen = head }
       let store = try FileEventStore(
         directory: layout.directory, fileSystem: environment.fileSystem, witnessed: seen,
         limits: environment.logLimits)
-      return try OpenDesk(
+      let open = try OpenDesk(
         store: store, keys: keys, member: member, layout: layout, environment: environment, witness: witness,
         progress: progress)
+      if case .unreadable = memory { open.forgot = true }
+      return open
     }
   }
 

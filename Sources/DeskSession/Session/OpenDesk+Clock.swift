@@ -1,6 +1,9 @@
 import CaseDomain
 
 extension OpenDesk {
+  /// What whoever opens the desk is to know before they work.
+  package var notices: [DeskFault] { (forgot ? [DeskFault("witnessUnreadable")] : []) + clockNotices }
+
   /// A clock more than ten minutes behind the desk's time, or more than thirty days ahead of every clock that the log
   /// shows, is probably wrong: everyone who opens the desk is told. So they are where one member's clock ran so far
   /// ahead that the desk does not follow it (`DeskClock`).

@@ -14,6 +14,8 @@ package final class OpenDesk {
   var state: DeskState
   let texts: TextReader
   private let witness: Witness?
+  /// What this member had seen before could not be read.
+  var forgot = false
 
   /// Takes over an opened store and reads the log.
   ///

@@ -128,7 +128,7 @@ final class WorkerLoop {
     desk = opened
     // Without the watcher the poll alone follows.
     watcher = try? HeadWatcher(path: opened.layout.log + "/head")
-    notices = opened.clockNotices
+    notices = opened.notices
     do throws(DeskFault) {
       try opened.upkeep()
     } catch {

@@ -30,11 +30,15 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let texts = deskOptions.texts
-    var status: Int32 = 2
-    try reporting(texts) {
-      status = try verify(texts)
+    do {
+      throw ExitCode(try verify(texts))
+    } catch let status as ExitCode {
+      throw status
+    } catch {
+      // What could not be looked at is neither sound nor damaged.
+      Console.complain(worded(error, texts, nil).0)
+      throw ExitCode(2)
     }
-    throw ExitCode(status)
   }
 
   private func verify(_ texts: Texts) throws -> Int32 {
@@ -121,7 +125,9 @@ struct VerifyCommand: ParsableCommand {
         "cli.verify.unauthorised", String($0.envelope.event.rawValue), wording.member($0.envelope.author),
         wording.refusal($0.refusal))
     }
-    let damaged = desk.damagedPayloads.map { texts("cli.verify.damagedPayload", String($0.rawValue)) }
+    let damaged =
+      try desk.damagedPayloads.map { texts("cli.verify.damagedPayload", String($0.rawValue)) }
+      + desk.damagedSealedFiles().map(wording.fault)
     return (findings.count + damaged.count, findings + damaged)
   }
 
