@@ -46,6 +46,9 @@ extension Wording {
     case let event as BodyAdded: [event.name]
     case let event as MemberInvited: [event.name, posts(event.posts)]
     case let event as MemberAdmitted: [member(event.member)]
+    case let event as MemberKeysGranted:
+      [member(event.member), event.keys.joined(separator: texts["frame.listSeparator"])]
+    case let event as KeyEpochStarted: [event.key]
     case let event as UndertakingSigned: [posts(event.posts)]
     case let event as PostsChanged: [member(event.member), posts(event.posts), event.reason]
     case let event as MemberRemoved: [member(event.member), event.reason]

@@ -62,6 +62,18 @@ import Testing
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func grantedAndReplacedKeysAreNamed(language: Language) {
+    let wording = Wording(texts: Texts(language), desk: nil, today: .earliest)
+    let events: [any Event] = [
+      MemberKeysGranted(member: MemberID(rawValue: 7), keys: ["desk", "leads"]), KeyEpochStarted(key: "leads"),
+    ]
+    for event in events {
+      let line = wording.event(event)
+      #expect(line.contains("leads") && !line.contains("{"), "\(line)")
+    }
+  }
+
   /// The lines of a real history are filled: nothing of a template is left.
   @Test(arguments: Language.allCases)
   func historiesAreWorded(language: Language) throws {
