@@ -14,7 +14,9 @@ enum TriageProbe {
     if targets.isEmpty { return .refused(.text("panes.nothingSelected")) }
     for id in targets.prefix(most) {
       guard let tip = desk.tips[id] else { continue }
-      if let refusal = refusal(of: command(tip, desk), session, context.now) { return .refused(.rule(refusal)) }
+      guard let refusal = refusal(of: command(tip, desk), session, context.now) else { continue }
+      // The probe names no lead only where there is none to name.
+      return .refused(refusal.reason == .noSuchLead ? .text("panes.noOtherLead") : .rule(refusal))
     }
     return .enabled
   }

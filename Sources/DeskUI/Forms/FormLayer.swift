@@ -85,7 +85,12 @@ package struct FormLayer: Layer {
     if let id = RequestID(hexadecimal: draft.id) { self.id = id }
     startedAt = Instant(rawValue: draft.startedAt)
     form.restore(draft.fields)
-    definition.review(&form, environment)
+    // The time of the first key is the draft's, in what the form says about it as well.
+    definition.review(
+      &form,
+      FormEnvironment(
+        texts: environment.texts, session: environment.session, now: environment.now, id: id,
+        startedAt: Instant(rawValue: draft.startedAt)))
     form.repairFocus()
     keptFields = form.draftFields
     hasStoredDraft = true

@@ -71,6 +71,21 @@ import Testing
     #expect(screen.shows("核对收到时间") && screen.shows("邮戳"))
   }
 
+  @Test func decliningAsksWhyAtOnceAndSaysSo() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Right><Right>x对象已写明<C-s>")
+    #expect(screen.shows("已完成：不同意"))
+    #expect(screen.office.desk.tips.rows.allSatisfy { $0.proposal == nil })
+  }
+
+  @Test func joiningWithoutAnyLeadSaysWhatToDo() throws {
+    var office = try Office()
+    try office.tip(TipContent(title: "", narrative: "某网吧"))
+    var screen = Screen(office)
+    screen.keys("1l")
+    #expect(screen.shows("请先立为线索") && screen.model.layers.isEmpty)
+  }
+
   /// Where no detail stands beside the list, what is alike is asked for when a tip is to be joined.
   @Test func joiningOffersWhatIsAlike() throws {
     let office = try Office.busy()
@@ -215,10 +230,13 @@ import Testing
 
   @Test func aFormLeftIsOfferedAgainAndGoneOnceSaved() throws {
     var screen = Screen(try Office.busy())
-    screen.keys("n没写完的话<Esc>n")
+    screen.keys("n没写完的话<Esc>")
+    screen.office.wait(minutes: 5)
+    screen.send(.tick(screen.office.now))
+    screen.keys("n")
     #expect(screen.shows("接着填写"))
     screen.keys("<Enter>")
-    #expect(screen.shows("没写完的话"))
+    #expect(screen.shows("没写完的话") && screen.shows("记为 11-23 14:05"), "the first key's time, not this one's")
     screen.keys("<C-s><Esc>0")
     #expect(screen.office.drafts.isEmpty && !screen.shows("未完成的草稿"))
   }

@@ -29,6 +29,8 @@ struct SecondForm: FormDefinition {
         String($0.event.rawValue)
       }
     }
+    // Who declines has answered already and is to say why.
+    if declines { form.focus = "reason" }
     return form
   }
 
@@ -69,5 +71,12 @@ struct SecondForm: FormDefinition {
       if declines { return DeclineOutcome(tip: tip, proposal: event, reason: form.text("reason")) }
       return ConfirmOutcome(tip: tip, proposal: event)
     }
+  }
+
+  /// Says which answer was given.
+  func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
+    let declined = performed.events.contains { $0.event is OutcomeDeclined }
+    let answer = environment.texts[declined ? "forms.confirm.decline" : "forms.confirm.agree"]
+    return [.notice(Notice(.done, environment.texts("forms.done", answer)))]
   }
 }

@@ -97,4 +97,11 @@ struct ReceiptForm: FormDefinition {
       return ConfirmReceipt(tip: tip)
     }
   }
+
+  /// Says which answer was given.
+  func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
+    let doubted = performed.events.contains { $0.event is ReceiptDoubted }
+    let answer = environment.texts[doubted ? "forms.receipt.doubt" : "forms.receipt.confirm"]
+    return [.notice(Notice(.done, environment.texts("forms.done", answer)))]
+  }
 }
