@@ -94,11 +94,11 @@ struct BusyOffice {
 
   @discardableResult
   mutating func run(_ command: some Command, as member: MemberID) throws -> (decide: Duration, apply: Duration) {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = Stopwatch()
     let draft = try desk.decide(command, as: Actor(member), at: now)
     let (events, claims) = (draft.events, draft.allocations)
-    let decided = clock.now
+    let decided = start.spent
+    let applying = Stopwatch()
     let commit = CommitNumber(rawValue: desk.lastCommit.rawValue + 1)
     let first = desk.lastEvent.next
     let (time, allocations) = desk.begin(
@@ -110,7 +110,7 @@ struct BusyOffice {
           author: member, time: time, commit: commit, event: EventNumber(rawValue: first.rawValue + Int64(place)),
           allocations: allocations))
     }
-    return (start.duration(to: decided), decided.duration(to: clock.now))
+    return (decided, applying.spent)
   }
 
   /// Commits of one event, old rows and new ones, while a screen still holds the desk before each.

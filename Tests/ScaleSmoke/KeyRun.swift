@@ -9,8 +9,9 @@ import Terminal
 struct KeyRun {
   private var office: BusyOffice
   private var model: DeskModel
-  private var portions = Samples()
-  private let clock = ContinuousClock()
+  /// What is timed now, and the portions of work that followed from it.
+  private var phase = "opening"
+  private var portions: [(phase: String, samples: Samples)] = []
 
   init(_ office: BusyOffice) {
     self.office = office
@@ -22,27 +23,38 @@ struct KeyRun {
   }
 
   mutating func run(_ report: inout Report) {
-    let opening = clock.now
+    let opening = Stopwatch()
     var effects = model.update(.reply(.changed(session)))
     _ = model.view()
-    report.add("first frame", String.milliseconds(opening.duration(to: clock.now).seconds * 1e6))
+    report.add("first frame", String.milliseconds(opening.spent.seconds * 1e6))
     settle(&effects)
-    report.add("overview complete", String.milliseconds(opening.duration(to: clock.now).seconds * 1e6))
+    report.add("overview complete", String.milliseconds(opening.spent.seconds * 1e6))
 
-    let listing = clock.now
-    _ = time("1")
-    report.add("list complete", String.milliseconds(listing.duration(to: clock.now).seconds * 1e6))
-    _ = time("<Right><Right><Right><Right><Right><Right>")
+    phase = "list"
+    let listing = Stopwatch()
+    _ = time("1<Left>")
+    report.add("list complete", String.milliseconds(listing.spent.seconds * 1e6))
+    report.add("rows in the list", listed)
     report.add("key j", samples("j", 300), bar: 10)
     report.add("key PgDn", samples("<PgDn>", 100), bar: 10)
     report.add("keys G g", samples("Gg", 50), bar: 10)
     report.add("key Tab", samples("<Tab>", 50), bar: 10)
-    report.add("sort by another column", samples("s<Down><Enter>", 4), bar: 10)
+    phase = "sort"
+    report.add("sort by another column", samples("s<Down><Enter>", 3), bar: 10)
+    phase = "filter"
     let (keys, settled) = filters(["酒店", "jdhs", "state:overdue", "顺达砂石场123"])
     report.add("key in a filter", keys, bar: 10)
     report.add("filter complete", settled)
+    phase = "commit"
     report.add("another's commit", commits(50), bar: 100)
-    report.add("portion while idle", portions, bar: 10)
+    for (phase, samples) in portions { report.add("idle portion, \(phase)", samples, bar: 10) }
+  }
+
+  /// What the list's heading says: which list, and how many of how many.
+  private var listed: String {
+    model.view().rows().dropFirst(3).first?.split(separator: "│").first.map {
+      $0.split(separator: " ").joined(separator: " ")
+    } ?? ""
   }
 
   private var session: SessionView {
@@ -55,10 +67,10 @@ struct KeyRun {
   private mutating func time(_ script: String) -> Samples {
     var samples = Samples()
     for event in InputEvent.script(script) {
-      let start = clock.now
+      let start = Stopwatch()
       var effects = model.update(.input(event))
       _ = model.view()
-      samples.add(start.duration(to: clock.now))
+      samples.add(start.spent)
       settle(&effects)
     }
     return samples
@@ -72,10 +84,11 @@ struct KeyRun {
   private mutating func settle(_ effects: inout [Effect]) {
     while let effect = effects.popLast() {
       guard case .resume = effect else { continue }
-      let start = clock.now
+      let start = Stopwatch()
       effects += model.resume()
       _ = model.view()
-      portions.add(start.duration(to: clock.now))
+      if portions.last?.phase != phase { portions.append((phase, Samples())) }
+      portions[portions.count - 1].samples.add(start.spent)
     }
   }
 
@@ -85,12 +98,12 @@ struct KeyRun {
     for word in words {
       _ = time("/")
       for event in InputEvent.script(word) {
-        let start = clock.now
+        let start = Stopwatch()
         var effects = model.update(.input(event))
         _ = model.view()
-        keys.add(start.duration(to: clock.now))
+        keys.add(start.spent)
         settle(&effects)
-        settled.add(start.duration(to: clock.now))
+        settled.add(start.spent)
       }
       _ = time("<Esc><Esc>")
     }
@@ -102,10 +115,10 @@ struct KeyRun {
     var samples = Samples()
     for _ in 0..<count {
       guard (try? office.registerOne()) != nil else { return samples }
-      let start = clock.now
+      let start = Stopwatch()
       var effects = model.update(.reply(.changed(session)))
       _ = model.view()
-      samples.add(start.duration(to: clock.now))
+      samples.add(start.spent)
       settle(&effects)
     }
     return samples

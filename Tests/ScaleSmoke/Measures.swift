@@ -1,5 +1,18 @@
 import Glibc
 
+/// Processor time of this thread: what the work itself takes, however busy the machine is (clock_gettime(2)).
+struct Stopwatch {
+  private let began = Self.now
+
+  var spent: Duration { Self.now - began }
+
+  private static var now: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+}
+
 /// Durations of one kind of thing.
 struct Samples {
   private var microseconds: [Double] = []

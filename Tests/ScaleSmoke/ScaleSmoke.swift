@@ -26,13 +26,12 @@ struct ScaleSmoke {
   private static func tell(_ text: String) { _ = write(2, text, text.utf8.count) }
 
   private static func measure(_ wanted: Int) throws -> Report {
-    let clock = ContinuousClock()
     var report = Report()
     let before = Memory.resident
     var office = try BusyOffice()
-    let building = clock.now
+    let building = Stopwatch()
     try office.fill(to: wanted) { tell("\($0) tips\n") }
-    let seconds = building.duration(to: clock.now).seconds
+    let seconds = building.spent.seconds
     let weight = Memory.resident - before
     report.add("tips, leads", "\(office.desk.tips.count), \(office.desk.leads.count)")
     report.add("built", String.seconds(seconds) + ", " + String(Int(Double(wanted) / seconds)) + " tips/s with decide")
