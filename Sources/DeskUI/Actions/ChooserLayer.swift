@@ -39,7 +39,9 @@ struct ChooserLayer: Layer {
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
     let content = Box.draw(into: &canvas, area: area, size: size(area), title: title, theme: context.theme)
-    list.draw(into: &canvas, area: content, prompt: "/", hint: context.texts["keys.help.filter"], theme: context.theme)
+    list.draw(
+      into: &canvas, area: content, prompt: "/", hint: context.texts["keys.help.filter"],
+      none: context.texts["frame.noMatch"], theme: context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {

@@ -1,13 +1,37 @@
 import DeskText
 import Terminal
 
-/// Every action with its keys, by group; typing narrows the list, Enter runs.
+/// Every action with its keys, by group; typing narrows the list, Enter runs. Above a form it tells the form's keys.
 struct HelpLayer: Layer {
   private var list: PickList<ActionID>
+  /// Whether Enter runs what the bar is on: keys of a form mean something only in it.
+  private let runs: Bool
+
+  /// The keys of forms, by the id of their text.
+  static let formKeys: [(key: Key, id: String)] = [
+    (.control("s"), "save"), (.control("e"), "editor"), (.tab, "nextField"), (.backTab, "previousField"),
+  ]
+
+  /// What can be done while a form is open.
+  init(aboveForm context: LayerContext) {
+    let texts = context.texts
+    let english = Texts(.en)
+    let everywhere = DeskAction.aboveForms.map { (key: $0.key, id: $0.id.rawValue, group: "everywhere") }
+    runs = false
+    list = PickList(
+      ((Self.formKeys + [(.escape, "back")]).map { (key: $0.key, id: $0.id, group: "form") } + everywhere).map {
+        entry in
+        let name = texts["keys.\(entry.id)"]
+        return PickList.Item(
+          id: ActionID(entry.id), label: "\(texts["keys.group.\(entry.group)"])  \(name)",
+          note: entry.key.name(texts), words: [name, english["keys.\(entry.id)"]])
+      })
+  }
 
   init(_ place: Frame.Place, _ context: LayerContext) {
     let texts = context.texts
     let english = Texts(.en)
+    runs = true
     list = PickList(
       DeskAction.Group.allCases.flatMap { group in
         DeskAction.all.filter { $0.group == group && $0.places.contains(place) }.map { action in
@@ -26,7 +50,9 @@ struct HelpLayer: Layer {
     let area = area(context.body)
     switch event {
     case .key(.escape), .key(.function(1)): return .consumed([.close])
-    case .key(.enter): return .consumed(list.current.map { [.close, .run($0.id)] } ?? [])
+    case .key(.enter):
+      guard runs else { return .consumed([.close]) }
+      return .consumed(list.current.map { [.close, .run($0.id)] } ?? [])
     case .mouse(let mouse) where mouse.kind == .press:
       _ = list.press(row: mouse.point.row - area.origin.row - 2, rows: area.size.rows - 2)
       return .done
@@ -46,13 +72,14 @@ struct HelpLayer: Layer {
     let rest = Rect(
       column: area.origin.column + 1, row: area.origin.row + 1, columns: area.size.columns - 2,
       rows: area.size.rows - 1)
-    list.draw(into: &canvas, area: rest, prompt: "/", hint: context.texts["keys.help.filter"], theme: context.theme)
+    list.draw(
+      into: &canvas, area: rest, prompt: "/", hint: context.texts["keys.help.filter"],
+      none: context.texts["frame.noMatch"], theme: context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {
-    [
-      KeyHint(.enter, context.texts["panes.hint.run"]), KeyHint(.escape, context.texts["keys.back.short"]),
-    ]
+    (runs ? [KeyHint(.enter, context.texts["panes.hint.run"])] : [])
+      + [KeyHint(.escape, context.texts["keys.back.short"])]
   }
 }
 
@@ -69,9 +96,7 @@ package enum CheatSheet {
       }
     }
     lines += ["", texts["keys.group.form"]]
-    for (key, id) in [
-      (Key.control("s"), "save"), (.control("e"), "editor"), (.tab, "nextField"), (.backTab, "previousField"),
-    ] {
+    for (key, id) in HelpLayer.formKeys {
       lines.append("  " + DisplayWidth.padded(key.name(texts), to: 22) + texts["keys.\(id)"])
     }
     return lines.joined(separator: "\n") + "\n"

@@ -48,7 +48,8 @@ struct PaletteLayer: Layer {
     let content = Box.draw(
       into: &canvas, area: area, size: size(area), title: context.texts["forms.palette"], theme: context.theme)
     list.draw(
-      into: &canvas, area: content, prompt: ":", hint: context.texts["forms.palette.hint"], theme: context.theme)
+      into: &canvas, area: content, prompt: ":", hint: context.texts["forms.palette.hint"],
+      none: context.texts["frame.noMatch"], theme: context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {

@@ -86,8 +86,11 @@ struct PickList<ID: Hashable & Sendable>: Sendable {
 
   private func first(rows: Int) -> Int { max(0, min(chosen - rows / 2, shown.count - rows)) }
 
-  /// The line typed into, and the items below it.
-  func draw(into canvas: inout Canvas, area: Rect, prompt: String, hint: String, theme: Theme, hasFocus: Bool = true) {
+  /// The line typed into, and the items below it; `none` where nothing matches what was typed.
+  func draw(
+    into canvas: inout Canvas, area: Rect, prompt: String, hint: String, none: String = "", theme: Theme,
+    hasFocus: Bool = true
+  ) {
     guard !area.isEmpty else { return }
     let promptWidth = canvas.put(prompt + " ", at: area.origin, style: theme.accent)
     let field = Rect(
@@ -97,6 +100,10 @@ struct PickList<ID: Hashable & Sendable>: Sendable {
       canvas.put(hint, at: field.origin.offset(columns: 1), style: theme.secondary, width: field.size.columns - 1)
     }
     let rows = area.size.rows - 1
+    if shown.isEmpty, rows > 0 {
+      canvas.put(
+        none, at: area.origin.offset(columns: 2, rows: 1), style: theme.secondary, width: area.size.columns - 2)
+    }
     let first = first(rows: rows)
     for row in 0..<max(0, min(rows, shown.count - first)) {
       let item = items[shown[first + row]]

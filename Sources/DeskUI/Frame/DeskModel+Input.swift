@@ -40,6 +40,10 @@ extension DeskModel {
       guard case .key(let key) = event, let above = DeskAction.aboveForms.first(where: { $0.key == key }) else {
         return []
       }
+      if above.id == "help", layers[top] is FormLayer {
+        layers.append(HelpLayer(aboveForm: context))
+        return []
+      }
       return run(above.id)
     }
   }

@@ -203,6 +203,12 @@ import Testing
     #expect(screen.rows[23].contains("Enter 否"))
   }
 
+  @Test func thePaletteSaysWhenNothingMatches() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1:没有这个操作")
+    #expect(screen.shows("没有符合条件的内容"))
+  }
+
   @Test func quittingAsksOnlyForADraft() throws {
     var plain = Screen(try Office.busy())
     plain.keys("1q")
@@ -239,6 +245,15 @@ import Testing
     #expect(screen.shows("没写完的话") && screen.shows("记为 11-23 14:05"), "the first key's time, not this one's")
     screen.keys("<C-s><Esc>0")
     #expect(screen.office.drafts.isEmpty && !screen.shows("未完成的草稿"))
+  }
+
+  /// Help above a form tells the form's keys and starts nothing behind it.
+  @Test func helpInAFormIsAboutTheForm() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1n没写完<F1>")
+    #expect(screen.shows("保存") && screen.shows("Ctrl-S") && !screen.shows("立为线索"))
+    screen.keys("<Enter>")
+    #expect(screen.model.layers.count == 1 && screen.shows("没写完"))
   }
 
   @Test func theCheatSheetNamesEveryAction() {
