@@ -9,6 +9,8 @@ package struct LedgerImport {
     /// Rows that another desk imported meanwhile.
     package internal(set) var skipped = 0
     package internal(set) var wasCancelled = false
+    /// Numbers of rows that no commit has room for, ascending.
+    package internal(set) var tooLong: [Int] = []
 
     /// Nothing yet.
     package init() {}
@@ -27,7 +29,7 @@ package struct LedgerImport {
     var result = Result()
     for batch in batches(plan.entries) {
       try importBatch(batch, on: desk, &result)
-      guard progress(result.imported + result.skipped) else {
+      guard progress(result.imported + result.skipped + result.tooLong.count) else {
         result.wasCancelled = true
         return result
       }
@@ -50,6 +52,14 @@ package struct LedgerImport {
         guard !known.isEmpty else { throw refusal }
         result.skipped += known.count
         rest.removeAll { entry in known.contains { $0.hash == entry.hash } }
+      } catch let fault as DeskFault where fault.id == "commitTooLarge" {
+        // One row's words may fill a commit, or more: the rows beside it are still imported.
+        guard rest.count > 1 else {
+          result.tooLong.append(rest[0].row)
+          return
+        }
+        try importBatch(Array(rest[..<(rest.count / 2)]), on: desk, &result)
+        rest.removeFirst(rest.count / 2)
       }
     }
   }

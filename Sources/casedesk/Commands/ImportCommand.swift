@@ -93,16 +93,18 @@ struct ImportCommand: ParsableCommand {
     if json {
       let outcome = Outcome(
         file: file, rows: table.rows.count, imported: result.imported, skipped: plan.skipped + result.skipped,
-        problems: plan.problems.map { .init(row: $0.row, reason: sentence($0, texts)) },
+        problems: plan.problems.map { .init(row: $0.row, reason: sentence($0, texts)) }
+          + result.tooLong.map { .init(row: $0, reason: texts("cli.import.tooLong", String($0))) },
         cancelled: result.wasCancelled ? 1 : 0)
       return Console.sayJSON(try Console.json(outcome))
     }
     if dryRun { return Console.say(texts("cli.import.dryRun")) }
+    for row in result.tooLong { Console.complain(texts("cli.import.tooLong", String(row))) }
     if result.wasCancelled { Console.say(texts("cli.import.cancelled", String(result.imported))) }
     Console.say(
       texts(
         "cli.import.done", String(result.imported), String(plan.skipped + result.skipped),
-        String(plan.problems.count)))
+        String(plan.problems.count + result.tooLong.count)))
   }
 
   private func sentence(_ problem: LedgerPlan.Problem, _ texts: Texts) -> String {
