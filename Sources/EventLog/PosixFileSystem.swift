@@ -55,9 +55,11 @@ package struct PosixFileSystem: FileSystem {
     try repeating(.unlink, path) { Glibc.unlink(path) }
   }
 
+  /// A directory that a group may write to hands its group on: a file that one member's account makes there is for the
+  /// others too, whatever group that account has first (mkdir(2), S_ISGID).
   package func makeDirectory(_ path: String, permissions: UInt32) throws(FileError) {
     try repeating(.makeDirectory, path) { mkdir(path, permissions) }
-    try setPermissions(path, permissions)
+    try setPermissions(path, permissions & 0o020 == 0 ? permissions : permissions | 0o2000)
   }
 
   package func list(_ path: String) throws(FileError) -> [String] {

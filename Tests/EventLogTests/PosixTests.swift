@@ -54,11 +54,19 @@ import Testing
     _ = try system.open(directory.path + "/new", .createNew(permissions: 0o660))
     _ = try system.open(directory.path + "/either", .create(permissions: 0o640))
     try system.makeDirectory(directory.path + "/dir", permissions: 0o770)
-    for (name, permissions) in [("new", 0o660), ("either", 0o640), ("dir", 0o770)] as [(String, UInt32)] {
+    for (name, permissions) in [("new", 0o660), ("either", 0o640), ("dir", 0o2770)] as [(String, UInt32)] {
       #expect(try system.status(directory.path + "/" + name)?.permissions == permissions)
     }
     _ = try system.open(directory.path + "/either", .create(permissions: 0o600))
     #expect(try system.status(directory.path + "/either")?.permissions == 0o640)
+  }
+
+  @Test func `a directory that a group shares hands its group on`() throws {
+    for (name, asked, given) in [("shared", 0o770, 0o2770), ("read", 0o750, 0o750), ("own", 0o700, 0o700)] {
+      let path = directory.path + "/" + name
+      try system.makeDirectory(path, permissions: UInt32(asked))
+      #expect(try system.status(path)?.permissions == UInt32(given))
+    }
   }
 
   @Test func `a symbolic link is not followed`() throws {
