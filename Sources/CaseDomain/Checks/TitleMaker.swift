@@ -7,7 +7,7 @@ package enum TitleMaker {
   /// lists: make it from the redacted text, never from one that still names its reporter.
   package static func title(from narrative: String, limit: Int = 30) -> String {
     guard limit > 0 else { return "" }
-    let lines = TextCleaning.shown(narrative)
+    let lines = withoutRedactions(TextCleaning.shown(narrative))
     var fallback = ""
     for sentence in lines.split(whereSeparator: { "。！？；!?;\n…".contains($0) }).prefix(40) {
       let words = stripped(sentence)
@@ -16,6 +16,19 @@ package enum TitleMaker {
       if words.count >= 4, !isCourtesy(words) { return fitted(words, limit) }
     }
     return fallback
+  }
+
+  /// What was hidden ends a clause: no title begins or ends within the sign that stands for it (`〔…〕`).
+  private static func withoutRedactions(_ text: String) -> String {
+    var kept = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "〔"), let close = rest[open...].firstIndex(of: "〕") {
+      let inside = rest[open...close]
+      // `〔2026〕` in the number of a document hides nothing.
+      kept += rest[..<open] + (inside.contains { "：:".contains($0) } ? "…" : inside)
+      rest = rest[rest.index(after: close)...]
+    }
+    return kept + rest
   }
 
   /// Without the salutation it may begin with (`尊敬的…：`, `您好，`) and the punctuation around it.

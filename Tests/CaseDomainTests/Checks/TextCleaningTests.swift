@@ -47,6 +47,15 @@ import Testing
     #expect(TitleMaker.title(from: narrative) == title)
   }
 
+  /// The sign for what was hidden is never cut in two; the number of a document is no such sign.
+  @Test(arguments: [
+    ("我叫〔已隐去：姓名〕，电话〔已隐去：电话〕。某酒店老板带人堵门要钱。", "某酒店老板带人堵门要钱"),
+    ("某酒店老板〔已隐去：姓名〕带人堵门", "某酒店老板"), ("违反某政发〔2026〕3号文件收费", "违反某政发〔2026〕3号文件收费"),
+  ])
+  func leavesOutWhatWasHidden(narrative: String, title: String) {
+    #expect(TitleMaker.title(from: narrative) == title)
+  }
+
   @Test func cutsWhatIsTooLong() {
     #expect(TitleMaker.title(from: "城东市场一带收取摊位费，不给就砸摊子，已经三年了", limit: 16) == "城东市场一带收取摊位费")
     #expect(TitleMaker.title(from: "城东市场一带有人长期收取摊位费", limit: 8) == "城东市场一带有…")
