@@ -53,7 +53,8 @@ package struct RegisterTip: Command {
     }
     try draft.emit(
       TipRegistered(
-        number: number, receivedAt: receivedAt, precision: precision, content: content.tidied(),
+        number: number, receivedAt: receivedAt, precision: precision,
+        content: content.tidied(keepsNarrative: source != nil),
         reporters: named, joint: YesNo(isJoint && reporters.count > 1), receiptEvidence: receiptEvidence,
         receiptAwaitsSecond: isBackdated ? .yes : nil, source: source,
         triageDue: draft.desk.deadline(.triageDays, after: draft.now)))
@@ -62,9 +63,11 @@ package struct RegisterTip: Command {
 
 extension TipContent {
   /// Trimmed, without empty subjects, with a title made from the narrative where none was given.
-  package func tidied() -> TipContent {
+  ///
+  /// - Parameter keepsNarrative: leaves the blanks around the narrative: an imported cell stays as it was.
+  package func tidied(keepsNarrative: Bool = false) -> TipContent {
     var content = self
-    content.narrative = TextCleaning.trimmed(narrative)
+    if !keepsNarrative { content.narrative = TextCleaning.trimmed(narrative) }
     content.title = TextCleaning.trimmed(title)
     if content.title.isEmpty { content.title = TitleMaker.title(from: content.narrative) }
     // Punctuation alone makes no title, and is taken in all the same.

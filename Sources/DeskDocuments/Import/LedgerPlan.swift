@@ -24,6 +24,11 @@ package struct LedgerPlan: Sendable {
     }
     package let row: Int
     package let reason: Reason
+
+    package init(row: Int, reason: Reason) {
+      self.row = row
+      self.reason = reason
+    }
   }
 
   package let entries: [Entry]
@@ -96,8 +101,8 @@ package struct LedgerPlanner {
   }
 
   private func entry(for row: TableRow, _ hash: RowHash) throws(RowError) -> LedgerPlan.Entry {
-    // The cell as it was kept stays the original; what is shown has no stray control characters.
-    let narrative = TextCleaning.shown(try mapping.narrative(of: row))
+    // Kept as the cell had it; whoever shows it leaves stray control characters out.
+    let narrative = try mapping.narrative(of: row)
     let hints = IdentityHints.find(in: narrative)
     let shown = hints.isEmpty ? narrative : IdentityHints.redacted(narrative, hints, marker: marker)
     let title = redactedLine(text(.title, of: row) ?? "")
@@ -115,7 +120,7 @@ package struct LedgerPlanner {
       .compactMap { $0 }.joined(separator: " ")
     let received = try mapping.receivedAt(of: row)
     let intake = TipIntake(
-      content: content.tidied(), originalNarrative: hints.isEmpty ? nil : narrative,
+      content: content.tidied(keepsNarrative: true), originalNarrative: hints.isEmpty ? nil : narrative,
       receivedAt: received.map { desk.zone.instant(of: $0.moment) },
       precision: received?.isDayOnly == true ? .day : .minute, receiptEvidence: "\(file):\(row.number)",
       reporters: reporter(of: row).map { [$0] } ?? [],
