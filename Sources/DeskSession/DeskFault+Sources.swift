@@ -27,6 +27,10 @@ extension DeskFault {
     case .networkFileSystem(let directory, let kind): self.init("networkFileSystem", directory, kind)
     case .wrongDesk(let expected, let found): self.init("wrongDesk", expected.hex, found.hex)
     case .damaged(let damage): self.init(damage)
+    case .unwritable(let error):
+      // The lock that could not be opened stands in the log's directory, in the desk's.
+      let desk = PathText.directory(of: PathText.directory(of: error.path))
+      if error.code == ErrorCode.readOnly { self.init("readOnlyPlace", desk) } else { self.init("notPermitted", desk) }
     case .syncFailed(let file): self.init("syncFailed", file)
     case .unknownAuthor(let member): self.init("unknownAuthor", String(member))
     case .wrongSigner(let member): self.init("wrongSigner", String(member))

@@ -67,6 +67,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case wrongDesk(expected: DeskID, found: DeskID)
   /// Acknowledged history is damaged or cannot be read by this version: reading ends there, appending is refused.
   case damaged(Damage)
+  /// Nothing can be written where the log is, though nothing is wrong with it: reading goes on, appending is refused.
+  case unwritable(FileError)
   /// A sync failed, now or earlier: nobody may append until `doctor` has re-read the tail.
   case syncFailed(file: String)
   /// The author is not on the roster.

@@ -41,6 +41,10 @@ package protocol EventStore: AnyObject {
   /// Why this log is read-only, if it is: everything before the damage can still be read, nothing can be appended.
   var damage: Damage? { get }
 
+  /// What kept this handle from opening the log for writing, if anything did: all that is durable can be read and
+  /// followed, nothing can be appended.
+  var unwritable: FileError? { get }
+
   /// Delivers every commit that is durable now and not yet delivered to this handle, in order.
   ///
   /// Commits before damage are delivered and then `damage` is set. An error `deliver` throws is passed on; the commit

@@ -3,7 +3,8 @@ extension FileEventStore {
     id: IdempotencyID, signer: some CommitSigner, deliver: (Commit) throws -> Void,
     decide: (LogPosition) throws -> Proposal
   ) throws -> AppendReceipt {
-    try translating {
+    if let unwritable { throw StoreError.unwritable(unwritable) }
+    return try translating {
       try lockForAppend()
       let written = Result { try write(id: id, signer: signer, deliver: deliver, decide: decide) }
       try appendLock.unlock()

@@ -2,7 +2,8 @@ extension FileEventStore {
   /// Opens the log of the desk in `directory` and repairs what a power cut left behind the acknowledged end.
   ///
   /// Everything is walked once: checksums, chain and numbering; signatures of what is not acknowledged here and now,
-  /// the others as they are delivered. Damage to what was acknowledged makes the log read-only (`damage`).
+  /// the others as they are delivered. Damage to what was acknowledged makes the log read-only (`damage`); so does a
+  /// place where nothing can be written (`unwritable`), and there nothing is repaired either.
   /// - Parameters:
   ///   - resume: where verified reading left off; delivery starts behind it and nothing before it is looked at.
   ///   - witnessed: the highest head this member has seen; a log that does not contain it was rolled back or rewritten.
@@ -10,7 +11,8 @@ extension FileEventStore {
   ///     has checked otherwise (`LogVerifier`).
   ///   - clearingFailure: opens although a sync has failed: the tail is read again from the device, what is whole there
   ///     is made durable, and the mark is taken back. For `doctor` only.
-  /// - Throws: `StoreError.noLog`, `.networkFileSystem`, `.syncFailed`, `.wrongDesk`, `.resumeMismatch`, `.file`.
+  /// - Throws: `StoreError.noLog`, `.networkFileSystem`, `.syncFailed`, `.wrongDesk`, `.resumeMismatch`, `.file`;
+  ///   `.unwritable` when a failure is to be cleared.
   package convenience init(
     directory: String, fileSystem: any FileSystem, resume: ResumePoint? = nil, witnessed: Head? = nil,
     trustingSignaturesThrough trusted: UInt64 = 0, clearingFailure: Bool = false,
@@ -19,10 +21,15 @@ extension FileEventStore {
     do {
       let parts = try Self.parts(
         directory: directory, fileSystem: fileSystem, permissions: permissions, limits: limits)
+      if clearingFailure, let reason = parts.unwritable { throw StoreError.unwritable(reason) }
       let desk = try Self.deskID(parts)
       let start = resume.map { LogCursor(desk: desk, head: $0.head, roster: $0.roster) } ?? LogCursor(desk: desk)
       self.init(parts: parts, start: start, trusted: trusted, witnessed: witnessed)
-      try open(resume: resume, clearingFailure: clearingFailure)
+      if parts.unwritable == nil {
+        try open(resume: resume, clearingFailure: clearingFailure)
+      } else {
+        try openForReading(resume: resume)
+      }
     } catch let error as FileError {
       throw StoreError.file(error)
     }
@@ -38,12 +45,21 @@ extension FileEventStore {
     if let kind = try fileSystem.networkKind(log) {
       throw StoreError.networkFileSystem(directory: directory, kind: kind)
     }
-    return Parts(
-      fileSystem: fileSystem, directory: log, limits: limits, permissions: permissions,
-      appendLock: try fileSystem.open(log + "/append.lock", .create(permissions: permissions)),
-      syncLock: try fileSystem.open(log + "/sync.lock", .create(permissions: permissions)),
-      headFile: HeadFile(file: try fileSystem.open(log + "/head", .create(permissions: permissions))),
-      reader: SegmentReader(fileSystem: fileSystem, directory: log))
+    func parts(_ open: (String) throws(FileError) -> any File) throws(FileError) -> Parts {
+      Parts(
+        fileSystem: fileSystem, directory: log, limits: limits, permissions: permissions,
+        appendLock: try open(log + "/append.lock"), syncLock: try open(log + "/sync.lock"),
+        headFile: HeadFile(file: try open(log + "/head")),
+        reader: SegmentReader(fileSystem: fileSystem, directory: log))
+    }
+    do throws(FileError) {
+      return try parts { path throws(FileError) in try fileSystem.open(path, .create(permissions: permissions)) }
+    } catch {
+      guard error.isForbiddenToWrite else { throw error }
+      var readable = try parts { path throws(FileError) in try AbsentFile.orFile(path, in: fileSystem) }
+      readable.unwritable = error
+      return readable
+    }
   }
 
   /// The first segment says whose log it is; if that is damaged, the head does.
@@ -112,28 +128,32 @@ extension FileEventStore {
     if tail.end < head.end {
       damage = missing(at: tail)
     } else if let seen = expected.first {
-      damage = reader.damage(
-        FrameFault(fault: .rolledBack(seen: seen.commits, found: tail.commits), offset: 0), at: tail.end,
-        commit: tail.commits + 1)
+      damage = rolledBack(seen)
     } else if let residue = try residue(from: tail.end) {
       let fault = FrameFault(fault: .residue, offset: 0)
       try clearOrRefuse(reader.damage(fault, at: residue, commit: tail.commits + 1))
     }
   }
 
-  private func rewritten(_ seen: Head) -> Damage {
+  func rolledBack(_ seen: Head) -> Damage {
+    reader.damage(
+      FrameFault(fault: .rolledBack(seen: seen.commits, found: tail.commits), offset: 0), at: tail.end,
+      commit: tail.commits + 1)
+  }
+
+  func rewritten(_ seen: Head) -> Damage {
     let place = index.place(of: seen.commits) ?? tail.end
     return reader.damage(
       FrameFault(fault: .rewritten(commit: seen.commits), offset: 0), at: place, commit: seen.commits)
   }
 
-  private func firstHeaderDamage() throws -> Damage? {
+  func firstHeaderDamage() throws -> Damage? {
     guard case .failure(let fault) = try reader.header(of: 1) else { return nil }
     return reader.damage(fault, at: LogEnd(segment: 1, offset: 0), commit: 1)
   }
 
   /// That the log still contains what was verified before, as its last frame shows.
-  private func check(_ resume: ResumePoint) throws {
+  func check(_ resume: ResumePoint) throws {
     guard resume.head.commits > 0, resume.last.end == resume.head.end, try holds(resume.head, in: resume.last) else {
       throw StoreError.resumeMismatch(commit: resume.head.commits)
     }

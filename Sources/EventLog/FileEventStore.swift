@@ -20,6 +20,7 @@ package final class FileEventStore: EventStore {
   package let desk: DeskID
   package internal(set) var damage: Damage?
   package internal(set) var head: Head
+  package let unwritable: FileError?
 
   let fileSystem: any FileSystem
   /// The directory of segments, head and locks.
@@ -58,6 +59,7 @@ package final class FileEventStore: EventStore {
     syncLock = parts.syncLock
     headFile = parts.headFile
     reader = parts.reader
+    unwritable = parts.unwritable
     head = .empty
     tail = start
     behind = start
@@ -76,6 +78,8 @@ package final class FileEventStore: EventStore {
     let syncLock: any File
     let headFile: HeadFile
     let reader: SegmentReader
+    /// Why locks and head are open for reading only.
+    var unwritable: FileError?
   }
 
   /// The path whose every change says that the log may have grown; see `HeadWatcher`.

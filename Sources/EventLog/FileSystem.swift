@@ -17,6 +17,11 @@ package struct FileError: Error, Hashable, Sendable {
     self.path = path
     self.code = code
   }
+
+  /// Whether the place, or this user's rights there, allow no writing: nothing is broken, and reading goes on.
+  package var isForbiddenToWrite: Bool {
+    [ErrorCode.readOnly, ErrorCode.denied, ErrorCode.notPermitted].contains(code)
+  }
 }
 
 /// How a file is opened. No mode follows a symbolic link in the last component, and none survives `exec`.

@@ -24,6 +24,7 @@ package final class MemoryEventStore: EventStore {
   package var desk: DeskID { log.desk }
   package var head: Head { log.commits.isEmpty ? .empty : log.cursor.head }
   package var damage: Damage? { nil }
+  package var unwritable: FileError? { nil }
 
   package func catchUp(_ deliver: (Commit) throws -> Void) throws {
     while delivered < log.commits.count {

@@ -5,6 +5,8 @@ package enum ErrorCode {
   package static let exists = EEXIST
   package static let absent = ENOENT
   package static let denied = EACCES
+  package static let notPermitted = EPERM
+  package static let readOnly = EROFS
   package static let noSpace = ENOSPC
   package static let tooBig = EFBIG
   package static let inputOutput = EIO

@@ -37,15 +37,36 @@ struct MemberOptions: ParsableArguments {
   }
 
   /// Opens the desk as the member who acts.
-  func open(_ door: DeskDoor, _ texts: Texts) throws -> OpenDesk {
+  ///
+  /// - Parameter writing: whether the command is about to write: a desk that can only be read refuses it here.
+  func open(_ door: DeskDoor, _ texts: Texts, writing: Bool) throws -> OpenDesk {
     let member = try member(at: door, texts)
     let keys = try door.unlock(member.id, passphrase: passphrase(for: member.label, texts))
     let desk = try door.enter(as: member.id, keys: keys)
+    if writing, let fault = desk.readOnly { throw fault }
     let wording = Wording(texts: texts, desk: desk.desk)
-    if let fault = desk.readOnly { Console.complain(wording.fault(fault)) }
-    try desk.upkeep()
+    do throws(DeskFault) {
+      try desk.upkeep()
+    } catch {
+      // What upkeep left undone is done by the next who opens; it is not what this command is about.
+      Console.complain(wording.fault(error))
+    }
     for notice in desk.notices { Console.complain(wording.fault(notice)) }
     return desk
+  }
+}
+
+extension OpenDesk {
+  /// At the end of a command that only reads: what is missing in what it printed, if anything is.
+  ///
+  /// - Throws: `ExitCode` 1 where the log is damaged, after saying so.
+  func sayWhatIsMissing(_ texts: Texts) throws {
+    let wording = Wording(texts: texts, desk: desk)
+    let findings =
+      damagedPayloads.map { texts("cli.verify.damagedPayload", String($0.rawValue)) }
+      + [damage].compactMap { $0 }.map(wording.fault)
+    for finding in findings { Console.complain(finding) }
+    if !findings.isEmpty { throw ExitCode(1) }
   }
 }
 

@@ -33,9 +33,17 @@ final class Bench: Sendable {
     try run(words: arguments, input: input)
   }
 
-  func run(words arguments: [String], input: String = "", setting: [String] = []) throws -> Program.Outcome {
-    try Program.run([Self.program] + arguments, environment: environment + setting, input: input)
+  /// - Parameter asNobody: as an account without rights of its own; only root can become one.
+  func run(
+    words arguments: [String], input: String = "", setting: [String] = [], asNobody: Bool = false
+  ) throws -> Program.Outcome {
+    try Program.run(
+      (asNobody ? Self.becomingNobody : []) + [Self.program] + arguments, environment: environment + setting,
+      input: input)
   }
+
+  /// The account that Debian keeps for owning nothing.
+  private static let becomingNobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
 
   /// Runs `casedesk` and expects that it went well; returns what it printed.
   @discardableResult
@@ -50,10 +58,13 @@ final class Bench: Sendable {
   /// Opens the full screen through a shell, which first says `before` and at the end what the status is.
   ///
   /// The file `pid` in the folder names the process.
-  func screen(_ arguments: String, pid: String = "pid", columns: Int = 80, rows: Int = 24) throws -> Tmux {
+  func screen(
+    _ arguments: String, pid: String = "pid", columns: Int = 80, rows: Int = 24, asNobody: Bool = false
+  ) throws -> Tmux {
     let settings = environment.map { "'\($0)'" }.joined(separator: " ")
+    let program = ((asNobody ? Self.becomingNobody : []) + [Self.program]).joined(separator: " ")
     return try Tmux(
-      "echo before; sh -c 'echo $$ > \(path(pid)); exec env \"$@\"' sh \(settings) \(Self.program) \(arguments)",
+      "echo before; sh -c 'echo $$ > \(path(pid)); exec env \"$@\"' sh \(settings) \(program) \(arguments)",
       columns: columns, rows: rows)
   }
 

@@ -12,6 +12,7 @@ package final class SimulatedFileSystem: FileSystem {
     var locks: [Int: [Int: LockKind]] = [:]
     var handles = 0
     var networkKind: String?
+    var forbidsWriting: Int32?
   }
 
   let state: Mutex<State>
@@ -47,6 +48,9 @@ package final class SimulatedFileSystem: FileSystem {
   /// Pretends to be a network file system.
   package func pretendNetwork(_ kind: String?) { state.withLock { $0.networkKind = kind } }
 
+  /// Refuses from now on, with this error number, whatever would change the disk, as a read-only mount does.
+  package func forbidWriting(_ code: Int32?) { state.withLock { $0.forbidsWriting = code } }
+
   /// All paths of files, sorted.
   package var files: [String] {
     state.withLock { state in
@@ -72,6 +76,9 @@ package final class SimulatedFileSystem: FileSystem {
   package func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any File {
     try attempt(.open, path) { state throws(FileError) in
       let existing = state.disk.names[path]
+      if let code = state.forbidsWriting, mode != .read {
+        throw FileError(operation: .open, path: path, code: code)
+      }
       if let existing, state.disk.nodes[existing]?.isDirectory == true {
         throw FileError(operation: .open, path: path, code: ErrorCode.invalid)
       }
@@ -159,6 +166,8 @@ package final class SimulatedFileSystem: FileSystem {
 
   package func networkKind(_ path: String) throws(FileError) -> String? { state.withLock { $0.networkKind } }
 
+  private static let changing: Set<FileError.Operation> = [.rename, .unlink, .makeDirectory, .permissions]
+
   /// Runs a call unless a fault is due for it.
   func attempt<Result>(
     _ operation: FileError.Operation, _ path: String, _ body: (inout State) throws(FileError) -> Result
@@ -167,6 +176,9 @@ package final class SimulatedFileSystem: FileSystem {
       do throws(FileError) {
         if let fault = state.dueFault(operation, path) {
           throw FileError(operation: operation, path: path, code: fault.code)
+        }
+        if let code = state.forbidsWriting, Self.changing.contains(operation) {
+          throw FileError(operation: operation, path: path, code: code)
         }
         return .success(Unsent(value: try body(&state)))
       } catch {

@@ -83,7 +83,7 @@ package struct DeskDoor: Sendable {
     as member: MemberID, keys: MemberKeys, progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) -> OpenDesk {
     let open = try enterUnfounded(as: member, keys: keys, progress: progress)
-    if open.head.commits == 0, open.readOnly == nil { throw DeskFault("foundingUnfinished", layout.directory) }
+    if open.head.commits == 0, open.damage == nil { throw DeskFault("foundingUnfinished", layout.directory) }
     // Other keys sign with this number: nothing the file's owner wrote would be taken.
     if open.state.roster.isTaken(member), open.state.roster.keys(of: member) != keys.publicKeys {
       throw DeskFault("belongsElsewhere", VaultError.Thing.keyFile.rawValue)
@@ -97,35 +97,50 @@ package struct DeskDoor: Sendable {
   ) throws(DeskFault) -> OpenDesk {
     let file = try keyFile(member)
     return try faulting {
-      let witness = try witness(of: member, keys, desk: file.desk)
-      let memory = try witness?.memory()
-      var seen: Head?
-      if case .seen(let head) = memory { seen = head }
+      let memory = memory(of: member, keys, desk: file.desk)
       let store = try FileEventStore(
-        directory: layout.directory, fileSystem: environment.fileSystem, witnessed: seen,
+        directory: layout.directory, fileSystem: environment.fileSystem, witnessed: memory.seen,
         limits: environment.logLimits)
-      let open = try OpenDesk(
-        store: store, keys: keys, member: member, layout: layout, environment: environment, witness: witness,
+      return try OpenDesk(
+        store: store, keys: keys, member: member, layout: layout, environment: environment, memory: memory,
         progress: progress)
-      if case .unreadable = memory { open.forgot = true }
-      return open
     }
   }
 
-  /// The highest head this member has seen on this machine, if that is remembered.
-  package func witnessed(by member: MemberID, keys: MemberKeys) throws(DeskFault) -> Head? {
-    let file = try keyFile(member)
-    return try faulting {
-      if case .seen(let head) = try witness(of: member, keys, desk: file.desk)?.memory() { return head }
-      return nil
-    }
+  /// The highest head this member has seen on this machine, if that is remembered, and why it is not, if something
+  /// is wrong.
+  package func witnessed(
+    by member: MemberID, keys: MemberKeys
+  ) throws(DeskFault) -> (head: Head?, fault: DeskFault?) {
+    let memory = memory(of: member, keys, desk: try keyFile(member).desk)
+    return (memory.seen, memory.fault)
   }
 
-  private func witness(of member: MemberID, _ keys: MemberKeys, desk: DeskTag) throws -> Witness? {
-    guard let directory = environment.stateDirectory, let id = DeskID(bytes: desk.bytes) else { return nil }
-    try environment.fileSystem.makeDirectories(directory, permissions: 0o700)
-    return Witness(
+  /// A state directory that cannot be used, or a witness that cannot be read, keeps nobody out: who opens is told.
+  private func memory(of member: MemberID, _ keys: MemberKeys, desk: DeskTag) -> MemberMemory {
+    guard let directory = environment.stateDirectory, let id = DeskID(bytes: desk.bytes) else { return MemberMemory() }
+    let witness = Witness(
       path: "\(directory)/\(id.hex)-\(member.rawValue)", key: keys.derivedKey("witness").bytes, desk: id,
       fileSystem: environment.fileSystem)
+    do throws(FileError) {
+      try environment.fileSystem.makeDirectories(directory, permissions: 0o700)
+      switch try witness.memory() {
+      case .seen(let head): return MemberMemory(witness: witness, seen: head)
+      case .none: return MemberMemory(witness: witness)
+      case .unreadable: return MemberMemory(witness: witness, fault: DeskFault("witnessUnreadable"))
+      }
+    } catch {
+      return MemberMemory(fault: DeskFault("stateUnusable", directory))
+    }
   }
+}
+
+/// What a member had seen of a desk before, and where that is kept up to date.
+struct MemberMemory {
+  /// Nil where nothing is to be, or can be, remembered.
+  var witness: Witness?
+  /// The highest head seen.
+  var seen: Head?
+  /// Why an older copy of the desk would not be noticed.
+  var fault: DeskFault?
 }

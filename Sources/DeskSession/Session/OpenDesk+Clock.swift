@@ -2,7 +2,7 @@ import CaseDomain
 
 extension OpenDesk {
   /// What whoever opens the desk is to know before they work.
-  package var notices: [DeskFault] { (forgot ? [DeskFault("witnessUnreadable")] : []) + clockNotices }
+  package var notices: [DeskFault] { [memoryFault].compactMap { $0 } + clockNotices }
 
   /// A clock more than ten minutes behind the desk's time, or more than thirty days ahead of every clock that the log
   /// shows, is probably wrong: everyone who opens the desk is told. So they are where one member's clock ran so far

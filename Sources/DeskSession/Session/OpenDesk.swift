@@ -14,23 +14,26 @@ package final class OpenDesk {
   var state: DeskState
   let texts: TextReader
   private let witness: Witness?
-  /// What this member had seen before could not be read.
-  var forgot = false
+  /// Why what this member has seen cannot be remembered, or compared with what was seen before.
+  private(set) var memoryFault: DeskFault?
 
   /// Takes over an opened store and reads the log.
   ///
-  /// - Parameter progress: told now and then how many events have been read.
+  /// - Parameters:
+  ///   - memory: what the member had seen before.
+  ///   - progress: told now and then how many events have been read.
   /// - Throws: `DeskFault`.
   init(
     store: any EventStore, keys: MemberKeys, member: MemberID, layout: DeskLayout, environment: DeskEnvironment,
-    witness: Witness? = nil, progress: ((Int) -> Void)? = nil
+    memory: MemberMemory = MemberMemory(), progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) {
     self.member = member
     self.layout = layout
     self.environment = environment
     self.store = store
     self.keys = keys
-    self.witness = witness
+    witness = memory.witness
+    memoryFault = memory.fault
     let holder = KeyHolder(rawValue: UInt32(member.rawValue))
     state = DeskState(calendar: environment.calendar, keys: keys, holder: holder)
     texts = TextReader(store: store, keys: keys, holder: holder)
@@ -40,16 +43,19 @@ package final class OpenDesk {
         if commit.number % 512 == 0 { progress?(Int(commit.lastEvent)) }
       }
       try replayIfNeeded()
-      try noteWitness()
     } catch {
       throw DeskFault(error)
     }
+    noteWitness()
   }
 
   package var desk: Desk { state.desk }
 
-  /// Why nothing can be written, if so.
-  package var readOnly: DeskFault? { store.damage.map { DeskFault($0) } }
+  /// Why the log cannot be read to its end, if so.
+  package var damage: DeskFault? { store.damage.map { DeskFault($0) } }
+
+  /// Why nothing can be written, if so: the log is damaged, or lies where nothing can be.
+  package var readOnly: DeskFault? { damage ?? store.unwritable.map { DeskFault(StoreError.unwritable($0)) } }
 
   /// The clock, never before the last commit.
   package var now: Instant { max(environment.now(), state.desk.lastTime) }
@@ -77,10 +83,10 @@ package final class OpenDesk {
     do {
       try store.catchUp { state.take($0) }
       try replayIfNeeded()
-      try noteWitness()
     } catch {
       throw DeskFault(error)
     }
+    noteWitness()
     return state.desk.lastEvent != before
   }
 
@@ -90,9 +96,15 @@ package final class OpenDesk {
     if store.damage == nil { try? witness?.close() }
   }
 
-  /// A log that is not what it was must not be what is remembered.
-  private func noteWitness() throws {
-    if store.damage == nil { try witness?.note(store.head, at: environment.now().rawValue) }
+  /// A log that is not what it was must not be what is remembered. Work goes on where nothing can be remembered: the
+  /// member is told, and it is tried again with every look.
+  private func noteWitness() {
+    guard let witness, store.damage == nil else { return }
+    do {
+      try witness.note(store.head, at: environment.now().rawValue)
+    } catch {
+      memoryFault = memoryFault ?? DeskFault("stateUnusable", PathText.directory(of: error.path))
+    }
   }
 
   /// However the keys in a log are arranged, the log is not read again more often than this. An honest one needs two
@@ -172,7 +184,7 @@ package final class OpenDesk {
         })
       if case .appended(let commit) = receipt { state.take(commit) }
       try replayIfNeeded()
-      try noteWitness()
+      noteWitness()
     } catch let error where error is Refusal || error is KeysChanged || error is NotPerformed {
       throw error
     } catch {

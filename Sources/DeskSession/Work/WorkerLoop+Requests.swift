@@ -22,7 +22,11 @@ extension WorkerLoop {
     case .cancelSearch: search = nil
     case .likelyDuplicates(let tip): reply(.duplicates(of: tip, desk.likelyDuplicates(of: tip)))
     case .keepDraft(let draft):
-      show { try keep(draft, in: desk) }
+      show {
+        // The file system's words for it would say less.
+        if let fault = desk.readOnly, desk.damage == nil { throw fault }
+        try keep(draft, in: desk)
+      }
       sendView()
     case .dropDraft(let id):
       show { try drop(id, in: desk) }

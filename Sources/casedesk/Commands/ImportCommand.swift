@@ -43,7 +43,7 @@ struct ImportCommand: ParsableCommand {
       let mapping =
         try columns.map { try ColumnMapping(parsing: $0, headings: table.headings) }
         ?? ColumnMapping(detecting: table.headings)
-      let desk = try memberOptions.open(deskOptions.door(), texts)
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: !dryRun)
       defer { desk.close() }
       known = desk.desk
       let name = file.split(separator: "/").last.map(String.init) ?? file
@@ -51,7 +51,10 @@ struct ImportCommand: ParsableCommand {
         table: table, mapping: mapping, file: name, desk: desk.desk, now: desk.now, canSeal: desk.canSealIdentities
       ) { texts("forms.redaction.marker", texts("forms.redaction.kind.\($0.rawValue)")) }.plan()
       if !json { show(plan, table, mapping, name, texts) }
-      if dryRun { return try finish(plan, LedgerImport.Result(), table, texts) }
+      if dryRun {
+        try finish(plan, LedgerImport.Result(), table, texts)
+        return try desk.sayWhatIsMissing(texts)
+      }
       guard !plan.entries.isEmpty else { return try finish(plan, LedgerImport.Result(), table, texts) }
       if !yes && isatty(0) != 0 && !Console.confirms(texts("cli.import.confirm", String(plan.entries.count))) {
         throw Complaint(texts("cli.import.notDone"))

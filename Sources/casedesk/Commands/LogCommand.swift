@@ -4,7 +4,8 @@ import DeskSession
 import DeskText
 import DeskUI
 
-/// Prints what this member may read of the log, one event a line.
+/// Prints what this member may read of the log, one event a line. Of a damaged log that is what stands before the
+/// damage, and the exit status is 1.
 struct LogCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(commandName: "log", abstract: words("cli.help.log"))
@@ -17,7 +18,7 @@ struct LogCommand: ParsableCommand {
   func run() throws {
     let texts = deskOptions.texts
     try reporting(texts) {
-      let desk = try memberOptions.open(deskOptions.door(), texts)
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: false)
       defer { desk.close() }
       let wording = Wording(texts: texts, desk: desk.desk)
       let refused = Dictionary(
@@ -32,6 +33,7 @@ struct LogCommand: ParsableCommand {
           Console.sayLine(refusal.map { texts("cli.log.unauthorised", line, wording.refusal($0)) } ?? line)
         }
       }
+      try desk.sayWhatIsMissing(texts)
     }
   }
 }

@@ -35,7 +35,7 @@ struct MemberAddCommand: ParsableCommand {
     try reporting(texts, desk: { known }) {
       let posts = try PostList.parse(post, texts)
       let door = try deskOptions.door()
-      let desk = try memberOptions.open(door, texts)
+      let desk = try memberOptions.open(door, texts, writing: true)
       defer { desk.close() }
       known = desk.desk
       let isTrial = desk.desk.organisation.kind == .trial
@@ -113,7 +113,7 @@ struct MemberGrantCommand: ParsableCommand {
     let texts = deskOptions.texts
     var known: Desk?
     try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts)
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
       defer { desk.close() }
       known = desk.desk
       let pending = try desk.pendingGrant(for: name)
@@ -165,7 +165,7 @@ struct MemberListCommand: ParsableCommand {
   func run() throws {
     let texts = deskOptions.texts
     try reporting(texts) {
-      let desk = try memberOptions.open(deskOptions.door(), texts)
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: false)
       defer { desk.close() }
       let wording = Wording(texts: texts, desk: desk.desk)
       let rows = desk.desk.members.all.map { member in
@@ -175,14 +175,15 @@ struct MemberListCommand: ParsableCommand {
           status: member.status.rawValue, undertaking: member.undertakingSignedOn?.description,
           fingerprint: member.fingerprint, keys: member.grantedKeys.map(\.description).sorted())
       }
-      if json { return Console.sayJSON(try Console.json(rows)) }
-      for (row, member) in zip(rows, desk.desk.members.all) {
+      if json { Console.sayJSON(try Console.json(rows)) }
+      for (row, member) in zip(rows, desk.desk.members.all) where !json {
         let parts = [
           String(row.id), row.name, wording.posts(member.posts), row.section ?? "",
           texts("cli.member.status.\(row.status)"), row.fingerprint ?? "",
         ]
         Console.sayLine(parts.filter { !$0.isEmpty }.joined(separator: "  "))
       }
+      try desk.sayWhatIsMissing(texts)
     }
   }
 }
@@ -203,7 +204,7 @@ struct MemberPostCommand: ParsableCommand {
     let texts = deskOptions.texts
     var known: Desk?
     try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts)
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
       defer { desk.close() }
       known = desk.desk
       guard let member = desk.desk.members.named(name) else { throw Refusal(.noSuchMember) }
@@ -232,7 +233,7 @@ struct MemberRemoveCommand: ParsableCommand {
     let texts = deskOptions.texts
     var known: Desk?
     try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts)
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
       defer { desk.close() }
       known = desk.desk
       guard let member = desk.desk.members.named(name) else { throw Refusal(.noSuchMember) }
@@ -253,7 +254,7 @@ struct MemberUndertakingCommand: ParsableCommand {
   func run() throws {
     let texts = deskOptions.texts
     try reporting(texts) {
-      let desk = try memberOptions.open(deskOptions.door(), texts)
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
       defer { desk.close() }
       guard let member = desk.desk.members[desk.member] else { throw Refusal(.notAMember) }
       let wording = Wording(texts: texts, desk: desk.desk)

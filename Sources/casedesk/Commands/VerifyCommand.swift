@@ -46,9 +46,10 @@ struct VerifyCommand: ParsableCommand {
     guard door.exists else { throw Complaint(texts("fault.noDesk", door.layout.directory), status: 2) }
     let notes = try against.map { try Self.checkpoint($0, texts) }
     let member = try unlocked(door, texts)
-    let witnessed = try member.flatMap { try door.witnessed(by: $0.id, keys: $0.keys) }
+    let memory = try member.map { try door.witnessed(by: $0.id, keys: $0.keys) }
+    if let fault = memory?.fault { Console.complain(Wording(texts: texts, desk: nil).fault(fault)) }
     let report = LogVerifier(directory: door.layout.directory, fileSystem: door.environment.fileSystem)
-      .run(against: notes, witnessed: witnessed) { progress in
+      .run(against: notes, witnessed: memory?.head) { progress in
         Console.progress(
           texts("cli.verify.progress", String(progress.bytes >> 20), String(progress.total >> 20)),
           isLast: progress.bytes == progress.total)
@@ -157,9 +158,9 @@ struct CheckpointCommand: ParsableCommand {
   func run() throws {
     let texts = deskOptions.texts
     try reporting(texts) {
-      let desk = try memberOptions.open(deskOptions.door(), texts)
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: false)
       defer { desk.close() }
-      if let fault = desk.readOnly { throw fault }
+      if let fault = desk.damage { throw fault }
       print(try desk.checkpoint().text, terminator: "")
     }
   }
