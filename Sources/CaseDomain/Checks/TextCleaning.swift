@@ -85,7 +85,7 @@ package enum TextCleaning {
   }
 
   /// Control characters, bidirectional controls, zero-width and other invisible formatting, variation selectors, tags.
-  private static func isRemoved(_ scalar: Unicode.Scalar) -> Bool {
+  static func isRemoved(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E,
       0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:

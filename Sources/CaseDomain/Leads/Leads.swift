@@ -1,6 +1,6 @@
 /// The register of leads (线索台账), as chunked columns in order of opening.
 package struct Leads: Sendable {
-  package static let events: [any Event.Type] = [LeadOpened.self]
+  package static let events: [any Event.Type] = [LeadOpened.self, LeadRead.self, LeadExported.self]
 
   /// One row a lead; row numbers are dense and never change.
   package internal(set) var rows = Chunked<Lead>()
@@ -10,6 +10,8 @@ package struct Leads: Sendable {
   package internal(set) var tips = Chunked<[TipID]>()
   /// Which events changed which lead.
   package internal(set) var history = History()
+  /// Who has opened the words of which lead.
+  package internal(set) var readings = Readings()
   private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
   /// The highest number used in each year.
   private(set) var lastOrdinals: [Int: Int] = [:]
@@ -43,17 +45,18 @@ package struct Leads: Sendable {
     rows.append(lead)
     titles.append(title)
     tips.append(linked)
+    readings.append()
   }
 
   /// Moves a tip's link; both leads keep it in their history.
-  mutating func link(_ tip: TipID, to lead: LeadID, from old: LeadID?, event: EventNumber) {
+  mutating func link(_ tip: TipID, to lead: LeadID, from old: LeadID?, by envelope: Envelope) {
     if let old, let row = row(of: old) {
       tips[row].removeAll { $0 == tip }
-      rows[row].history = history.note(event, after: rows[row].history)
+      rows[row].history = history.note(envelope, after: rows[row].history)
     }
     guard let row = row(of: lead) else { return }
     if !tips[row].contains(tip) { tips[row].append(tip) }
-    rows[row].history = history.note(event, after: rows[row].history)
+    rows[row].history = history.note(envelope, after: rows[row].history)
   }
 }
 
@@ -124,10 +127,10 @@ package struct LeadOpened: Event {
     let lead = Lead(
       id: id, number: number, openedAt: envelope.time, openedBy: envelope.author, importance: importance,
       isSuspectedOrganisedCrime: suspectedOrganisedCrime.isYes, state: .open, assignDue: assignDue,
-      transferDue: transferDue, history: desk.leads.history.note(envelope.event, after: .none))
+      transferDue: transferDue, history: desk.leads.history.note(envelope, after: .none))
     desk.leads.append(lead, title: title, tips: tips)
     for tip in tips {
-      desk.tips.change(tip, event: envelope.event) {
+      desk.tips.change(tip, from: envelope) {
         $0.state = .openedLead
         $0.lead = id
         $0.answerDue = nil

@@ -93,7 +93,7 @@ package struct MemberKeysGranted: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.members.change(member, event: envelope.event) { $0.grantedKeys.formUnion(keys.compactMap { KeyName($0) }) }
+    desk.members.change(member, from: envelope) { $0.grantedKeys.formUnion(keys.compactMap { KeyName($0) }) }
   }
 }
 

@@ -23,7 +23,7 @@ package struct MemberInvited: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    let mark = desk.members.history.note(envelope.event, after: .none)
+    let mark = desk.members.history.note(envelope, after: .none)
     desk.members.all.append(
       .init(
         id: member, name: name, posts: posts, section: section, status: .invited, verifier: verifier,
@@ -50,7 +50,7 @@ package struct MemberAdmitted: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     let founding = desk.members.isFounding(envelope)
-    desk.members.change(member, event: envelope.event) {
+    desk.members.change(member, from: envelope) {
       $0.status = .admitted
       $0.fingerprint = fingerprint
     }
@@ -72,7 +72,7 @@ package struct UndertakingSigned: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     let day = desk.date(of: envelope.time)
-    desk.members.change(envelope.author, event: envelope.event) {
+    desk.members.change(envelope.author, from: envelope) {
       $0.undertakingSignedOn = day
       $0.undertakingPosts = posts
     }
@@ -103,7 +103,7 @@ package struct PostsChanged: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.members.change(member, event: envelope.event) {
+    desk.members.change(member, from: envelope) {
       $0.posts = posts
       $0.section = section
     }
@@ -127,7 +127,7 @@ package struct MemberRemoved: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.members.change(member, event: envelope.event) { $0.status = .removed }
+    desk.members.change(member, from: envelope) { $0.status = .removed }
   }
 }
 

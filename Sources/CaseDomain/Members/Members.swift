@@ -61,13 +61,13 @@ package struct Members: Sendable {
 
   func isFounding(_ envelope: Envelope) -> Bool { envelope.commit.rawValue == 1 }
 
-  mutating func change(_ id: MemberID, event: EventNumber, _ body: (inout Member) -> Void) {
+  mutating func change(_ id: MemberID, from envelope: Envelope, _ body: (inout Member) -> Void) {
     guard let index = all.firstIndex(where: { $0.id == id }) else { return }
     body(&all[index])
     let lost = all[index].grantedKeys.subtracting(all[index].entitlements)
     epochsDue.formUnion(lost)
     all[index].grantedKeys.subtract(lost)
-    all[index].history = history.note(event, after: all[index].history)
+    all[index].history = history.note(envelope, after: all[index].history)
   }
 }
 

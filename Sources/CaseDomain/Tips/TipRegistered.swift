@@ -69,7 +69,7 @@ package struct TipRegistered: Event {
       signature: Signature.allCases.first(where: signatures.contains) ?? .unidentifiable, channel: content.channel,
       importance: content.importance, conduct: content.conduct, receipt: awaitsSecond ? .awaitingSecond : .asRegistered,
       triageDue: triageDue, text: TextRef(rawValue: envelope.event.rawValue),
-      history: desk.tips.history.note(envelope.event, after: .none))
+      history: desk.tips.history.note(envelope, after: .none))
     desk.tips.append(tip, content: content, reporters: reporters, source: source)
   }
 }
@@ -90,13 +90,14 @@ package struct TipAmended: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.change(tip, event: envelope.event) {
+    desk.tips.change(tip, from: envelope) {
       $0.channel = content.channel
       $0.importance = content.importance
       $0.conduct = content.conduct
       $0.text = TextRef(rawValue: envelope.event.rawValue)
     }
     if let row = desk.tips.row(of: tip) { desk.tips.replaceContent(row: row, content) }
+    desk.tips.noteNewWords(of: tip, envelope)
   }
 }
 
@@ -124,7 +125,8 @@ package struct TipSupplemented: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.change(tip, event: envelope.event) { $0.comeBack(triageDue) }
+    desk.tips.change(tip, from: envelope) { $0.comeBack(triageDue) }
+    desk.tips.noteNewWords(of: tip, envelope, isLate: true)
   }
 }
 
@@ -147,7 +149,7 @@ package struct TipResumed: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.change(tip, event: envelope.event) { $0.comeBack(triageDue) }
+    desk.tips.change(tip, from: envelope) { $0.comeBack(triageDue) }
   }
 }
 
@@ -178,7 +180,7 @@ package struct ReceiptConfirmed: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? { desk.refusalOfReceipt(tip, envelope) }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.change(tip, event: envelope.event) { $0.receipt = .confirmed }
+    desk.tips.change(tip, from: envelope) { $0.receipt = .confirmed }
   }
 }
 
@@ -195,7 +197,7 @@ package struct ReceiptDoubted: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.change(tip, event: envelope.event) { $0.receipt = .doubted }
+    desk.tips.change(tip, from: envelope) { $0.receipt = .doubted }
   }
 }
 

@@ -11,24 +11,18 @@ extension Desk {
 
   /// Why the author may not be the second member for this tip, or nil.
   func refusalToSecond(_ id: TipID, first: MemberID, _ envelope: Envelope) -> Refusal? {
-    if let refusal = refusal(unless: [.office, .leader], envelope) { return refusal }
-    if envelope.author == first { return Refusal(.ownOutcome, nil, .member(first)) }
+    if let refusal = refusalToAct(envelope) { return refusal }
+    guard let second = SecondMember(envelope.author, in: self) else { return Refusal(.notAMember) }
+    if let refusal = second.refusal(first: first) { return refusal }
     guard let row = tips.row(of: id) else { return Refusal(.noSuchTip) }
-    return refusalIfNamed(row: row, envelope)
+    return second.refusal(row: row, first: first, in: self)
   }
 
   /// Nobody decides about a tip that names them (R6.4).
   private func refusalIfNamed(row: Int, _ envelope: Envelope) -> Refusal? {
     guard let member = members[envelope.author] else { return Refusal(.notAMember) }
-    let name = Self.comparable(member.name)
-    let isNamed = tips.subjectNames(row: row).contains { Self.comparable($0) == name }
-    return isNamed ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
-  }
-
-  /// A name as it is compared: width folded, without blanks and invisible characters, however someone spaced it.
-  private static func comparable(_ name: String) -> String {
-    let scalars = TextCleaning.singleLine(name).unicodeScalars.lazy.map(\.folded).filter { !$0.isBlank }
-    return String(String.UnicodeScalarView(scalars))
+    return ComparableName(member.name).isAmong(tips.subjects[row])
+      ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
   }
 
   /// Why the tip is not waiting for triage, or nil. Tells who did what to it and when it last changed.

@@ -22,7 +22,7 @@ package struct OutcomeProposed: Event {
         event: envelope.event, tip: tip, outcome: outcome, reason: reason, proposedBy: envelope.author,
         proposedAt: envelope.time))
     let index = desk.tips.proposals.count - 1
-    desk.tips.change(tip, event: envelope.event) {
+    desk.tips.change(tip, from: envelope) {
       $0.proposal = index
       $0.secondDue = secondDue
     }
@@ -55,7 +55,7 @@ package struct OutcomeConfirmed: Event {
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     guard let outcome = desk.tips.openProposal(of: tip)?.outcome else { return }
     let before = desk.tips[tip]?.lead
-    desk.tips.change(tip, event: envelope.event) {
+    desk.tips.change(tip, from: envelope) {
       $0.proposal = nil
       $0.secondDue = nil
       $0.answerDue = due
@@ -67,8 +67,8 @@ package struct OutcomeConfirmed: Event {
       case .passOn: $0.state = .passedOn
       }
     }
-    if case .join(let lead) = outcome { desk.leads.link(tip, to: lead, from: nil, event: envelope.event) }
-    if case .relink(let lead) = outcome { desk.leads.link(tip, to: lead, from: before, event: envelope.event) }
+    if case .join(let lead) = outcome { desk.leads.link(tip, to: lead, from: nil, by: envelope) }
+    if case .relink(let lead) = outcome { desk.leads.link(tip, to: lead, from: before, by: envelope) }
   }
 }
 
@@ -87,7 +87,7 @@ package struct OutcomeDeclined: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.dropProposal(of: tip, event: envelope.event)
+    desk.tips.dropProposal(of: tip, from: envelope)
   }
 }
 
@@ -106,7 +106,7 @@ package struct OutcomeWithdrawn: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.dropProposal(of: tip, event: envelope.event)
+    desk.tips.dropProposal(of: tip, from: envelope)
   }
 }
 
@@ -132,7 +132,7 @@ package struct PassingAcknowledged: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.change(tip, event: envelope.event) { $0.answerDue = nil }
+    desk.tips.change(tip, from: envelope) { $0.answerDue = nil }
   }
 }
 
@@ -142,8 +142,8 @@ extension Tips {
     self[id]?.proposal.map { proposals[$0] }
   }
 
-  fileprivate mutating func dropProposal(of id: TipID, event: EventNumber) {
-    change(id, event: event) {
+  fileprivate mutating func dropProposal(of id: TipID, from envelope: Envelope) {
+    change(id, from: envelope) {
       $0.proposal = nil
       $0.secondDue = nil
     }

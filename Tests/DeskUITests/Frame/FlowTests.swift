@@ -149,7 +149,7 @@ import Testing
   @Test func theOverviewLeadsToWhatItCounts() throws {
     var screen = Screen(try Office.busy())
     screen.keys("<Down><Enter>")
-    #expect(screen.shows("/state:today") && screen.shows(" > 0003"))
+    #expect(screen.shows("/状态:今日到期") && screen.shows(" > 0003"))
     screen.keys("<Esc><Esc>")
     #expect(screen.model.frame.tab == .overview)
   }

@@ -66,9 +66,17 @@ enum LeadLedger: LedgerSource {
     case .overdue: lead.pointee.due < scene.today
     case .today: lead.pointee.due == scene.today
     case .assign, .waiting: lead.pointee.state == .open
-    case .new: (scene.desk.leads.history.last(lead.pointee.history) ?? EventNumber(rawValue: 0)) > scene.lastSeen
-    case .received, .returned, .joined, .opened, .passed, .second, .receipt, .acknowledgement: false
+    case .new: isNew(lead, scene)
+    case .changed: scene.desk.leads.history.hasEvents(lead.pointee.history, after: scene.lastSeen, notBy: scene.me)
+    case .received, .returned, .joined, .opened, .passed, .second, .receipt, .acknowledgement, .decide, .check,
+      .proposed:
+      false
     }
+  }
+
+  /// Whether someone else opened it since the member last left.
+  static func isNew(_ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
+    lead.pointee.id.rawValue > scene.lastSeen.rawValue && lead.pointee.openedBy != scene.me
   }
 
   static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {

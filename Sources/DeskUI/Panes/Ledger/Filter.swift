@@ -6,7 +6,10 @@ struct Filter: Hashable, Sendable {
   /// Conditions on states: any of these.
   enum State: String, Hashable, Sendable, CaseIterable {
     case overdue, today, received, returned, joined, opened, passed, second, receipt, acknowledgement, assign
-    case waiting, new
+    /// What waits for this member's own word: either of the two, an outcome to decide, a time of receipt to check.
+    case waiting, decide, check
+    /// What others did since the member last left.
+    case new, changed, proposed
   }
   var words: [String] = []
   var states: Set<State> = []
@@ -77,6 +80,14 @@ struct Filter: Hashable, Sendable {
     default: return false
     }
     return true
+  }
+}
+
+extension Filter {
+  /// What the filter line says for one condition on states, in the words of the language shown: `状态:逾期`.
+  static func line(_ state: State, _ texts: Texts) -> String {
+    func word(_ key: String) -> Substring { texts[key].prefix { $0 != " " } }
+    return "\(word("panes.filter.state")):\(word("panes.filter.state.\(state.rawValue)"))"
   }
 }
 

@@ -19,9 +19,7 @@ struct LedgerScan: Sendable {
 
 extension LedgerPane {
   func scene(_ context: LayerContext) -> LedgerScene? {
-    context.session.map {
-      LedgerScene(desk: $0.desk, me: $0.member, today: context.today, lastSeen: $0.lastSeen)
-    }
+    context.session.map { LedgerScene($0, today: context.today) }
   }
 
   /// Takes the filter line as it is now and begins to look for what it lets through.

@@ -91,4 +91,14 @@ struct LedgerScene: Sendable {
   let me: MemberID
   let today: CivilDate
   let lastSeen: EventNumber
+  /// What the rules about second members look at; nil for someone who is none of the desk's members.
+  let second: SecondMember?
+
+  init(_ session: SessionView, today: CivilDate) {
+    desk = session.desk
+    me = session.member
+    self.today = today
+    lastSeen = session.lastSeen
+    second = SecondMember(session.member, in: session.desk)
+  }
 }

@@ -7,10 +7,11 @@ extension OverviewPane {
   static func items(_ context: LayerContext, _ summary: WorkSummary) -> [Item] {
     guard let session = context.session else { return [] }
     let texts = context.texts
+    let posts = context.member?.posts ?? []
     var groups: [(heading: String, items: [Item])] = [
       (texts["panes.overview.notices"], notices(context, session)),
       (texts["panes.overview.due"] + (summary.isPartial ? " …" : ""), due(texts, summary)),
-      (texts["frame.overview.waiting"], waiting(texts, summary, context.member?.posts ?? [])),
+      (texts["frame.overview.waiting"], waiting(texts, summary, posts)),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], since(texts, summary)),
     ]
@@ -30,36 +31,44 @@ extension OverviewPane {
     Item(label: label, value: String(count), urgency: count > 0 ? urgency : nil, target: .go(target))
   }
 
+  /// A count of tips, and the list of just these.
+  private static func tips(
+    _ texts: Texts, _ name: String, _ count: Int, _ state: Filter.State, urgency: Urgency? = nil
+  ) -> Item {
+    let list = Destination.tips(filter: Filter.line(state, texts))
+    return counted(texts["panes.overview.\(name)"], count, list, urgency: urgency)
+  }
+
+  private static func leads(
+    _ texts: Texts, _ name: String, _ count: Int, _ state: Filter.State, urgency: Urgency? = nil
+  ) -> Item {
+    let list = Destination.leads(filter: Filter.line(state, texts))
+    return counted(texts["panes.overview.\(name)"], count, list, urgency: urgency)
+  }
+
   private static func due(_ texts: Texts, _ summary: WorkSummary) -> [Item] {
     [
-      counted(
-        texts["panes.overview.tipsOverdue"], summary.tips.overdue, .tips(filter: "state:overdue"), urgency: .overdue),
-      counted(
-        texts["panes.overview.tipsToday"], summary.tips.dueToday, .tips(filter: "state:today"), urgency: .today),
-      counted(
-        texts["panes.overview.leadsOverdue"], summary.leadsOverdue, .leads(filter: "state:overdue"), urgency: .overdue),
-      counted(
-        texts["panes.overview.leadsToday"], summary.leadsDueToday, .leads(filter: "state:today"), urgency: .today),
+      tips(texts, "tipsOverdue", summary.tips.overdue, .overdue, urgency: .overdue),
+      tips(texts, "tipsToday", summary.tips.dueToday, .today, urgency: .today),
+      leads(texts, "leadsOverdue", summary.leadsOverdue, .overdue, urgency: .overdue),
+      leads(texts, "leadsToday", summary.leadsDueToday, .today, urgency: .today),
     ]
   }
 
   private static func waiting(_ texts: Texts, _ summary: WorkSummary, _ posts: Posts) -> [Item] {
     var items: [Item] = []
     if posts.contains(.office) {
-      items.append(counted(texts["panes.overview.toTriage"], summary.tips.toTriage, .tips(filter: "state:received")))
-      items.append(counted(texts["panes.overview.returned"], summary.tips.returned, .tips(filter: "state:returned")))
+      items.append(tips(texts, "toTriage", summary.tips.toTriage, .received))
+      items.append(tips(texts, "returned", summary.tips.returned, .returned))
     }
-    if !posts.isDisjoint(with: [.office, .leader]) {
-      items.append(
-        counted(texts["panes.overview.second"], summary.tips.myConfirmations, .tips(filter: "state:waiting")))
-      items.append(counted(texts["panes.overview.receipts"], summary.tips.receipts, .tips(filter: "state:receipt")))
+    if !posts.isDisjoint(with: SecondMember.posts) {
+      items.append(tips(texts, "second", summary.tips.outcomesForMe, .decide))
+      items.append(tips(texts, "receipts", summary.tips.receiptsForMe, .check))
     }
     if posts.contains(.office) {
-      items.append(
-        counted(
-          texts["panes.overview.unacknowledged"], summary.tips.unacknowledged, .tips(filter: "state:acknowledgement")))
+      items.append(tips(texts, "unacknowledged", summary.tips.unacknowledged, .acknowledgement))
+      items.append(leads(texts, "toAssign", summary.leadsToAssign, .assign))
     }
-    items.append(counted(texts["panes.overview.toAssign"], summary.leadsToAssign, .leads(filter: "state:assign")))
     return items
   }
 
@@ -72,12 +81,12 @@ extension OverviewPane {
   }
 
   private static func since(_ texts: Texts, _ summary: WorkSummary) -> [Item] {
-    guard summary.tips.changedSince + summary.openedByOthers > 0 else { return [] }
+    guard summary.tips.changedByOthers + summary.openedByOthers > 0 else { return [] }
     return [
-      counted(texts["panes.overview.registered"], summary.tips.registeredByOthers, .tips(filter: "state:new")),
-      counted(texts["panes.overview.opened"], summary.openedByOthers, .leads(filter: "state:new")),
-      counted(texts["panes.overview.proposed"], summary.proposedByOthers, .tips(filter: "state:waiting")),
-      counted(texts["panes.overview.changed"], summary.tips.changedSince, .tips(filter: "state:new")),
+      tips(texts, "registered", summary.tips.registeredByOthers, .new),
+      leads(texts, "opened", summary.openedByOthers, .new),
+      tips(texts, "proposed", summary.tips.proposedByOthers, .proposed),
+      tips(texts, "changed", summary.tips.changedByOthers, .changed),
     ]
   }
 

@@ -12,16 +12,21 @@ struct WorkSummary: Sendable {
     var returned = 0
     var dueToday = 0
     var overdue = 0
-    /// Outcomes and times of receipt that this member could confirm.
+    /// Outcomes that this member may decide as the second one.
+    var outcomesForMe = 0
+    /// Times of receipt that this member may confirm.
+    var receiptsForMe = 0
+    /// Tips with either, or both.
     var myConfirmations = 0
     /// Tips that wait for the office to decide or to ask, whose confirmation is counted in `myConfirmations` as well.
     var forBoth = 0
-    var receipts = 0
     var unacknowledged = 0
-    /// Tips that changed since the member last left.
-    var changedSince = 0
-    /// Tips that others registered since then.
+    /// Tips that others registered since the member last left.
     var registeredByOthers = 0
+    /// Tips with an outcome that others proposed since then and nobody decided.
+    var proposedByOthers = 0
+    /// Tips that others registered or did anything to since then.
+    var changedByOthers = 0
     /// Tips received in each of the last twelve weeks, oldest first.
     var received = [Int](repeating: 0, count: WorkSummary.weeks)
 
@@ -30,12 +35,14 @@ struct WorkSummary: Sendable {
       returned += other.returned
       dueToday += other.dueToday
       overdue += other.overdue
+      outcomesForMe += other.outcomesForMe
+      receiptsForMe += other.receiptsForMe
       myConfirmations += other.myConfirmations
       forBoth += other.forBoth
-      receipts += other.receipts
       unacknowledged += other.unacknowledged
-      changedSince += other.changedSince
       registeredByOthers += other.registeredByOthers
+      proposedByOthers += other.proposedByOthers
+      changedByOthers += other.changedByOthers
       for week in received.indices { received[week] += other.received[week] }
     }
   }
@@ -56,9 +63,9 @@ struct WorkSummary: Sendable {
   private(set) var leadsOverdue = 0
   /// Tips triaged in each of the last twelve weeks, oldest first.
   private(set) var triaged = [Int](repeating: 0, count: WorkSummary.weeks)
-  /// Leads opened and outcomes proposed by others since the member last left.
+  /// Leads opened by others since the member last left.
   private(set) var openedByOthers = 0
-  private(set) var proposedByOthers = 0
+  private var second: SecondMember?
 
   /// How many tips wait for this member, for the tab; one that waits for two things counts once.
   func waiting(for posts: Posts) -> Int {
@@ -69,9 +76,12 @@ struct WorkSummary: Sendable {
   /// Counts what changed between two states of the desk; `earlier` is nil at first.
   mutating func update(_ session: SessionView, earlier: Desk?, today: CivilDate) {
     let desk = session.desk
-    let isNewDay = self.today != today
+    let second = SecondMember(session.member, in: desk)
+    // With the day deadlines change; with the member's posts, what they may confirm.
+    let isAllNew = self.today != today || self.second != second
     self.today = today
-    let changed = desk.tips.rows.changedChunks(since: isNewDay ? nil : earlier?.tips.rows)
+    self.second = second
+    let changed = desk.tips.rows.changedChunks(since: isAllNew ? nil : earlier?.tips.rows)
     let missing = desk.tips.rows.chunkCount - chunks.count
     if missing > 0 { chunks += Array(repeating: Counts(), count: missing) }
     // What changed is counted before what was never counted.
@@ -80,7 +90,7 @@ struct WorkSummary: Sendable {
     resume(session)
     countLeads(desk, today)
     countTriaged(desk, today)
-    countOthers(session)
+    countLeadsByOthers(session)
   }
 
   /// Counts the next slice.
@@ -89,7 +99,8 @@ struct WorkSummary: Sendable {
     let counter = ChunkCounter(session: session, today: today)
     for _ in 0..<Self.budget {
       guard let chunk = pending.popLast() else { break }
-      chunks[chunk] = session.desk.tips.rows.withChunk(chunk) { counter.count($0) }
+      let first = chunk * Chunked<Tip>.chunkSize
+      chunks[chunk] = session.desk.tips.rows.withChunk(chunk) { counter.count($0, firstRow: first) }
     }
     tips = Counts()
     for chunk in chunks { tips.add(chunk) }
@@ -128,17 +139,11 @@ struct WorkSummary: Sendable {
     }
   }
 
-  private mutating func countOthers(_ session: SessionView) {
-    let desk = session.desk
+  private mutating func countLeadsByOthers(_ session: SessionView) {
     openedByOthers = 0
-    proposedByOthers = 0
-    for lead in desk.leads.rows.reversed() {
+    for lead in session.desk.leads.rows.reversed() {
       guard lead.id.rawValue > session.lastSeen.rawValue else { break }
       if lead.openedBy != session.member { openedByOthers += 1 }
-    }
-    for proposal in desk.tips.proposals.reversed() {
-      guard proposal.event > session.lastSeen else { break }
-      if proposal.proposedBy != session.member { proposedByOthers += 1 }
     }
   }
 
@@ -154,53 +159,49 @@ struct WorkSummary: Sendable {
 
 /// Counts the tips of one chunk.
 private struct ChunkCounter {
-  let desk: Desk
-  let me: MemberID
-  let today: CivilDate
-  let lastSeen: EventNumber
+  let scene: LedgerScene
   let zone: Zone
   let firstWeek: Instant
 
   init(session: SessionView, today: CivilDate) {
-    desk = session.desk
-    me = session.member
-    lastSeen = session.lastSeen
-    self.today = today
+    scene = LedgerScene(session, today: today)
     zone = session.desk.zone
     firstWeek = zone.startOfDay(ISOWeek(containing: today).adding(weeks: 1 - WorkSummary.weeks).firstDay)
   }
 
-  func count(_ tips: UnsafeBufferPointer<Tip>) -> WorkSummary.Counts {
+  func count(_ tips: UnsafeBufferPointer<Tip>, firstRow: Int) -> WorkSummary.Counts {
     var counts = WorkSummary.Counts()
     guard let first = tips.baseAddress else { return counts }
-    for index in tips.indices { add(first + index, to: &counts) }
+    for index in tips.indices { add(first + index, at: firstRow + index, to: &counts) }
     return counts
   }
 
-  private func add(_ tip: UnsafePointer<Tip>, to counts: inout WorkSummary.Counts) {
+  private func add(_ tip: UnsafePointer<Tip>, at row: Int, to counts: inout WorkSummary.Counts) {
     if tip.pointee.proposal == nil {
       if tip.pointee.state == .received { counts.toTriage += 1 }
       if tip.pointee.state == .returned { counts.returned += 1 }
     }
     if let due = tip.pointee.clock?.due {
-      if due < today { counts.overdue += 1 } else if due == today { counts.dueToday += 1 }
+      if due < scene.today { counts.overdue += 1 } else if due == scene.today { counts.dueToday += 1 }
     }
-    if tip.pointee.receipt == .awaitingSecond { counts.receipts += 1 }
     let isUnacknowledged = tip.pointee.state == .passedOn && tip.pointee.answerDue != nil
     if isUnacknowledged { counts.unacknowledged += 1 }
-    if TipLedger.waitsFor(me, tip, desk) {
+    let hasOutcome = TipLedger.outcomeWaits(tip, at: row, scene)
+    let hasReceipt = TipLedger.receiptWaits(tip, at: row, scene)
+    if hasOutcome { counts.outcomesForMe += 1 }
+    if hasReceipt { counts.receiptsForMe += 1 }
+    if hasOutcome || hasReceipt {
       counts.myConfirmations += 1
       let isToTriage = tip.pointee.state == .received && tip.pointee.proposal == nil
       if isToTriage || isUnacknowledged { counts.forBoth += 1 }
     }
-    if let last = desk.tips.history.last(tip.pointee.history), last > lastSeen {
-      counts.changedSince += 1
-      if tip.pointee.id.rawValue > lastSeen.rawValue && tip.pointee.registeredBy != me {
-        counts.registeredByOthers += 1
-      }
+    if scene.desk.tips.history.hasEvents(tip.pointee.history, after: scene.lastSeen, notBy: scene.me) {
+      counts.changedByOthers += 1
+      if TipLedger.isNew(tip, scene) { counts.registeredByOthers += 1 }
+      if TipLedger.isNewlyProposed(tip, scene) { counts.proposedByOthers += 1 }
     }
     if tip.pointee.receivedAt >= firstWeek,
-      let week = WorkSummary.week(of: zone.date(of: tip.pointee.receivedAt), today)
+      let week = WorkSummary.week(of: zone.date(of: tip.pointee.receivedAt), scene.today)
     {
       counts.received[week] += 1
     }

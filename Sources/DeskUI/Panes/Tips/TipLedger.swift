@@ -81,7 +81,7 @@ enum TipLedger: LedgerSource {
 
   static func meets(_ filter: Filter, at index: Int, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
     guard filter.hasConditions else { return true }
-    if !filter.states.isEmpty && !filter.states.contains(where: { stands(tip, $0, scene) }) { return false }
+    if !filter.states.isEmpty && !filter.states.contains(where: { stands(tip, at: index, $0, scene) }) { return false }
     if filter.isJoint && !tip.pointee.isJoint { return false }
     if filter.isMajor && tip.pointee.importance != .major { return false }
     if !filter.signatures.isEmpty && (tip.pointee.reporters == 0 || !filter.signatures.contains(tip.pointee.signature))
@@ -93,7 +93,9 @@ enum TipLedger: LedgerSource {
       || proposer(of: tip, scene.desk).map(filter.members.contains) == true
   }
 
-  private static func stands(_ tip: UnsafePointer<Tip>, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
+  private static func stands(
+    _ tip: UnsafePointer<Tip>, at row: Int, _ state: Filter.State, _ scene: LedgerScene
+  ) -> Bool {
     switch state {
     case .overdue: tip.pointee.clock.map { $0.due < scene.today } ?? false
     case .today: tip.pointee.clock.map { $0.due == scene.today } ?? false
@@ -105,16 +107,14 @@ enum TipLedger: LedgerSource {
     case .second: tip.pointee.proposal != nil
     case .receipt: tip.pointee.receipt == .awaitingSecond
     case .acknowledgement: tip.pointee.state == .passedOn && tip.pointee.answerDue != nil
-    case .waiting: waitsFor(scene.me, tip, scene.desk)
-    case .new: (scene.desk.tips.history.last(tip.pointee.history) ?? EventNumber(rawValue: 0)) > scene.lastSeen
+    case .waiting: outcomeWaits(tip, at: row, scene) || receiptWaits(tip, at: row, scene)
+    case .decide: outcomeWaits(tip, at: row, scene)
+    case .check: receiptWaits(tip, at: row, scene)
+    case .new: isNew(tip, scene)
+    case .changed: scene.desk.tips.history.hasEvents(tip.pointee.history, after: scene.lastSeen, notBy: scene.me)
+    case .proposed: isNewlyProposed(tip, scene)
     case .assign: false
     }
-  }
-
-  /// Whether a second member's word is what the tip waits for, and this member could give it.
-  static func waitsFor(_ me: MemberID, _ tip: UnsafePointer<Tip>, _ desk: Desk) -> Bool {
-    if tip.pointee.receipt == .awaitingSecond && tip.pointee.registeredBy != me { return true }
-    return proposer(of: tip, desk).map { $0 != me } ?? false
   }
 
   static func proposer(of tip: UnsafePointer<Tip>, _ desk: Desk) -> MemberID? {
