@@ -86,6 +86,13 @@ struct FormDriver {
     }
   }
 
+  /// Where the form's end leads to.
+  var revealed: [Destination] {
+    actions.compactMap { action in
+      if case .reveal(let destination) = action { destination } else { nil }
+    }
+  }
+
   /// The rows of the form's part of the screen.
   var rows: [String] {
     var canvas = Canvas(size: context.size)

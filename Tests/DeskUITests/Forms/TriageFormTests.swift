@@ -23,6 +23,7 @@ import Testing
     let performed = try desk.run(command, as: FormDesk.receiver, at: FormDesk.monday)
     driver.send(.reply(.performed(driver.layer.id, performed)))
     #expect(driver.isClosed && driver.notices == ["已立为线索：XS-2026-0001"])
+    #expect(driver.revealed.isEmpty, "the next tip waits in the queue")
   }
 
   @Test(arguments: [("", 1, 1), ("<Right>", 2, 2)])

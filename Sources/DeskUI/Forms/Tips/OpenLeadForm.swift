@@ -7,7 +7,7 @@ struct OpenLeadForm: FormDefinition {
 
   var name: String { "tip.openLead/\(selection.text)" }
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.triage.openLead"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.openLead"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
@@ -79,16 +79,16 @@ struct OpenLeadForm: FormDefinition {
   }
 
   func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
-    let opened = performed.events.compactMap { recorded in
-      (recorded.event as? LeadOpened).map { (LeadID(rawValue: recorded.envelope.event.rawValue), $0) }
-    }
-    guard let (lead, event) = opened.first else { return [] }
-    let notice = LayerAction.notice(
-      Notice(
-        .done,
-        opened.count == 1
-          ? environment.texts("forms.leadOpened", event.number.description)
-          : environment.texts("forms.leadsOpened", String(opened.count))))
-    return opened.count == 1 ? [.reveal(.lead(lead)), notice] : [notice]
+    // Whoever triages goes on with the next tip: the new lead is named, and the desk stays where it is.
+    let opened = performed.events.compactMap { ($0.event as? LeadOpened)?.number }
+    guard let number = opened.first else { return [] }
+    return [
+      .notice(
+        Notice(
+          .done,
+          opened.count == 1
+            ? environment.texts("forms.leadOpened", number.description)
+            : environment.texts("forms.leadsOpened", String(opened.count))))
+    ]
   }
 }
