@@ -47,6 +47,7 @@ extension DeskFault {
     case .rolledBack(let seen, let found):
       self.init("rolledBack", String(seen), String(found), damage.file)
     case .rewritten(let commit): self.init("rewritten", String(commit), damage.file)
+    case .version: self.init("logNewer", damage.file)
     default: self.init("damaged", damage.file, String(damage.offset), String(damage.commit), Self.name(damage.fault))
     }
   }

@@ -45,6 +45,9 @@ package struct Damage: Hashable, Sendable {
   package let commit: UInt64
   package let fault: Fault
 
+  /// Whether it is in the file that says how far saving was confirmed; no commit stands there.
+  package var isInHead: Bool { PathText.name(of: file) == "head" }
+
   package init(file: String, offset: UInt64, commit: UInt64, fault: Fault) {
     self.file = file
     self.offset = offset

@@ -4,7 +4,10 @@ struct VerificationWalk {
   private let reader: SegmentReader
   private let threads: Int
   private var cursor = LogCursor(desk: DeskID(words: Words2(high: 0, low: 0)))
+  /// How far the log itself says that it is durable.
   private var durable = LogEnd.none
+  /// How far others have seen it reach.
+  private var seen = LogEnd.none
   private var expected: [Head] = []
   private var filling = SignatureBatch()
   private var checking: SignatureBatch?
@@ -31,7 +34,8 @@ struct VerificationWalk {
     }
     let known = try readHead()
     expected = ([known] + heads).filter { $0.commits > 0 }
-    durable = ([known] + heads).map(\.end).max() ?? .none
+    durable = known.end
+    seen = heads.map(\.end).max() ?? .none
     try begin(known)
     while try advance() {
       guard progress(LogVerifier.Progress(bytes: read, total: total, commits: cursor.commits)) else {
@@ -185,7 +189,9 @@ struct VerificationWalk {
   /// Something that is no frame: damage if anything acknowledged reaches behind it, else an unfinished write.
   private mutating func settleFault(_ found: Damage) throws -> Bool {
     if case .version = found.fault { throw StoreError.damaged(found) }
-    if lock == nil, cursor.end >= durable, let file = try? fileSystem.open(reader.directory + "/append.lock", .read) {
+    if lock == nil, cursor.end >= max(durable, seen),
+      let file = try? fileSystem.open(reader.directory + "/append.lock", .read)
+    {
       // Another desk may be in the middle of writing; with the lock held, what stands there is what it is.
       try file.lock(.shared)
       lock = file
@@ -193,7 +199,7 @@ struct VerificationWalk {
       return true
     }
     let next = try nextFrame(behind: cursor.end)
-    guard cursor.end < durable || next.map({ $0.durable > cursor.end }) ?? false else {
+    guard cursor.end < max(durable, seen) || next.map({ $0.durable > cursor.end }) ?? false else {
       report.tornTail = found
       return false
     }
@@ -262,7 +268,7 @@ struct VerificationWalk {
       let place = LogEnd(segment: item.location.segment, offset: item.location.offset)
       let fault = FrameFault(fault: .signature, offset: item.signedLength)
       let found = reader.damage(fault, at: place, commit: item.commit)
-      if place < durable { report.damage.append(found) } else { report.tornTail = report.tornTail ?? found }
+      if place < max(durable, seen) { report.damage.append(found) } else { report.tornTail = report.tornTail ?? found }
     }
   }
 }

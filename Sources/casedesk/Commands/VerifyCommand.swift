@@ -19,15 +19,6 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: help("cli.help.verify.against")) var against: [String] = []
   @Flag(help: help("cli.help.json")) var json = false
 
-  private struct Answer: Encodable {
-    let verdict: String
-    let commits: UInt64
-    let events: UInt64
-    let hash: String
-    let findings: [String]
-    let unauthorised: Int?
-  }
-
   func run() throws {
     let texts = deskOptions.texts
     do {
@@ -55,45 +46,74 @@ struct VerifyCommand: ParsableCommand {
           isLast: progress.bytes == progress.total)
         return true
       }
-    var findings = report.damage.map { Wording(texts: texts, desk: nil).fault(DeskFault($0)) }
-    findings += report.unreadable.map {
-      texts("cli.verify.unknown", Wording(texts: texts, desk: nil).fault(DeskFault($0)))
-    }
-    findings += report.unsigned.map { texts("cli.verify.unsigned", String($0.head.commits)) }
-    if report.syncFailed { findings.append(texts("cli.verify.syncFailed")) }
-    if report.tornTail != nil { findings.append(texts("cli.verify.tornTail")) }
     // Opening a desk repairs what a power cut left; verifying repairs nothing, so it opens only where nothing is left.
     let opens = report.verdict == .sound && report.tornTail == nil && !report.syncFailed
     let authority = try opens ? member.map { try self.authority($0, door, texts) } : nil
-    if member != nil && !opens { findings.append(texts("cli.verify.notOpened")) }
-    findings += authority?.findings ?? []
-    var status = Self.status(report, unauthorised: authority?.count ?? 0)
+    var status = Self.status(report, authority)
     if status == 0 && member != nil && !opens { status = 2 }
-    try say(report, findings, authority?.count, status, texts)
+    var findings = VerifyFindings(texts: texts)
+    findings.add(report)
+    if member != nil && !opens { findings.say("cli.verify.notOpened") }
+    findings.lines += authority?.lines ?? []
+    try say(report, findings, authority, status, texts)
     return status
   }
 
-  private static func status(_ report: LogVerifier.Report, unauthorised: Int) -> Int32 {
-    if report.verdict == .damaged || !report.unsigned.isEmpty || unauthorised > 0 { return 1 }
+  private static func status(_ report: LogVerifier.Report, _ authority: Authority?) -> Int32 {
+    if report.verdict == .damaged || !report.unsigned.isEmpty || authority?.isWhole == false { return 1 }
     return report.verdict == .sound ? 0 : 2
   }
 
   private func say(
-    _ report: LogVerifier.Report, _ findings: [String], _ unauthorised: Int?, _ status: Int32, _ texts: Texts
+    _ report: LogVerifier.Report, _ findings: VerifyFindings, _ authority: Authority?, _ status: Int32, _ texts: Texts
   ) throws {
     let head = report.head
     if json {
       let answer = Answer(
         verdict: ["sound", "damaged", "cannotTell"][Int(status)], commits: head.commits, events: head.events,
-        hash: head.hash.hex, findings: findings, unauthorised: unauthorised)
+        hash: head.hash.hex, soundCommits: report.soundCommits, findings: findings.lines, advice: findings.advice,
+        damage: report.damage.map(Answer.Place.init), unauthorised: authority?.unauthorised,
+        unreadable: authority?.unreadable, sealed: authority?.sealed)
       return Console.sayJSON(try Console.json(answer))
     }
-    for finding in findings { Console.say(finding) }
+    for line in findings.lines + findings.advice { Console.say(line) }
     if status == 0 {
       Console.say(texts("cli.verify.sound", String(head.commits), String(head.events), head.hash.hex))
-      if unauthorised == nil { Console.say(texts("cli.verify.noAuthority")) }
+      if authority == nil { Console.say(texts("cli.verify.noAuthority")) }
     } else {
-      Console.say(texts("cli.verify.soundUpTo", String(head.commits), String(head.events)))
+      Console.say(texts("cli.verify.soundUpTo", String(report.soundCommits)))
+    }
+  }
+
+  /// The answer as JSON. What was checked only with a passphrase is absent without one.
+  private struct Answer: Encodable {
+    let verdict: String
+    let commits: UInt64
+    let events: UInt64
+    let hash: String
+    let soundCommits: UInt64
+    let findings: [String]
+    let advice: [String]
+    let damage: [Place]
+    /// How many events were beyond their author's post.
+    let unauthorised: Int?
+    /// First events of what the keys open and the program cannot read.
+    let unreadable: [Int64]?
+    /// Sealed files that are missing or not the ones that were sealed.
+    let sealed: [String]?
+
+    struct Place: Encodable {
+      let file: String
+      let offset: UInt64
+      let commit: UInt64?
+      let fault: String
+
+      init(_ damage: Damage) {
+        file = damage.file
+        offset = damage.offset
+        commit = damage.commit > 0 ? damage.commit : nil
+        fault = DeskFault.name(damage.fault)
+      }
     }
   }
 
@@ -114,22 +134,31 @@ struct VerifyCommand: ParsableCommand {
     return Unlocked(id: member.id, keys: try door.unlock(member.id, passphrase: passphrase))
   }
 
+  /// What only a member can check: authority, payloads, and the files beside the log.
+  private struct Authority {
+    let unauthorised: Int
+    let unreadable: [Int64]
+    let sealed: [String]
+    let lines: [String]
+
+    var isWhole: Bool { unauthorised == 0 && unreadable.isEmpty && sealed.isEmpty }
+  }
+
   /// Judges every event that this member may read by the rules.
-  private func authority(
-    _ member: Unlocked, _ door: DeskDoor, _ texts: Texts
-  ) throws -> (count: Int, findings: [String]) {
+  private func authority(_ member: Unlocked, _ door: DeskDoor, _ texts: Texts) throws -> Authority {
     let desk = try door.enter(as: member.id, keys: member.keys)
     defer { desk.close() }
     let wording = Wording(texts: texts, desk: desk.desk)
-    let findings = desk.desk.unauthorised.map {
+    let refused = desk.desk.unauthorised.map {
       texts(
         "cli.verify.unauthorised", String($0.envelope.event.rawValue), wording.member($0.envelope.author),
         wording.refusal($0.refusal))
     }
-    let damaged =
-      try desk.damagedPayloads.map { texts("cli.verify.damagedPayload", String($0.rawValue)) }
-      + desk.damagedSealedFiles().map(wording.fault)
-    return (findings.count + damaged.count, findings + damaged)
+    let unreadable = desk.damagedPayloads.map(\.rawValue)
+    let sealed = try desk.damagedSealedFiles()
+    return Authority(
+      unauthorised: refused.count, unreadable: unreadable, sealed: sealed.flatMap(\.details),
+      lines: refused + unreadable.map { texts("cli.verify.damagedPayload", String($0)) } + sealed.map(wording.fault))
   }
 
   static func checkpoint(_ path: String, _ texts: Texts) throws -> Checkpoint {
