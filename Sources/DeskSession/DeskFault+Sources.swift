@@ -11,12 +11,17 @@ extension DeskFault {
     case let error as VaultError: self.init(vault: error)
     case let error as FileError: self.init(file: error)
     case is EncodingError, is DecodingError: self.init("notEncodable")
-    default: self.init("unexpected", String(describing: error))
+    default:
+      guard let reason = SystemErrorText.detail(of: error) else {
+        self.init("unexpected", String(describing: error))
+        return
+      }
+      self.init("file.read", SystemErrorText.path(of: error), reason)
     }
   }
 
   private init(file error: FileError) {
-    self.init("file.\(error.operation.rawValue)", error.path, SystemErrorText.text(error.code))
+    self.init("file.\(error.operation.rawValue)", error.path, SystemErrorText.detail(error.code))
   }
 
   private init(store error: StoreError) {

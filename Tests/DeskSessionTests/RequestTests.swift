@@ -90,9 +90,11 @@ import Testing
   @Test func `too much for one commit is refused by name`() throws {
     let bureau = try Bureau.staffed()
     let office = try bureau.open(Bureau.office)
+    _ = try office.perform(AddSection(name: "某科"))
+    let section = try #require(office.desk.organisation.openSection(named: "某科")).id
     let commits = office.head.commits
     let long = String(repeating: "x", count: 9 << 20)
-    #expect(fault { try office.perform(AddSection(name: long)) } == "commitTooLarge")
+    #expect(fault { try office.perform(CloseSection(section: section, reason: long)) } == "commitTooLarge")
     #expect(office.head.commits == commits)
     #expect(throws: Never.self) { try office.tip("照常") }
   }

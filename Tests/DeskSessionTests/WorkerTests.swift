@@ -147,7 +147,7 @@ import Testing
     intake.attachmentPaths = [place.path("absent")]
     talk.send(.register(Self.id(5), intake))
     let fault = try await talk.next { if case .failed(Self.id(5), let fault) = $0 { fault } else { nil } }
-    #expect(fault.id == "attachmentUnreadable")
+    #expect(fault == DeskFault("attachmentUnreadable", place.path("absent"), "errno.ENOENT"))
     await talk.stop()
   }
 

@@ -37,6 +37,8 @@ import Testing
     ("keysDamaged", ["keyFile"], "The key file is damaged; restore it from a backup"),
     ("keyMissing", ["section/3"], "You hold no key of section 3; a holder must do this"),
     ("file.open", ["/a/b", "no"], "Cannot open /a/b: no"),
+    ("file.open", ["/a/b", "errno.ENOSPC"], "Cannot open /a/b: the disk is full; free some space and try again"),
+    ("file.open", ["/a/b", "errno/95"], "Cannot open /a/b: system error 95; tell an admin"),
     ("neverHeardOf", ["x"], "Internal error (neverHeardOf); nothing was saved"),
   ])
   func wordsAFault(id: String, details: [String], sentence: String) {

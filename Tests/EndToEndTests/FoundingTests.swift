@@ -87,4 +87,33 @@ import Testing
     #expect(outcome.errors.contains(sentence))
     #expect(!FileManager.default.fileExists(atPath: bench.path("desk") + "/log"))
   }
+
+  /// A name that could pass for another, or hide what follows it, founds nothing and is asked no passphrase for.
+  @Test(arguments: [
+    ("某\u{1B}[2J", "看不见的字符", "invisible"), ("  ", "须填写名称", "name is needed"),
+    (String(repeating: "长", count: 10_000), "名称太长", "too long"),
+  ])
+  func namesAreChecked(_ name: String, _ chinese: String, _ english: String) throws {
+    let bench = try Bench()
+    let desk = bench.path("desk")
+    let passphrase = try bench.file("p", "some passphrase\n")
+    for (bureau, admin, language, sentence) in [("某局", name, "zh", chinese), (name, "某甲", "en", english)] {
+      let outcome = try bench.run(
+        "init", desk, "--name", bureau, "--trial", "--admin", admin, "--lang", language,
+        "--initial-passphrase-file", passphrase)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains(sentence), "\(outcome.errors)")
+      #expect(!FileManager.default.fileExists(atPath: desk))
+    }
+    try bench.succeed(
+      "init", desk, "--name", "某局", "--trial", "--admin", "某甲", "--initial-passphrase-file", passphrase)
+    let added = try bench.run(
+      "member", "add", name, "--post", "liaison", "--section", "某科", "--desk", desk, "--as", "某甲", "--lang", "zh",
+      "--passphrase-file", passphrase)
+    #expect(added.status == 1 && added.errors.contains(chinese), "\(added.errors)")
+    let section = try bench.run(
+      "member", "add", "某乙", "--post", "liaison", "--section", name, "--desk", desk, "--as", "某甲", "--lang", "zh",
+      "--passphrase-file", passphrase)
+    #expect(section.status == 1 && section.errors.contains(chinese), "\(section.errors)")
+  }
 }

@@ -25,14 +25,15 @@ package struct Refusal: Error, Hashable, Sendable {
     case time(Instant)
     case number(RegisterNumber)
     case tipState(TipState)
+    case alias(ReporterID)
   }
 
   /// Names stand in the texts of both languages.
   package enum Reason: String, Hashable, Sendable, CaseIterable {
     // Members
     case notAMember, undertakingMissing, postRequired, receiverRequired, notOnTrialDesk
-    case nameMissing, nameTaken, postMissing, sectionMissing, alreadyAdmitted, notInvited, noSuchMember
-    case notEntitled, ownPosts, lastAdmin, lastLeader, alreadyRemoved, alreadyFounded, notFounded
+    case nameMissing, nameTaken, nameTooLong, nameUnfit, postMissing, sectionMissing, alreadyAdmitted, notInvited
+    case noSuchMember, notEntitled, ownPosts, lastAdmin, lastLeader, alreadyRemoved, alreadyFounded, notFounded
     // Organisation
     case noSuchSection, noSuchBody, entryClosed
     // Rulings

@@ -12,7 +12,7 @@ package struct MemberInvited: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if !desk.members.isFounding(envelope), let refusal = desk.refusal(unless: .admin, envelope) { return refusal }
-    if name.isBlank { return Refusal(.nameMissing) }
+    if let refusal = NameRule.refusal(of: name) { return refusal }
     if desk.members.named(name) != nil { return Refusal(.nameTaken, nil, .text(name)) }
     if desk.members[member] != nil { return Refusal(.numberNotAllocated) }
     let ordinal = Int(member.rawValue)

@@ -8,7 +8,7 @@ package struct DeskFounded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     guard desk.organisation.foundedAt == nil && envelope.event.rawValue == 1 else { return Refusal(.alreadyFounded) }
-    return name.isBlank ? Refusal(.nameMissing) : nil
+    return NameRule.refusal(of: name)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -28,7 +28,7 @@ package struct SectionAdded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToKeepBooks(envelope) { return refusal }
-    if name.isBlank { return Refusal(.nameMissing) }
+    if let refusal = NameRule.refusal(of: name) { return refusal }
     return desk.organisation.openSection(named: name) == nil ? nil : Refusal(.nameTaken, nil, .text(name))
   }
 
@@ -68,7 +68,7 @@ package struct WindowAdded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToKeepBooks(envelope) { return refusal }
-    if name.isBlank { return Refusal(.nameMissing) }
+    if let refusal = NameRule.refusal(of: name) { return refusal }
     guard let section = desk.organisation.section(section) else { return Refusal(.noSuchSection) }
     return section.isClosed ? Refusal(.entryClosed, nil, .text(section.name)) : nil
   }
@@ -89,7 +89,7 @@ package struct BodyAdded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToKeepBooks(envelope) { return refusal }
-    if name.isBlank { return Refusal(.nameMissing) }
+    if let refusal = NameRule.refusal(of: name) { return refusal }
     return desk.organisation.bodies.contains { $0.name == name } ? Refusal(.nameTaken, nil, .text(name)) : nil
   }
 

@@ -56,6 +56,10 @@ package struct DeskFounding {
   /// - Throws: `Refusal`, `DeskFault`. A founding that did not end in a commit can be repeated.
   package func found(name: String, kind: DeskKind, people: [Person]) throws -> OpenDesk {
     guard !people.isEmpty else { throw Refusal(.nameMissing) }
+    // Said before anything is made: the first commit would be refused, and the directory left half founded.
+    for name in [name] + people.map(\.name) {
+      if let refusal = NameRule.refusal(of: name) { throw refusal }
+    }
     try faulting {
       for directory in layout.directories {
         try environment.fileSystem.makeDirectories(directory, permissions: 0o770)

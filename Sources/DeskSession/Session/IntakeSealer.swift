@@ -67,7 +67,7 @@ struct IntakeSealer {
       do throws(FileError) {
         bytes = try environment.fileSystem.contents(of: path, limit: OpenDesk.attachmentLimit)
       } catch {
-        throw DeskFault("attachmentUnreadable", path, SystemErrorText.text(error.code))
+        throw DeskFault("attachmentUnreadable", path, SystemErrorText.detail(error.code))
       }
       let blob = try SealedBlob.seal(bytes, random: environment.random)
       let name = Hex.encode(blob.hash)

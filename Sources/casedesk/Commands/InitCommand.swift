@@ -21,6 +21,10 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let texts = lang.map { Texts($0.language) } ?? environmentTexts
     try reporting(texts) {
+      // Before anybody types a passphrase.
+      for name in [name, admin] + (leader.map { [$0] } ?? []) {
+        if let refusal = NameRule.refusal(of: name) { throw refusal }
+      }
       let founding = try DeskFounding(layout: DeskLayout(directory: directory), environment: Live.environment())
       let people = try people(texts)
       let desk = try founding.found(name: name, kind: trial ? .trial : .full, people: people)

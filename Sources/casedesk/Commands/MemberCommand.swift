@@ -41,6 +41,8 @@ struct MemberAddCommand: ParsableCommand {
       let isTrial = desk.desk.organisation.kind == .trial
       if initialPassphraseFile != nil && !isTrial { throw Refusal(.notOnTrialDesk) }
       let passphrase = try initialPassphraseFile.map { try PassphraseInput.read(file: $0) }
+      // A section is entered for a member who can be invited only.
+      if let refusal = NameRule.refusal(of: name) { throw refusal }
       let section = try section.map { try sectionID($0, desk) }
       let (_, code) = try desk.invite(name: name, posts: posts, section: section)
       known = desk.desk
@@ -55,7 +57,8 @@ struct MemberAddCommand: ParsableCommand {
   }
 
   /// The section of that name; entered now if there is none yet.
-  private func sectionID(_ name: String, _ desk: OpenDesk) throws -> SectionID {
+  private func sectionID(_ written: String, _ desk: OpenDesk) throws -> SectionID {
+    let name = TextCleaning.trimmed(written)
     if let found = desk.desk.organisation.openSection(named: name) { return found.id }
     _ = try desk.perform(AddSection(name: name))
     guard let added = desk.desk.organisation.openSection(named: name) else { throw Refusal(.noSuchSection) }

@@ -66,13 +66,23 @@ enum Screen {
     isDone.wait()
   }
 
+  private static func reason(_ error: TerminalError, _ texts: Texts) -> String {
+    switch error {
+    case .notATerminal: texts["cli.terminal.notATerminal"]
+    case .unknownTerminal(let name): texts("cli.terminal.unknownTerminal", name)
+    case .notFullScreen(let name): texts("cli.terminal.notFullScreen", name)
+    case .alreadyOpen: texts["cli.terminal.alreadyOpen"]
+    case .system(_, let code): texts.systemError(SystemErrorText.detail(code))
+    }
+  }
+
   private static func open(_ options: ScreenOptions, _ texts: Texts) throws -> any TerminalDriver {
     do {
       return try NcursesTerminal(
         options: .init(
           colour: options.color == .never ? .never : .auto, mouse: !options.noMouse, ascii: options.ascii))
     } catch {
-      throw Complaint(texts("cli.terminal", String(describing: error)))
+      throw Complaint(texts("cli.terminal", reason(error, texts)))
     }
   }
 }

@@ -24,6 +24,7 @@ import Testing
       .dateInvalid: [Refusal(.dateInvalid), Refusal(.dateInvalid, clause, .date(day))],
       .entryClosed: [Refusal(.entryClosed, nil, .text("某科"))],
       .nameTaken: [Refusal(.nameTaken, nil, .text("某科"))],
+      .nameTooLong: [Refusal(.nameTooLong, nil, .count(60))],
       .noProposal: [Refusal(.noProposal), Refusal(.noProposal, nil, .member(member))],
       .notEntitled: [Refusal(.notEntitled, nil, .text("leads"))],
       .notInQueue: [Refusal(.notInQueue, clause, .number(number), .tipState(.passedOn))],
@@ -46,6 +47,19 @@ import Testing
           !sentence.contains("⟦") && !sentence.contains("{") && sentence != reason.rawValue, "\(reason): \(sentence)")
       }
     }
+  }
+
+  /// No word of the operating system's own stands in a sentence.
+  @Test(arguments: Language.allCases)
+  func everySystemErrorIsWorded(language: Language) {
+    let texts = Texts(language)
+    for (code, name) in SystemErrorText.names {
+      let sentence = texts.fault("file.open", ["/a", SystemErrorText.detail(code)])
+      #expect(!sentence.contains("errno") && !sentence.contains(name) && !sentence.contains("⟦"), "\(sentence)")
+    }
+    #expect(texts.fault("file.open", ["/a", SystemErrorText.detail(9999)]).contains(" 9999"))
+    #expect(texts.systemError("errno.EACCES") == texts["fault.detail.errno.EACCES"])
+    #expect(texts.systemError("desk") == "desk", "only reasons of the system are worded")
   }
 
   @Test(arguments: [("R6.3.2", "六(三)2", "6(3)2"), ("R5.2", "五(二)", "5(2)"), ("R4.1", "四(一)", "4(1)"), ("R6", "六", "6")])
