@@ -26,14 +26,17 @@ func worded(_ error: any Error, _ texts: Texts, _ desk: Desk?) -> (String, Int32
   case let refusal as Refusal: return (wording.refusal(refusal), 1)
   case let fault as DeskFault: return (wording.fault(fault), 1)
   case let error as TableError: return (said(error.message, texts), 1)
-  case let error as MappingError: return (said(error.message, texts), 1)
+  case let error as MappingError:
+    // A field is named as people know it, and as a mapping has to write it.
+    let message = error.message { "\($0.rawValue) \(texts["cli.import.field.\($0.rawValue)"])" }
+    return (said(message, texts), 1)
   default: return (wording.fault(DeskFault(error)), 1)
   }
 }
 
 /// A message of the importer, which names its text and the parts.
 func said(_ message: (key: String, arguments: [String]), _ texts: Texts) -> String {
-  texts.find(message.key, message.arguments) ?? message.key
+  texts.find(message.key, message.arguments.map(texts.systemError)) ?? message.key
 }
 
 extension Wording {

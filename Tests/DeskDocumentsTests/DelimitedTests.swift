@@ -138,7 +138,7 @@ import Testing
       try TableFile.open("/nowhere/f.csv")
     } throws: { error in
       guard case .cannotRead("f.csv", let reason)? = error as? TableError else { return false }
-      return !reason.isEmpty
+      return reason == "errno.ENOENT"
     }
   }
 }

@@ -35,6 +35,11 @@ struct LedgerPlanTests {
     #expect(entry.redactions == 1)
   }
 
+  @Test func aSubjectsKindIsReadOffItsName() throws {
+    let entry = try #require(plan("举报内容,被举报人\n强行收费,某甲、某某物业公司；城东砂场\n").entries.first)
+    #expect(entry.intake.content.subjects.map(\.kind) == [.person, .organisation, .organisation])
+  }
+
   @Test func aRowTwiceInTheFileIsOneTip() throws {
     let plan = try plan("举报内容,渠道\n某店收费,来信\n某店收费,来信\n某店收费,来电\n")
     #expect(plan.entries.map(\.row) == [2, 4])

@@ -10,6 +10,7 @@ import Testing
     #expect(words.values(of: "channel") == Set(Channel.allCases.map(\.rawValue)))
     #expect(words.values(of: "importance") == Set(Importance.allCases.map(\.rawValue)))
     #expect(words.values(of: "conduct") == Set(Conduct.names))
+    #expect(words.values(of: "subject") == [Subject.Kind.organisation.rawValue])
   }
 
   @Test(
@@ -21,6 +22,17 @@ import Testing
     ] as [(String, Channel?)])
   func knowsAChannel(text: String, channel: Channel?) {
     #expect(LedgerWords.embedded.channel(in: text) == channel)
+  }
+
+  @Test(
+    arguments: [
+      ("某某商贸有限公司", Subject.Kind.organisation), ("城东砂场", .organisation), ("某ktv", .organisation),
+      ("某ＫＴＶ", .organisation),
+      ("县交通局", .organisation), ("城关村村委会", .organisation), ("某酒店（负责人某甲）", .organisation), ("某小卖店 ", .organisation),
+      ("某甲", .person), ("张店", .person), ("某公司经理某甲", .person), ("绰号“老板”", .person), ("不详", .person), ("", .person),
+    ] as [(String, Subject.Kind)])
+  func knowsAnOrganisation(name: String, kind: Subject.Kind) {
+    #expect(LedgerWords.embedded.kind(ofSubject: name) == kind)
   }
 
   @Test(arguments: [("重大线索", Importance.major), ("一般", .ordinary), ("", nil)] as [(String, Importance?)])

@@ -16,8 +16,15 @@ import Testing
     + [
       MappingError.syntax("s"), .unknownField("f"), .unknownHeading("h"), .duplicateField(.title),
       .duplicateHeading("h"), .missing(.narrative),
-    ].map(\.message)
+    ].map { $0.message(naming: \.rawValue) }
     + [RowError.narrativeMissing(row: 1), .dateUnreadable(row: 1, text: "t")].map(\.message)
+
+  /// What a mapping calls a column is printed with the name that people know it by.
+  @Test(arguments: Language.allCases)
+  func everyFieldHasAName(language: Language) {
+    let names = TipField.allCases.map { Texts(language).find("cli.import.field.\($0.rawValue)") }
+    #expect(!names.contains(nil) && Set(names).count == names.count)
+  }
 
   @Test(arguments: Language.allCases)
   func hasASentence(language: Language) throws {

@@ -49,7 +49,11 @@ import Testing
       ["member", "add", "某某", "--post", "office", "--as", DemoDesk.liaison, "--passphrase-file", "RIGHT"], "管理员",
       "admin"
     ),
-    (["import", "/nowhere.csv", "--as", DemoDesk.office, "--passphrase-file", "RIGHT"], "读不了", "read"),
+    (
+      ["import", "/nowhere.csv", "--as", DemoDesk.office, "--passphrase-file", "RIGHT"], "没有这个文件或目录",
+      "no such file"
+    ),
+    (["log", "--as", DemoDesk.office, "--passphrase-file", "/nowhere"], "读不了 /nowhere：没有这个文件或目录", "no such file"),
   ])
   func errorsAreSentencesInBothLanguages(_ words: [String], _ chinese: String, _ english: String) throws {
     let bench = try Bench()

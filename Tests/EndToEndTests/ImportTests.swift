@@ -89,6 +89,11 @@ import Testing
     let wrong = try bench.run(words: ["import", file, "--columns", "话=narrative,没有=title"] + who)
     #expect(wrong.status == 1)
     #expect(wrong.errors.contains("没有"))
+    let unheard = try bench.run(words: ["import", file, "--columns", "话=words", "--lang", "zh"] + who)
+    #expect(unheard.errors.contains("narrative 事实经过") && unheard.errors.contains("reporterKey 举报人账号"))
+    let planned = try bench.run(
+      words: ["import", file, "--dry-run", "--columns", "题=title,话=narrative", "--lang", "zh"] + who)
+    #expect(planned.output.contains("题 → 标题（title）、话 → 事实经过（narrative）"))
     let outcome = try bench.run(
       words: ["import", file, "--json", "--columns", "题=title,话=narrative,何时=receivedAt"] + who)
     #expect(try outcome.object()["imported"] as? Int == 1)

@@ -137,8 +137,10 @@ package struct LedgerPlanner {
 
   private func subjects(of row: TableRow) -> [Subject] {
     guard let names = text(.subject, of: row) else { return [] }
-    return names.split(whereSeparator: { "、,，;；\n".contains($0) }).map { name in
-      Subject(kind: .person, name: TextCleaning.trimmed(String(name)), address: text(.subjectAddress, of: row))
+    return names.split(whereSeparator: { "、,，;；\n".contains($0) }).map { part in
+      let name = TextCleaning.trimmed(String(part))
+      return Subject(
+        kind: LedgerWords.embedded.kind(ofSubject: name), name: name, address: text(.subjectAddress, of: row))
     }
   }
 

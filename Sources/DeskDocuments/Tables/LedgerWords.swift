@@ -43,6 +43,20 @@ package struct LedgerWords: Sendable {
     values(of: "conduct", in: text).reduce(into: []) { $0.formUnion(Conduct(name: $1)) }
   }
 
+  /// Whether a subject of this name is an organisation, by how the name ends; a remark in brackets behind it is no part
+  /// of the name. Of what ends otherwise nothing is known: most subjects are persons.
+  package func kind(ofSubject name: String) -> Subject.Kind {
+    var plain = name.precomposedStringWithCompatibilityMapping.uppercased()
+    if let last = plain.last, ")〕】]".contains(last), let open = plain.lastIndex(where: { "(〔【[".contains($0) }) {
+      plain = String(plain[..<open])
+    }
+    plain = plain.trimmingBlanks
+    let isOrganisation = meanings.contains {
+      $0.field == "subject" && plain.hasSuffix($0.word) && ($0.word.count > 1 || plain.count > 2)
+    }
+    return isOrganisation ? .organisation : .person
+  }
+
   /// The values whose words stand in `text`: the longest word first, of equals the one that comes first. A word inside
   /// a longer one that fits is not counted.
   private func values(of field: String, in text: String) -> [String] {

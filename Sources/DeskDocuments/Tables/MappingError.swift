@@ -11,16 +11,16 @@ package enum MappingError: Error, Hashable, Sendable {
   /// No column is the field.
   case missing(TipField)
 
-  /// The key and arguments of the sentence about it.
-  package var message: (key: String, arguments: [String]) {
+  /// The key and arguments of the sentence about it, in which fields have the names that `name` gives them.
+  package func message(naming name: (TipField) -> String) -> (key: String, arguments: [String]) {
     switch self {
     case .syntax(let part): ("errors.mapping.syntax", [part])
-    case .unknownField(let name):
-      ("errors.mapping.unknownField", [name, TipField.allCases.map(\.rawValue).joined(separator: " ")])
+    case .unknownField(let written):
+      ("errors.mapping.unknownField", [written, TipField.allCases.map(name).joined(separator: "\n  ")])
     case .unknownHeading(let heading): ("errors.mapping.unknownHeading", [heading])
-    case .duplicateField(let field): ("errors.mapping.duplicateField", [field.rawValue])
+    case .duplicateField(let field): ("errors.mapping.duplicateField", [name(field)])
     case .duplicateHeading(let heading): ("errors.mapping.duplicateHeading", [heading])
-    case .missing(let field): ("errors.mapping.missing", [field.rawValue])
+    case .missing(let field): ("errors.mapping.missing", [name(field)])
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Why a file cannot be read as a table at all.
 package enum TableError: Error, Hashable, Sendable {
-  /// The system's own words are the second part.
+  /// The system's reason is the second part, as `SystemErrorText` names it.
   case cannotRead(String, String)
   case empty(String)
   /// Neither text nor a workbook.

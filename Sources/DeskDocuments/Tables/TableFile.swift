@@ -1,3 +1,4 @@
+import DeskSession
 import Foundation
 
 /// Reads a table from a file: delimited text (UTF-8, UTF-16 with a mark, GB 18030) or an Excel workbook (XLSX).
@@ -35,8 +36,7 @@ package enum TableFile {
     } catch let error as TableError {
       throw error
     } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
-      throw .cannotRead(name, cause.localizedDescription)
+      throw .cannotRead(name, SystemErrorText.detail(of: error) ?? error.localizedDescription)
     }
   }
 

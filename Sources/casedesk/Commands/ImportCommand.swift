@@ -78,7 +78,7 @@ struct ImportCommand: ParsableCommand {
         "cli.import.plan", name, String(table.rows.count), String(plan.entries.count), String(plan.skipped),
         String(plan.problems.count)))
     let used = mapping.columns.sorted { $0.value < $1.value }.map { field, column in
-      "\(table.headings[column]) → \(field.rawValue)"
+      texts("cli.import.column", table.headings[column], texts["cli.import.field.\(field.rawValue)"], field.rawValue)
     }
     let separator = texts("frame.listSeparator")
     Console.say(texts("cli.import.columns", used.joined(separator: separator)))
