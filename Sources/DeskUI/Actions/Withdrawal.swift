@@ -43,9 +43,9 @@ enum Withdrawal {
     let texts = context.texts
     guard let event = frame.lastPerformed?.events.last?.event else { return texts["frame.undo.none"] }
     switch event {
-    case is TipRegistered: return texts["panes.withdraw.registered"]
-    case is LeadOpened: return texts["panes.withdraw.opened"]
-    case is OutcomeProposed: return texts["panes.withdraw.decided"]
+    case is TipRegistered: return texts("panes.withdraw.registered", texts["keys.amend"])
+    case is LeadOpened: return texts("panes.withdraw.opened", texts["keys.relink"])
+    case is OutcomeProposed: return texts("panes.withdraw.decided", texts["keys.relink"])
     default: return texts["panes.withdraw.other"]
     }
   }

@@ -17,6 +17,9 @@ struct ChoiceList: Sendable {
 
   var current: ChoiceOption? { options.indices.contains(highlighted) ? options[highlighted] : nil }
 
+  /// Something was typed that no option fits.
+  var fitsNothing: Bool { options.isEmpty && !filter.isEmpty }
+
   mutating func move(_ step: Int) {
     guard !options.isEmpty else { return }
     highlighted = min(max(0, highlighted + step), options.count - 1)

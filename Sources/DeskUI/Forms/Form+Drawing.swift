@@ -29,8 +29,11 @@ extension Form {
       }
     case .option(let place): drawOption(place, of: field, with: pen, into: &canvas)
     case .more(let count):
-      let text = count > 0 ? texts("frame.more", String(count)) : texts["frame.noMatch"]
-      pen.value(text, style: pen.theme.secondary, into: &canvas, indent: 2)
+      let isUnmatched = field.list?.fitsNothing == true
+      let text =
+        isUnmatched
+        ? texts["forms.typed.noOption"] : count > 0 ? texts("frame.more", String(count)) : texts["frame.noMatch"]
+      pen.value(text, style: isUnmatched ? pen.theme.warning : pen.theme.secondary, into: &canvas, indent: 2)
     case .message(let severity, let text): pen.message(severity, text, into: &canvas)
     case .note(let text): pen.value(text, style: pen.theme.secondary, into: &canvas)
     }
@@ -42,11 +45,7 @@ extension Form {
     if let text {
       drawText(text, of: field, row: row, with: pen, into: &canvas)
     } else if let list = field.list, pen.hasFocus {
-      let rect = Rect(origin: pen.valueOrigin, size: Size(columns: pen.layout.valueColumns, rows: 1))
-      canvas.put(list.filter, in: rect, style: pen.theme.field, hasFocus: true)
-      if list.filter.isEmpty {
-        canvas.put(texts["forms.choose"], at: pen.valueOrigin.offset(columns: 1), style: pen.theme.secondary)
-      }
+      drawFilter(of: list, with: pen, into: &canvas)
     } else {
       let lines = chosenLines(field, pen.layout.valueColumns)
       let style = field.disabled == nil ? (pen.hasFocus ? pen.theme.selectionElsewhere : .plain) : pen.theme.disabled
@@ -58,6 +57,22 @@ extension Form {
         canvas.put("▼", at: pen.valueOrigin.offset(columns: used + 1), style: pen.theme.accent)
       }
     }
+  }
+
+  /// What was typed to narrow a list, behind the same sign as the filter of the lists in the panes.
+  private func drawFilter(of list: ChoiceList, with pen: FormPen, into canvas: inout Canvas) {
+    let columns = pen.layout.valueColumns
+    canvas.put("/", at: pen.valueOrigin, style: pen.theme.accent)
+    let start = pen.valueOrigin.offset(columns: 1)
+    canvas.put(
+      list.filter, in: Rect(origin: start, size: Size(columns: columns - 1, rows: 1)), style: pen.theme.field,
+      hasFocus: true)
+    // An empty filter says what to type, one that fits nothing says so; behind it there is room for either or none.
+    let said = list.filter.isEmpty ? texts["forms.choose"] : list.fitsNothing ? texts["frame.noMatch"] : ""
+    let used = DisplayWidth.of(list.filter.text) + 2
+    guard !said.isEmpty, used + DisplayWidth.of(said) < columns else { return }
+    canvas.put(
+      said, at: start.offset(columns: used - 1), style: list.fitsNothing ? pen.theme.warning : pen.theme.secondary)
   }
 
   private func drawText(

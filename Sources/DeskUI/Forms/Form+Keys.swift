@@ -33,7 +33,7 @@ extension Form {
 
   private mutating func handle(_ key: Key, in area: Rect) -> [FormEvent] {
     switch key {
-    case .control("s"), .function(2): return finishChoosing() + [.save]
+    case .control("s"), .function(2): return finishChoosing(then: [.save])
     case .function(8): return jumpToNextFault()
     default: break
     }
@@ -68,6 +68,7 @@ extension Form {
       case .delete, .backspace:
         guard case .remove = button else { return nil }
         return press(button)
+      case .character: return [.refused("forms.typed.onButton")]
       default: return nil
       }
     case .note, .heading: return nil
@@ -80,8 +81,10 @@ extension Form {
       fields[index].editor.insert(text)
       return [.changed]
     }
-    guard let source = fields[index].source else { return [] }
-    fields[index].list = ChoiceList(source, typed: text)
+    guard let source = fields[index].source else { return [.refused("forms.typed.onButton")] }
+    if fields[index].list == nil { fields[index].list = ChoiceList(source) }
+    fields[index].list?.filter.insert(text)
+    fields[index].list?.update(source)
     return []
   }
 }
@@ -128,13 +131,14 @@ extension Form {
     case .pageDown: fields[index].list?.move(7)
     case .escape: fields[index].list = nil
     case .enter:
-      if !isMultiple { awaitedSteps = 1 }
-      return take(at: index)
+      let events = take(at: index)
+      if !isMultiple, fields[index].list == nil { awaitedSteps = 1 }
+      return events
     case .character(" ") where isMultiple, .character("\u{3000}") where isMultiple: return take(at: index)
     case .tab, .backTab:
-      let events = isMultiple ? [] : take(at: index)
-      fields[index].list = nil
-      awaitedSteps = key == .tab ? 1 : -1
+      let step = key == .tab ? 1 : -1
+      let events = finishChoosing(then: [])
+      if fields[index].list == nil { awaitedSteps = step }
       return events
     default:
       guard fields[index].list?.filter.handle(key, in: Size(columns: 40, rows: 1)) == true else { return [] }
@@ -143,8 +147,10 @@ extension Form {
     return []
   }
 
-  /// Takes the option under the bar; in a multiple choice it is added or taken away, and the list stays.
+  /// Takes the option under the bar; in a multiple choice it is added or taken away, and the list stays. It stays as well
+  /// where no option fits what was typed.
   private mutating func take(at index: Int) -> [FormEvent] {
+    if fields[index].list?.fitsNothing == true { return [.refused("forms.typed.noOption")] }
     guard let option = fields[index].list?.current, let source = fields[index].source else {
       if !fields[index].isMultiple { fields[index].list = nil }
       return []
@@ -164,11 +170,17 @@ extension Form {
     return [.changed]
   }
 
-  /// Takes what is pointed at when the form is saved out of an open list of one choice.
-  private mutating func finishChoosing() -> [FormEvent] {
-    guard let index = focusIndex, fields[index].list != nil else { return [] }
-    defer { fields[index].list = nil }
-    return fields[index].isMultiple ? [] : take(at: index)
+  /// Takes what is pointed at when an open list is left or the form is saved out of it. In a multiple choice the bar
+  /// means something only once words were typed, and takes nothing away. Where no option fits them, nothing else follows.
+  private mutating func finishChoosing(then rest: [FormEvent]) -> [FormEvent] {
+    guard let index = focusIndex, let list = fields[index].list else { return rest }
+    let isSettled =
+      fields[index].isMultiple
+      && (list.filter.isEmpty || list.current.map { fields[index].chosen.contains($0.id) } == true)
+    let events = isSettled ? [] : take(at: index)
+    if list.fitsNothing { return events }
+    fields[index].list = nil
+    return events + rest
   }
 
   /// Takes an option by its place in the open list.

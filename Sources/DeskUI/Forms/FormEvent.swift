@@ -10,6 +10,8 @@ package enum FormEvent: Hashable, Sendable {
   case openEditor(FieldKey)
   /// Wants to know about a file.
   case inspect(FieldKey, path: String)
+  /// The key can do nothing here, and the text of this key says what does: nothing typed is lost in silence.
+  case refused(String)
   /// The key means nothing here.
   case ignored
 }

@@ -73,6 +73,7 @@ extension FormLayer {
       return []
     }
     step = .redacting(current)
+    for case .refused(let reason) in events { banner = Notice(.refused, environment.texts[reason]) }
     guard events.contains(.save), current.form.tryToSave() else { return [] }
     remembered.merge(current.decisions) { $1 }
     redaction = current.redaction()

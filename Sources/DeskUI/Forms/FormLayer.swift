@@ -138,6 +138,7 @@ extension FormLayer {
   private mutating func handle(
     _ event: InputEvent, _ context: LayerContext, _ environment: FormEnvironment
   ) -> LayerOutcome {
+    let said = banner
     switch event {
     case .key(let key):
       // Help, blanking and locking are above every form.
@@ -149,8 +150,12 @@ extension FormLayer {
     }
     let areas = areas(in: context.body)
     switch step {
-    case .filling: return .consumed(fill(event, areas.fields, environment))
-    case .redacting(let step): return .consumed(redact(step, event, areas.fields, environment))
+    case .filling:
+      let actions = fill(event, areas.fields, environment)
+      return .consumed(actions + bell(after: actions, unless: said))
+    case .redacting(let step):
+      let actions = redact(step, event, areas.fields, environment)
+      return .consumed(actions + bell(after: actions, unless: said))
     case .sending: return .done
     case .offering where event == .key(.escape): return .consumed([.close])
     case .offering(let draft, var question):
@@ -178,6 +183,13 @@ extension FormLayer {
     }
   }
 
+  /// Rings once where a key is refused; the burst that an input method sends says the same with every character.
+  private func bell(after actions: [LayerAction], unless said: Notice?) -> [LayerAction] {
+    guard let banner, banner.kind == .refused, banner != said else { return [] }
+    let rings = actions.contains { if case .effect(.bell) = $0 { true } else { false } }
+    return rings ? [] : [.effect(.bell)]
+  }
+
   private static func answer(_ question: inout FormQuestion, _ event: InputEvent, _ area: Rect) -> Bool? {
     switch event {
     case .key(let key): question.answer(to: key)
@@ -203,6 +215,7 @@ extension FormLayer {
         let request = id.step(UInt8(truncatingIfNeeded: 2 + inspections.count % 200))
         inspections[request] = path
         actions.append(.request(.inspectFile(request, path: path)))
+      case .refused(let reason): banner = Notice(.refused, environment.texts[reason])
       case .changed, .ignored: break
       }
     }

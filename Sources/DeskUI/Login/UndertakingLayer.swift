@@ -64,7 +64,10 @@ struct UndertakingLayer: Layer {
     case .pageDown, .character(" "): scroll(page, context)
     case .home: scroll(-10_000, context)
     case .end: scroll(10_000, context)
-    case .escape: return .consumed([.close, .notice(Notice(.refused, context.texts["panes.undertaking.later"]))])
+    case .escape:
+      return .consumed([
+        .close, .notice(Notice(.refused, context.texts("panes.undertaking.later", context.texts["keys.undertaking"]))),
+      ])
     case .enter, .control("s"), .function(5):
       // Signing takes having reached the end: the first Enter goes on reading.
       if !isAtEnd(context) {

@@ -180,7 +180,7 @@ import Testing
         Issue.record("\(key) went on")
         return
       }
-      #expect(actions.isEmpty)
+      #expect(actions.allSatisfy { if case .effect(.bell) = $0 { true } else { false } })
     }
   }
 
@@ -193,5 +193,17 @@ import Testing
       drafts: [], lastSeen: EventNumber(rawValue: 0), canSealIdentities: true, notices: [])
     driver.keys("<C-s>")
     #expect(driver.intakes.isEmpty && driver.layer.banner?.kind == .failed)
+  }
+
+  /// An input method sends a word as a burst of characters: it rings once, and the hint goes with the next key.
+  @Test func aWordTypedOnAButtonRingsOnce() throws {
+    var driver = try FormDriver(try FormDesk().session()) { TipForms.register(in: &$0) }
+    try driver.go(to: FieldKey("add", in: "subjects", 0))
+    driver.keys("某酒店")
+    #expect(driver.text.contains("这里是按钮"))
+    let bells = driver.actions.count { if case .effect(.bell) = $0 { true } else { false } }
+    #expect(bells == 1 && driver.layer.form.entries(of: "subjects").isEmpty)
+    driver.keys("<Tab>")
+    #expect(!driver.text.contains("这里是按钮"))
   }
 }

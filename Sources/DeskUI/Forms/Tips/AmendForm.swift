@@ -18,7 +18,7 @@ struct AmendForm: FormDefinition {
   }
 
   func title(_ environment: FormEnvironment) -> String {
-    "\(environment.texts["forms.amend.title"])  \(document.registered.number)"
+    "\(environment.texts["keys.amend"])  \(document.registered.number)"
   }
 
   func form(_ environment: FormEnvironment) -> Form {

@@ -12,7 +12,7 @@ struct LinkForm: FormDefinition {
   var name: String { "tip.\(isRelink ? "relink" : "join")/\(selection.text)" }
 
   func title(_ environment: FormEnvironment) -> String {
-    environment.texts[isRelink ? "forms.triage.relink" : "forms.triage.join"]
+    environment.texts[isRelink ? "keys.relink" : "keys.joinLead"]
   }
 
   func form(_ environment: FormEnvironment) -> Form {

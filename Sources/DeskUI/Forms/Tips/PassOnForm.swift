@@ -11,7 +11,7 @@ struct PassOnForm: FormDefinition {
 
   var name: String { "tip.passOn/\(selection.text)" }
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.triage.passOn"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.passOn"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
@@ -19,7 +19,7 @@ struct PassOnForm: FormDefinition {
     let fields =
       selection.notes(environment) + [
         FormField("body", texts["forms.triage.receiver"], .choice(bodies(environment)), required: true),
-        FormField("bodyName", texts["forms.body.name"], required: true, limit: 100),
+        FormField("bodyName", texts["forms.body.name"], required: true, limit: NameRule.longest),
         FormField("bodyKind", texts["forms.body.kind"], .choice(FixedChoices(kinds)), required: true),
         FormField("letter", texts["forms.triage.letter"], required: true, limit: 100),
         .reason(texts["forms.triage.reason"]), FormField("save", texts["keys.save"], .button(.save)),

@@ -5,7 +5,7 @@ import DeskSession
 struct RegisterTipForm: FormDefinition {
   let name = "tip.register"
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.tip.title"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.register"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts

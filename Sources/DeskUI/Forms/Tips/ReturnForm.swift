@@ -7,7 +7,7 @@ struct ReturnForm: FormDefinition {
 
   var name: String { "tip.return/\(selection.text)" }
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.triage.return"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.returnTip"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts

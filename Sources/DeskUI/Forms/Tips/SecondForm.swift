@@ -9,17 +9,17 @@ struct SecondForm: FormDefinition {
 
   var name: String { "tip.second/\(selection.text)" }
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.confirm.title"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts[declines ? "keys.decline" : "keys.confirm"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
-    let answers = ["agree", "decline"].map { ChoiceOption($0, texts["forms.confirm.\($0)"]) }
+    let answers = ["confirm", "decline"].map { ChoiceOption($0, texts["keys.\($0).short"]) }
     var fields: [FormField] = []
     for tip in selection.tips { fields += proposal(of: tip, environment) }
     fields += [
       FormField(
         "answer", texts["forms.confirm.answer"], .choice(FixedChoices(answers)), required: true,
-        chosen: [declines ? "decline" : "agree"]),
+        chosen: [declines ? "decline" : "confirm"]),
       .reason(texts["forms.triage.reason"]), FormField("save", texts["keys.save"], .button(.save)),
     ]
     var form = Form(texts: texts, clock: environment.clock, fields: fields)
@@ -65,7 +65,7 @@ struct SecondForm: FormDefinition {
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     let declines = form.choice("answer") == "decline"
-    let answer = environment.texts[declines ? "forms.confirm.decline" : "forms.confirm.agree"]
+    let answer = environment.texts[declines ? "keys.decline.short" : "keys.confirm.short"]
     return selection.submission(of: answer, environment) { tip -> any Command in
       let event = EventNumber(rawValue: form.extras["_proposal.\(tip.rawValue)"].flatMap { Int64($0) } ?? 0)
       if declines { return DeclineOutcome(tip: tip, proposal: event, reason: form.text("reason")) }
@@ -76,7 +76,7 @@ struct SecondForm: FormDefinition {
   /// Says which answer was given.
   func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
     let declined = performed.events.contains { $0.event is OutcomeDeclined }
-    let answer = environment.texts[declined ? "forms.confirm.decline" : "forms.confirm.agree"]
+    let answer = environment.texts[declined ? "keys.decline.short" : "keys.confirm.short"]
     return [.notice(Notice(.done, environment.texts("forms.done", answer)))]
   }
 }

@@ -7,7 +7,7 @@ struct SupplementForm: FormDefinition {
 
   var name: String { "tip.supplement/\(tip.rawValue)" }
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.supplement.title"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.supplement"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts

@@ -102,18 +102,18 @@ extension TipForms {
     let parts = draft.form.split(separator: "/")
     let key: String? =
       switch parts.first {
-      case "tip.register": "forms.tip.title"
-      case "tip.openLead": "forms.triage.openLead"
-      case "tip.join": "forms.triage.join"
-      case "tip.relink": "forms.triage.relink"
-      case "tip.return": "forms.triage.return"
-      case "tip.passOn": "forms.triage.passOn"
-      case "tip.second": "forms.confirm.title"
-      case "tip.amend": "forms.amend.title"
-      case "tip.supplement": "forms.supplement.title"
-      case "tip.resume": "forms.resume.title"
-      case "tip.acknowledge": "forms.acknowledge.title"
-      case "tip.receipt": "forms.receipt.title"
+      case "tip.register": "keys.register"
+      case "tip.openLead": "keys.openLead"
+      case "tip.join": "keys.joinLead"
+      case "tip.relink": "keys.relink"
+      case "tip.return": "keys.returnTip"
+      case "tip.passOn": "keys.passOn"
+      case "tip.second": "keys.confirm"
+      case "tip.amend": "keys.amend"
+      case "tip.supplement": "keys.supplement"
+      case "tip.resume": "keys.resume"
+      case "tip.acknowledge": "keys.acknowledge"
+      case "tip.receipt": "keys.receipt"
       default: nil
       }
     guard let key else { return nil }

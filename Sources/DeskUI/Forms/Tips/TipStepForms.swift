@@ -7,7 +7,7 @@ struct ResumeForm: FormDefinition {
 
   var name: String { "tip.resume/\(selection.text)" }
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.resume.title"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.resume"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
@@ -29,7 +29,7 @@ struct AcknowledgeForm: FormDefinition {
 
   var name: String { "tip.acknowledge/\(selection.text)" }
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.acknowledge.title"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.acknowledge"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
@@ -62,7 +62,7 @@ struct ReceiptForm: FormDefinition {
 
   var name: String { "tip.receipt/\(selection.text)" }
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["forms.receipt.title"] }
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.receipt"] }
 
   func form(_ environment: FormEnvironment) -> Form {
     let (texts, words) = (environment.texts, environment.wording)
