@@ -25,7 +25,6 @@ package struct Refusal: Error, Hashable, Sendable {
     case time(Instant)
     case number(RegisterNumber)
     case tipState(TipState)
-    case alias(ReporterID)
   }
 
   /// Names stand in the texts of both languages.
