@@ -25,6 +25,8 @@
 #include "area.inc"
 #define AREA keys
 #include "area.inc"
+#define AREA log
+#include "area.inc"
 #define AREA login
 #include "area.inc"
 #define AREA panes
@@ -69,6 +71,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(forms),
   AREA_ROWS(frame),
   AREA_ROWS(keys),
+  AREA_ROWS(log),
   AREA_ROWS(login),
   AREA_ROWS(panes),
   AREA_ROWS(refusal),

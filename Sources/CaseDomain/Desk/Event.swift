@@ -71,6 +71,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case rulings = "ruling"
   case tips = "tip"
   case leads = "lead"
+  case exports = "export"
   case keys = "key"
 
   /// The register that an event type such as `tip.registered` names, or nil if this version knows none.
@@ -85,6 +86,7 @@ package enum EventCatalogue {
   /// In the order of the registers.
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
+    + Exports.events
 
   /// By the type that stands in the log.
   package static let byType: [String: any Event.Type] = Dictionary(

@@ -44,6 +44,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case receiptNotOpen, rowImported, nothingChanged, textMissing, notReturned, notPassedOn, dateInvalid
     // Leads
     case noSuchLead, titleMissing
+    // Reading and taking out
+    case alreadyRead, fileMissing
     // The desk
     case numberNotAllocated, upgradeNeeded, cannotRead, misplaced
   }

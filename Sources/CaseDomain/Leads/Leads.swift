@@ -1,6 +1,6 @@
 /// The register of leads (线索台账), as chunked columns in order of opening.
 package struct Leads: Sendable {
-  package static let events: [any Event.Type] = [LeadOpened.self]
+  package static let events: [any Event.Type] = [LeadOpened.self, LeadRead.self, LeadExported.self]
 
   /// One row a lead; row numbers are dense and never change.
   package internal(set) var rows = Chunked<Lead>()
@@ -10,6 +10,8 @@ package struct Leads: Sendable {
   package internal(set) var tips = Chunked<[TipID]>()
   /// Which events changed which lead.
   package internal(set) var history = History()
+  /// Who has opened the words of which lead.
+  package internal(set) var readings = Readings()
   private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
   /// The highest number used in each year.
   private(set) var lastOrdinals: [Int: Int] = [:]
@@ -43,6 +45,7 @@ package struct Leads: Sendable {
     rows.append(lead)
     titles.append(title)
     tips.append(linked)
+    readings.append()
   }
 
   /// Moves a tip's link; both leads keep it in their history.

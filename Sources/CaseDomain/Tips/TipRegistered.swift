@@ -97,6 +97,7 @@ package struct TipAmended: Event {
       $0.text = TextRef(rawValue: envelope.event.rawValue)
     }
     if let row = desk.tips.row(of: tip) { desk.tips.replaceContent(row: row, content) }
+    desk.tips.noteNewWords(of: tip, envelope)
   }
 }
 
@@ -125,6 +126,7 @@ package struct TipSupplemented: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.tips.change(tip, from: envelope) { $0.comeBack(triageDue) }
+    desk.tips.noteNewWords(of: tip, envelope, isLate: true)
   }
 }
 

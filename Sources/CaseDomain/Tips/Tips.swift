@@ -3,7 +3,7 @@ package struct Tips: Sendable {
   package static let events: [any Event.Type] = [
     TipRegistered.self, TipAmended.self, TipSupplemented.self, ReceiptConfirmed.self, ReceiptDoubted.self,
     OutcomeProposed.self, OutcomeConfirmed.self, OutcomeDeclined.self, OutcomeWithdrawn.self, TipResumed.self,
-    PassingAcknowledged.self,
+    PassingAcknowledged.self, TipRead.self, TipExported.self,
   ]
 
   /// One row a tip; row numbers are dense and never change.
@@ -20,6 +20,10 @@ package struct Tips: Sendable {
   package internal(set) var proposals = Chunked<OutcomeProposal>()
   /// Which events changed which tip.
   package internal(set) var history = History()
+  /// Who has opened the words of which tip.
+  package internal(set) var readings = Readings()
+  /// The event of the newest late material, of the tips that have any.
+  var lateWords = ShardedMap<TipID, EventNumber>()
   /// Kept with every change.
   package internal(set) var counts = TipCounts()
   /// The highest number used in each year.
@@ -82,6 +86,7 @@ package struct Tips: Sendable {
     places.append(content.place ?? "")
     sketches.append(TextSketch(content.title + "\n" + content.narrative))
     noteKeys(of: content, row: rows.count - 1)
+    readings.append()
     counts.add(tip)
   }
 

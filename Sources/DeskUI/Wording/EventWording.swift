@@ -32,6 +32,8 @@ extension Wording {
     case let event as OutcomeDeclined: [proposed(event.proposal, in: history), event.reason]
     case let event as OutcomeWithdrawn: [proposed(event.proposal, in: history)]
     case let event as PassingAcknowledged: [date(event.on), event.reference]
+    case let event as TipExported: [texts["log.export.\(event.what.rawValue)"], event.file]
+    case let event as LeadExported: [texts["log.export.\(event.what.rawValue)"], event.file]
     case let event as LeadOpened: [event.number.description, event.title, event.reason]
     default: nil
     }
@@ -52,6 +54,12 @@ extension Wording {
     case let event as UndertakingSigned: [posts(event.posts)]
     case let event as PostsChanged: [member(event.member), posts(event.posts), event.reason]
     case let event as MemberRemoved: [member(event.member), event.reason]
+    case let event as ListExported:
+      [
+        texts["log.list.\(event.what.rawValue)"], event.filter.isEmpty ? texts["log.export.noFilter"] : event.filter,
+        String(event.count), event.file ?? texts["log.export.printed"],
+      ]
+    case let event as MemberHistoryExported: [member(event.member), event.file]
     case let event as RulingProposed: [event.ruling.rawValue, value(event.value), date(event.from), event.reason]
     case let event as RulingConfirmed: [ruling(event.proposal)]
     case let event as RulingDeclined: [ruling(event.proposal), event.reason]

@@ -73,7 +73,7 @@ extension Deed {
   private static let leadsReaders = office + leaders + [Cast.custodian, Cast.auditor]
 
   /// At least one for every type of event but the founding.
-  static let all: [Deed] = organisation + members + rulings + tips + outcomes
+  static let all: [Deed] = organisation + members + rulings + tips + outcomes + readings
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy
@@ -155,6 +155,27 @@ extension Deed {
       Deed(
         "R3.6 open a lead", by: Cast.office, allowed: office,
         OpenLead(tips: [received], isSuspectedOrganisedCrime: true, reason: "对象明确")),
+    ]
+  }
+
+  private static var readings: [Deed] {
+    let bench = DeskBench.busy
+    let (tip, lead) = (DeskBench.Busy.received(bench), bench.firstLead)
+    return [
+      // Who holds the key and has no post or no undertaking is recorded all the same.
+      Deed("R6.4 open a tip", by: Cast.auditor, allowed: Cast.acting + [Cast.unsigned], ReadTip(tip: tip)),
+      Deed("R6.4 open a lead", by: Cast.unsigned, allowed: Cast.acting + [Cast.unsigned], ReadLead(lead: lead)),
+      Deed("take a slip out", by: Cast.office, allowed: leadsReaders, ExportTip(tip: tip, what: .slip, file: "回执.txt")),
+      Deed(
+        "take an identity's history out", by: Cast.auditor, allowed: leaders + [Cast.custodian, Cast.auditor],
+        ExportTip(tip: tip, what: .identityHistory, file: "身份.txt")),
+      Deed(
+        "take a lead's history out", by: Cast.auditor, allowed: leadsReaders,
+        ExportLead(lead: lead, what: .history, file: "线索.txt")),
+      Deed("take a list out", by: Cast.custodian, allowed: leadsReaders, ExportList(what: .log, count: 12)),
+      Deed(
+        "take a member's history out", by: Cast.auditor, allowed: leaders + [Cast.auditor],
+        ExportMemberHistory(member: Cast.office, file: "丁.txt")),
     ]
   }
 

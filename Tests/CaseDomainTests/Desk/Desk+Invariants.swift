@@ -11,6 +11,7 @@ extension Desk {
     checkOutcomes(&claims)
     checkTipCounts(&claims)
     checkLeads(&claims)
+    checkReadings(&claims)
     return claims.broken
   }
 
@@ -98,6 +99,29 @@ extension Desk {
     }
     let numbers = rows.map { Allocation(series: .tip, year: $0.number.year, ordinal: $0.number.ordinal) }
     claims.hold(Set(numbers).count == rows.count, "two tips have one number of a year")
+  }
+
+  private func checkReadings(_ claims: inout Claims) {
+    let rows: [(String, Readings, Int, [EventNumber], EventNumber)] =
+      tips.rows.indices.map { row in
+        let id = tips.rows[row].id
+        return (tips.rows[row].number.description, tips.readings, row, tips.events(of: id), tips.newestWords(row: row))
+      }
+      + leads.rows.indices.map { row in
+        let id = leads.rows[row].id
+        return (
+          leads.rows[row].number.description, leads.readings, row, leads.events(of: id), leads.newestWords(row: row)
+        )
+      }
+    claims.hold(tips.readings.count == tips.count && leads.readings.count == leads.count, "readings have other rows")
+    for (name, readings, row, changes, words) in rows {
+      let openings = readings.events(row: row)
+      claims.hold(zip(openings, openings.dropFirst()).allSatisfy { $0 < $1 }, "\(name) has openings out of order")
+      claims.hold(Set(openings).isDisjoint(with: changes), "\(name) takes an opening for a change")
+      claims.hold(changes.contains(words), "\(name) has its newest words elsewhere")
+      let readers = members.all.count { readings.has($0.id, row: row) }
+      claims.hold(readers <= openings.count { $0 > words }, "\(name) has readers without an opening")
+    }
   }
 
   private func checkOutcomes(_ claims: inout Claims) {

@@ -3,7 +3,7 @@
 extension Desk {
   /// Everything the registers hold, a row a line, so that two states can be compared and a difference read.
   var registerLines: [String] {
-    organisationLines + memberLines + rulingLines + tipLines + leadLines
+    organisationLines + memberLines + rulingLines + tipLines + leadLines + readingLines
   }
 
   /// The registers, the numbering and what the log says of itself.
@@ -56,6 +56,19 @@ extension Desk {
         "waiting \(tips.counts.awaitingSecond) \(tips.counts.receiptsAwaitingSecond) "
           + "\(tips.counts.awaitingAcknowledgement)"
       ]
+  }
+
+  private var readingLines: [String] {
+    func line(_ name: String, _ readings: Readings, _ row: Int, _ words: EventNumber) -> String {
+      let readers = members.all.map(\.id).filter { readings.has($0, row: row) }
+      return "\(name) \(words) opened by \(readers), \(readings.events(row: row))"
+    }
+    return tips.rows.indices.map {
+      line(tips.rows[$0].number.description, tips.readings, $0, tips.newestWords(row: $0))
+    }
+      + leads.rows.indices.map {
+        line(leads.rows[$0].number.description, leads.readings, $0, leads.newestWords(row: $0))
+      } + ["exports \(Array(exports.all))"]
   }
 
   private var leadLines: [String] {

@@ -4,7 +4,9 @@
 /// for ever: an example is only ever added.
 enum EventExamples {
   /// By the name of its golden file.
-  static let all: [(name: String, event: any Event)] = organisation + members + rulings + tips + outcomes + leads
+  static let all: [(name: String, event: any Event)] =
+    organisation + members + rulings + tips + outcomes + leads
+    + readings
 
   private static let organisation: [(String, any Event)] = [
     ("org.founded", DeskFounded(name: "某县审批服务管理局", kind: .full)),
@@ -123,6 +125,16 @@ enum EventExamples {
       "tip.passingAcknowledged",
       PassingAcknowledged(tip: TipID(rawValue: 60), on: CivilDate("2026-12-03")!, reference: "回执1号")
     ),
+  ]
+
+  private static let readings: [(String, any Event)] = [
+    ("tip.read", TipRead(tip: TipID(rawValue: 60), text: EventNumber(rawValue: 62))),
+    ("tip.exported", TipExported(tip: TipID(rawValue: 60), what: .slip, file: "JB-2026-0412.txt")),
+    ("lead.read", LeadRead(lead: LeadID(rawValue: 70), text: EventNumber(rawValue: 70))),
+    ("lead.exported", LeadExported(lead: LeadID(rawValue: 70), what: .history, file: "XS-2026-0031.txt")),
+    ("export.list", ListExported(what: .tips, filter: "酒店", count: 37, file: "清单.txt")),
+    ("export.list.printed", ListExported(what: .log, filter: "", count: 10_432, file: nil)),
+    ("export.memberHistory", MemberHistoryExported(member: MemberID(rawValue: 7), file: "庚.txt")),
   ]
 
   private static let leads: [(String, any Event)] = [

@@ -41,7 +41,7 @@ struct RandomOffice {
 
   /// A command as someone would give it who sees the desk as it is in `desk`, which may be out of date.
   mutating func command(seeing desk: Desk) -> any Command {
-    switch Int.random(in: 0..<26, using: &chance) {
+    switch Int.random(in: 0..<28, using: &chance) {
     case 0...5: return registration()
     case 6...9: return triage(desk)
     case 10...15: return second(desk)
@@ -54,6 +54,7 @@ struct RandomOffice {
     case 21: return ruling(desk)
     case 22...23: return membership(desk)
     case 24: return organisation(desk)
+    case 25...26: return reading(desk)
     default: return Batch([registration(), once(in: 3) ? command(seeing: desk) : registration()])
     }
   }
@@ -155,6 +156,18 @@ struct RandomOffice {
     case 4: return GrantKeys(member: member, keys: desk.members[member]?.entitlements ?? [])
     case 5: return StartKeyEpochs(keys: desk.members.epochsDue.union([.leads]))
     default: return SignUndertaking()
+    }
+  }
+
+  private mutating func reading(_ desk: Desk) -> any Command {
+    let file = once(in: 9) ? " " : "文件"
+    switch Int.random(in: 0..<9, using: &chance) {
+    case 0...3: return ReadTip(tip: tip(desk))
+    case 4: return ReadLead(lead: lead(desk))
+    case 5: return ExportTip(tip: tip(desk), what: pick(ExportedPart.allCases) ?? .slip, file: file)
+    case 6: return ExportLead(lead: lead(desk), what: .history, file: file)
+    case 7: return ExportList(what: .tips, filter: "某", count: Int.random(in: -1...9, using: &chance), file: file)
+    default: return ExportMemberHistory(member: pick(desk.members.all)?.id ?? Cast.nobody, file: file)
     }
   }
 

@@ -1,0 +1,90 @@
+/// What left the desk as a file without belonging to one tip or lead: lists, the log, the history of a member.
+///
+/// What is taken out of one tip or lead stands with it (`tip.exported`, `lead.exported`).
+package struct Exports: Sendable {
+  package static let events: [any Event.Type] = [ListExported.self, MemberHistoryExported.self]
+
+  /// Every event of the register that this member may read, oldest first.
+  package internal(set) var all = Chunked<EventNumber>()
+}
+
+/// A list that can be taken out. Raw values stand in the log and never change.
+package enum ExportedList: String, Codable, Hashable, Sendable, CaseIterable {
+  case tips, leads, log
+}
+
+/// A list left the desk as a file, or was printed.
+package struct ListExported: Event {
+  package static let type = "export.list"
+  package let what: ExportedList
+  /// What the list was narrowed by, as the member wrote it; empty for all of it.
+  package let filter: String
+  /// How many entries it had.
+  package let count: Int
+  /// Where it was written; nil where it was printed.
+  package let file: String?
+
+  package func scope(at number: EventNumber) -> Scope { .leads }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusal(unless: .leadsReaders, envelope) { return refusal }
+    if count < 0 { return Refusal(.valueOutOfRange) }
+    return file?.isBlank == true ? Refusal(.fileMissing) : nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) { desk.exports.all.append(envelope.event) }
+}
+
+/// The history of a member left the desk as a file. Of the process, not of a matter: under `audit`.
+package struct MemberHistoryExported: Event {
+  package static let type = "export.memberHistory"
+  package let member: MemberID
+  package let file: String
+
+  package func scope(at number: EventNumber) -> Scope { .audit }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalToExport(to: file, posts: [.auditor, .leader], envelope) { return refusal }
+    return desk.members[member] == nil ? Refusal(.noSuchMember) : nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) { desk.exports.all.append(envelope.event) }
+}
+
+/// Records that a list is about to leave the desk.
+package struct ExportList: Command {
+  package static var registers: Set<Register> { [.exports] }
+  package let what: ExportedList
+  package let filter: String
+  package let count: Int
+  package let file: String?
+
+  package init(what: ExportedList, filter: String = "", count: Int, file: String? = nil) {
+    self.what = what
+    self.filter = filter
+    self.count = count
+    self.file = file
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(
+      ListExported(
+        what: what, filter: TextCleaning.singleLine(filter), count: count, file: file.map(TextCleaning.singleLine)))
+  }
+}
+
+/// Records that the history of a member is about to leave the desk as a file.
+package struct ExportMemberHistory: Command {
+  package static var registers: Set<Register> { [.exports] }
+  package let member: MemberID
+  package let file: String
+
+  package init(member: MemberID, file: String) {
+    self.member = member
+    self.file = file
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(MemberHistoryExported(member: member, file: TextCleaning.singleLine(file)))
+  }
+}

@@ -1,0 +1,86 @@
+/// A member opened a lead in full for the first time: its reasons are words of their own (R6.4).
+///
+/// Under the lead's own key, for the reasons that `TipRead` gives.
+package struct LeadRead: Event {
+  package static let type = "lead.read"
+  package let lead: LeadID
+  /// The event whose words were shown, the newest then.
+  package let text: EventNumber
+
+  package func scope(at number: EventNumber) -> Scope { .lead(lead) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalToHaveRead(envelope) { return refusal }
+    guard let row = desk.leads.row(of: lead) else { return Refusal(.noSuchLead) }
+    if desk.leads.newestWords(row: row) != text { return Refusal(.changedMeanwhile) }
+    return desk.leads.readings.has(envelope.author, row: row) ? Refusal(.alreadyRead) : nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    if let row = desk.leads.row(of: lead) { desk.leads.readings.note(envelope, row: row) }
+  }
+}
+
+/// Something of a lead left the desk as a file.
+package struct LeadExported: Event {
+  package static let type = "lead.exported"
+  package let lead: LeadID
+  package let what: ExportedPart
+  /// Where it was written, as the member gave it.
+  package let file: String
+
+  package func scope(at number: EventNumber) -> Scope { .lead(lead) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalToExport(to: file, posts: what.posts, envelope) { return refusal }
+    return desk.leads[lead] == nil ? Refusal(.noSuchLead) : nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    if let row = desk.leads.row(of: lead) { desk.leads.readings.noteExport(envelope, row: row) }
+  }
+}
+
+/// Records that a lead is being opened in full.
+package struct ReadLead: Command {
+  package static var registers: Set<Register> { [.leads] }
+  package let lead: LeadID
+  package init(lead: LeadID) { self.lead = lead }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    guard let row = draft.desk.leads.row(of: lead) else { throw Refusal(.noSuchLead) }
+    try draft.emit(LeadRead(lead: lead, text: draft.desk.leads.newestWords(row: row)))
+  }
+}
+
+/// Records that something of a lead is about to leave the desk as a file.
+package struct ExportLead: Command {
+  package static var registers: Set<Register> { [.leads] }
+  package let lead: LeadID
+  package let what: ExportedPart
+  package let file: String
+
+  package init(lead: LeadID, what: ExportedPart, file: String) {
+    self.lead = lead
+    self.what = what
+    self.file = file
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(LeadExported(lead: lead, what: what, file: TextCleaning.singleLine(file)))
+  }
+}
+
+extension Leads {
+  /// The event of the newest words of a row: so far a lead has those that it was opened with. O(1).
+  package func newestWords(row: Int) -> EventNumber { EventNumber(rawValue: rows[row].id.rawValue) }
+
+  /// The events of every opening of a lead and of everything of it that left the desk, oldest first: who has seen it.
+  /// O(events).
+  package func readers(of id: LeadID) -> [EventNumber] { row(of: id).map { readings.events(row: $0) } ?? [] }
+
+  /// Whether a member has opened a lead's newest words.
+  package func hasRead(_ id: LeadID, _ member: MemberID) -> Bool {
+    row(of: id).map { readings.has(member, row: $0) } ?? false
+  }
+}
