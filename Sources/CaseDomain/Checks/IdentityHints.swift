@@ -30,6 +30,7 @@ package enum IdentityHints {
     let scan = HintText(text)
     var found: [HintText.Found] = []
     scan.findNumbers(into: &found)
+    scan.findMaskedNumbers(into: &found)
     scan.findEmails(into: &found)
     scan.findAccounts(into: &found)
     scan.findPlates(into: &found)
