@@ -138,6 +138,11 @@ import Testing
     let document = try await talk.next { if case .tip(let document) = $0 { document } else { nil } }
     let attachment = try #require(document.content.attachments.first)
     #expect(attachment.name == "in.txt")
+    for (path, reason) in [("absent", "errno.ENOENT"), ("", "errno.EISDIR")] {
+      talk.send(.inspectFile(Self.id(2), path: place.path(path)))
+      let fault = try await talk.next { if case .failed(Self.id(2), let fault) = $0 { fault } else { nil } }
+      #expect(fault == DeskFault("attachmentUnreadable", place.path(path), reason))
+    }
     talk.send(.exportAttachment(Self.id(4), attachment, path: place.path("out.txt")))
     #expect(try await talk.next { if case .file(Self.id(4), let bytes) = $0 { bytes } else { nil } } == 6)
     #expect(try Data(contentsOf: URL(filePath: place.path("out.txt"))) == Data("证据".utf8))

@@ -32,8 +32,11 @@ extension WorkerLoop {
       show { try drop(id, in: desk) }
       sendView()
     case .inspectFile(let id, let path):
-      let status = (try? desk.environment.fileSystem.status(path)) ?? nil
-      reply(.file(id, bytes: status.flatMap { $0.isDirectory ? nil : Int($0.size) }))
+      do throws(DeskFault) {
+        reply(.file(id, bytes: try desk.attachmentLength(path)))
+      } catch {
+        reply(.failed(id, error))
+      }
     case .exportAttachment(let id, let attachment, let path):
       do {
         try desk.environment.fileSystem.writeAtomically(

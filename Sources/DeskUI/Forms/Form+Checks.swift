@@ -71,8 +71,13 @@ extension Form {
 
   private func fileCheck(of field: FormField) -> FieldMessage? {
     guard let path = given(field.key), let answer = files[path] else { return nil }
-    guard let bytes = answer else { return FieldMessage(.error, texts["forms.check.fileUnreadable"]) }
-    return FieldMessage(.information, texts("forms.file.size", FormDates.bytes(bytes, texts)))
+    switch answer {
+    case .unreadable(let sentence):
+      return FieldMessage(.error, sentence.isEmpty ? texts["forms.check.fileUnreadable"] : sentence)
+    case .bytes(0): return FieldMessage(.warning, texts["forms.check.fileEmpty"])
+    case .bytes(let count):
+      return FieldMessage(.information, texts("forms.file.size", FormDates.bytes(count, texts)))
+    }
   }
 }
 

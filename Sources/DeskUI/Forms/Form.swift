@@ -24,8 +24,8 @@ package struct Form: Sendable {
   package internal(set) var isTouched = false
 
   var groups: [String: FormGroup] = [:]
-  /// What the session said of paths that were looked at; nil for a file that cannot be read.
-  var files: [String: Int?] = [:]
+  /// What the session said of paths that were looked at.
+  var files: [String: FileAnswer] = [:]
   /// The first line that was shown last; see `layout(in:)`.
   var scroll = 0
   /// So many fields on, once what follows from a choice is known.
@@ -170,6 +170,6 @@ extension Form {
     return [.inspect(fields[index].key, path: path)]
   }
 
-  /// Notes what the session said about a file; nil where it cannot be read.
-  package mutating func inspected(path: String, bytes: Int?) { files[path] = .some(bytes) }
+  /// Notes what the session said about a file.
+  package mutating func inspected(path: String, _ answer: FileAnswer) { files[path] = answer }
 }

@@ -1,3 +1,10 @@
+/// What there is to know about a file that was named in a form.
+package enum FileAnswer: Hashable, Sendable {
+  case bytes(Int)
+  /// It cannot be read; the sentence says why, and is empty where that is not known.
+  case unreadable(String)
+}
+
 /// What a form asks of whoever shows it, after a key.
 package enum FormEvent: Hashable, Sendable {
   /// A value changed.

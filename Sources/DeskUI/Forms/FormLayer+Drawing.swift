@@ -131,8 +131,10 @@ extension FormLayer {
     if let field = form.focused {
       if field.list != nil {
         hints.append(KeyHint(.enter, texts[field.isMultiple ? "keys.mark.short" : "forms.key.take"]))
-      } else if field.source != nil || !field.isText {
+      } else if field.source != nil {
         hints.append(KeyHint(.enter, texts["forms.key.open"]))
+      } else if !field.isText {
+        hints.append(KeyHint(.enter, texts["panes.hint.run"]))
       }
       if field.isLongText, !field.isSecret { hints.append(KeyHint(.control("e"), texts["keys.editor.short"])) }
     }

@@ -234,10 +234,14 @@ extension FormLayer {
       return .consumed(submit(environment))
     case .refused(let id, let refusal):
       return failed(id, Notice(.refused, environment.wording.refusal(refusal)))
-    case .failed(let id, let fault): return failed(id, Notice(.failed, environment.wording.fault(fault)))
+    case .failed(let id, let fault):
+      let sentence = environment.wording.fault(fault)
+      guard let path = inspections.removeValue(forKey: id) else { return failed(id, Notice(.failed, sentence)) }
+      form.inspected(path: path, .unreadable(sentence))
+      return .done
     case .file(let id, let bytes):
       guard let path = inspections.removeValue(forKey: id) else { return .ignored }
-      form.inspected(path: path, bytes: bytes)
+      form.inspected(path: path, bytes.map(FileAnswer.bytes) ?? .unreadable(""))
       return .done
     case .changed, .duplicates:
       // Names, bodies, leads and what is alike may be new; layers below want to know as well.

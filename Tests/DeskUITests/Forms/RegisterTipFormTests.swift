@@ -225,6 +225,28 @@ import Testing
     driver.send(.reply(.file(asked[0].0, bytes: 3)))
     #expect(driver.intakes.isEmpty)
   }
+
+  @Test(arguments: [
+    (SessionReply.file(RequestID(bytes: []), bytes: 0), "! 文件是空的"),
+    (.file(RequestID(bytes: []), bytes: 3), "大小 3 字节"),
+    (
+      .failed(RequestID(bytes: []), DeskFault("attachmentUnreadable", "/tmp/a.pdf", "errno.EISDIR")),
+      "x 附件 /tmp/a.pdf 读不了：这是目录"
+    ),
+  ])
+  func whatAFileIsStandsBelowItsField(answer: SessionReply, words: String) throws {
+    var driver = try open()
+    try driver.go(to: FieldKey("add", in: "attachments", 0))
+    driver.keys("<Enter>/tmp/a.pdf<Tab>")
+    let asked = try #require(
+      driver.requests.compactMap { if case .inspectFile(let id, _) = $0 { id } else { nil } }.first)
+    switch answer {
+    case .file(_, let bytes): driver.send(.reply(.file(asked, bytes: bytes)))
+    case .failed(_, let fault): driver.send(.reply(.failed(asked, fault)))
+    default: Issue.record("no answer about a file")
+    }
+    #expect(driver.text.contains(words), "\(driver.text)")
+  }
 }
 
 extension FormLayer {
