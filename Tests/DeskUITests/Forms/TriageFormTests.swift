@@ -175,4 +175,18 @@ import Testing
     driver.keys("<C-s>")
     #expect(driver.commands.isEmpty && driver.text.contains("不能自己确认"))
   }
+
+  /// A body that nobody entered yet is entered under the words that were typed to find it.
+  @Test func aBodyNotKnownYetTakesTheWordsTyped() throws {
+    var desk = try FormDesk()
+    let tip = try desk.tip("某酒店强迫交易")
+    var driver = try FormDriver(desk.session()) { TipForms.passOn([tip], in: &$0) }
+    driver.keys("公安")
+    #expect(driver.text.contains("县公安局") && driver.text.contains("＋ 登记新的单位“公安”"))
+    driver.keys("<BS><BS>县住建局")
+    #expect(!driver.text.contains("县公安局"))
+    driver.keys("<Enter>")
+    #expect(driver.value("bodyName") == "县住建局" && driver.layer.form.focus == "bodyName")
+    #expect(driver.text.contains("＋ 登记新的单位 ") && driver.layer.form.choice("body") == "new")
+  }
 }

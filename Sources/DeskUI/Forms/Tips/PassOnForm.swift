@@ -27,16 +27,22 @@ struct PassOnForm: FormDefinition {
     return Form(texts: texts, clock: environment.clock, fields: fields)
   }
 
-  private func bodies(_ environment: FormEnvironment) -> FixedChoices {
+  private func bodies(_ environment: FormEnvironment) -> BodyChoices {
     let texts = environment.texts
     let known = environment.desk.organisation.bodies.map {
       ChoiceOption(String($0.id.rawValue), $0.name, detail: texts["forms.body.\($0.kind.rawValue)"])
     }
-    return FixedChoices(known + [ChoiceOption(Self.new, texts["forms.body.add"])])
+    return BodyChoices(known: FixedChoices(known), new: ChoiceOption(Self.new, texts["forms.body.add"])) {
+      texts("forms.body.addNamed", $0)
+    }
   }
 
   func review(_ form: inout Form, _ environment: FormEnvironment) {
     form.change("body") { $0.kind = .choice(bodies(environment)) }
+    if let name = form.choice("body").flatMap(BodyChoices.typedName) {
+      form.choose("body", [Self.new])
+      if form.text("bodyName").isEmpty { form.set("bodyName", name) }
+    }
     let isNew = form.choice("body") == Self.new
     form.change("bodyName") { $0.isHidden = !isNew }
     form.change("bodyKind") { $0.isHidden = !isNew }
