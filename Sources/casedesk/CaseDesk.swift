@@ -1,5 +1,6 @@
 import ArgumentParser
 import DeskText
+import Foundation
 
 /// `casedesk`: the full-screen desk, and commands for scripts and for the machine room.
 @main
@@ -23,12 +24,37 @@ struct CaseDesk: ParsableCommand {
     Hardening.keepFilesPrivate()
     Hardening.surviveFileSizeLimit()
     let commands = Set(configuration.subcommands.compactMap { $0.configuration.commandName })
-    main(ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()), commands: commands))
+    let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()), commands: commands)
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Says what the parser has to say, in the user's language and as wide as the screen, and ends the program.
+  private static func end(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let words = ParserWords(texts: environmentTexts)
+    let whole = fullMessage(for: error, columns: HelpLayout.unbroken)
+    if status == .success {
+      Console.say(HelpLayout.broken(words.screen(whole), columns: Console.columns))
+    } else if status == .validationFailure {
+      let sentence = message(for: error)
+      // Behind the sentence: what the option is for, how the command is used, where to read more.
+      let more = whole.range(of: sentence).map { String(whole[$0.upperBound...]) } ?? ""
+      Console.complain(HelpLayout.broken(words.error(sentence) + words.screen(more), columns: Console.columns))
+    } else if !whole.isEmpty {
+      Console.complain(whole)
+    }
+    Foundation.exit(status.rawValue)
   }
 }
 
-/// The texts of the language that the environment asks for; `--lang` is heard where a command has it.
+/// The texts of the language that `--lang` asks for, or else the environment, before anything is parsed.
 func words(_ key: String) -> String { environmentTexts[key] }
 func help(_ key: String) -> ArgumentHelp { ArgumentHelp(stringLiteral: environmentTexts[key]) }
 
-let environmentTexts = Texts(Language.fromEnvironment(processEnvironment))
+let environmentTexts = Texts(
+  ArgumentOrder.language(in: CommandLine.arguments) ?? Language.fromEnvironment(processEnvironment))

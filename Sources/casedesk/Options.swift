@@ -108,6 +108,13 @@ enum Console {
     }.joined()
   }
 
+  /// How wide a page of help is: the screen, at most the width that everything is made for.
+  static var columns: Int {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
+    return min(80, Int(size.ws_col))
+  }
+
   static func complain(_ text: String) { toError(TextCleaning.printed(text) + "\n") }
 
   private static func toError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

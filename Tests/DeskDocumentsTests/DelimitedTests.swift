@@ -110,6 +110,26 @@ import Testing
     #expect(table.rows[0].cells[1].text == "某酒店强买强卖")
   }
 
+  @Test func aZeroByteCostsItsRowAndNoOther() throws {
+    let chinese = Array("编号,内容\n1,某酒店\n2,某\u{0}宾馆\n3,某饭店\n".utf8)
+    let table = try read(chinese)
+    #expect(table.rows.map { $0.cells[1].text } == ["某酒店", "某饭店"])
+    #expect(table.problems == [TableProblem(row: 3, reason: .zeroCharacter)])
+    let office = Self.gb18030 + Self.gb18030.suffix(31) + [0x32, 0x2C, 0xC4, 0x00, 0xB3, 0x0A]
+    #expect(try read(office).problems.map(\.row) == [4])
+    #expect(try read(Array("a,b\n1,\u{0}\n2,x\n".utf8)).problems.map(\.row) == [2])
+    let quoted = try read(Array("a,b\n1,\"x\u{0}\ny\"\n2,z\n".utf8))
+    #expect(quoted.problems.map(\.row) == [2] && quoted.rows.count == 1)
+  }
+
+  @Test(arguments: [true, false]) func saysThatAFileIsUTF16WithoutItsMark(_ littleEndian: Bool) {
+    #expect(throws: TableError.unmarkedUTF16("f.csv")) { try read(Self.utf16(littleEndian: littleEndian)) }
+    let plain = "a,b\n1,x\n".utf16.flatMap { unit -> [UInt8] in
+      littleEndian ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+    }
+    #expect(throws: TableError.unmarkedUTF16("f.csv")) { try read(plain) }
+  }
+
   @Test func refusesWhatIsNoTable() {
     var small = TableLimits()
     small.bytes = 10
@@ -119,6 +139,7 @@ import Testing
       ([], TableLimits(), .empty("f.csv")),
       (Array("\n \n,,\n".utf8), TableLimits(), .empty("f.csv")),
       ([0x00, 0x01, 0x02], TableLimits(), .unknownFormat("f.csv")),
+      ([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 3, 0, 62, 0, 1, 0], TableLimits(), .unknownFormat("f.csv")),
       ((0x80...0xFF).flatMap { [$0, 0xFF] }, TableLimits(), .undecodable("f.csv")),
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], TableLimits(), .oldExcel("f.csv")),
       (

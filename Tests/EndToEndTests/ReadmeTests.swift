@@ -27,15 +27,15 @@ import Testing
   @Test func everyCommandIsDescribed() throws {
     let bench = try Bench()
     let readme = try Self.readme.get()
-    let help = try bench.succeed("--help")
-    let commands = help.split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
+    let help = try bench.run("--help").output
+    let commands = help.split(separator: "\n").drop { !$0.hasPrefix("命令：") }.dropFirst()
       .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " }.compactMap { $0.split(separator: " ").first }
-      .filter { $0 != "See" }
+      .filter { !$0.hasPrefix("详见") }
     #expect(commands.count > 8)
     for command in commands { #expect(readme.contains("casedesk \(command)"), "\(command)") }
-    let members = try bench.succeed("member", "--help").split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }
+    let members = try bench.succeed("member", "--help").split(separator: "\n").drop { !$0.hasPrefix("命令：") }
       .dropFirst().filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " }
-      .compactMap { $0.split(separator: " ").first }.filter { $0 != "See" }
+      .compactMap { $0.split(separator: " ").first }.filter { !$0.hasPrefix("详见") }
     #expect(members.count > 5)
     for command in members { #expect(readme.contains("member \(command)"), "\(command)") }
   }

@@ -9,7 +9,7 @@ struct DecodedText {
 
   static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  /// Nil when the bytes are not text in UTF-8, UTF-16 with a byte order mark, or GB 18030.
+  /// Nil when the bytes, which `ZeroBytes` takes for text, are not text in UTF-8, UTF-16 with a byte order mark, or GB 18030.
   init?(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       self.init(repairing: bytes.dropFirst(3))
@@ -17,8 +17,6 @@ struct DecodedText {
       self.init(converting: bytes.dropFirst(2), from: "UTF-16LE")
     } else if bytes.starts(with: [0xFE, 0xFF]) {
       self.init(converting: bytes.dropFirst(2), from: "UTF-16BE")
-    } else if bytes.contains(0) {
-      return nil
     } else if Self.looksLikeUTF8(bytes) {
       self.init(repairing: bytes[...])
     } else {

@@ -31,6 +31,8 @@ package struct TableProblem: Hashable, Sendable {
     case cellsBeyondHeadings
     /// Bytes that are no character in the file's encoding.
     case invalidText
+    /// A NUL (U+0000), which no text has: something was lost on the way.
+    case zeroCharacter
   }
 
   /// Counted as `TableRow.number`.

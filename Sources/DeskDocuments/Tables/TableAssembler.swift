@@ -37,6 +37,8 @@ struct TableAssembler {
     for row in body {
       if Self.filledWidth(row) > headings.count {
         report(.cellsBeyondHeadings, row: row.number)
+      } else if row.cells.contains(where: { $0.text.utf8.contains(0) }) {
+        report(.zeroCharacter, row: row.number)
       } else if hasInvalidText, row.cells.contains(where: { $0.text.unicodeScalars.contains("\u{FFFD}") }) {
         report(.invalidText, row: row.number)
       } else {

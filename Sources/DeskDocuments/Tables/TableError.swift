@@ -9,6 +9,8 @@ package enum TableError: Error, Hashable, Sendable {
   case oldExcel(String)
   /// A workbook that needs a password to open.
   case encrypted(String)
+  /// Text in UTF-16 without the mark that says so.
+  case unmarkedUTF16(String)
   /// Text in an encoding other than UTF-8, UTF-16 and GB 18030.
   case undecodable(String)
   /// The file, or what it unpacks to, is larger than `megabytes`.
@@ -31,6 +33,7 @@ package enum TableError: Error, Hashable, Sendable {
     case .unknownFormat(let file): ("errors.table.unknownFormat", [file])
     case .oldExcel(let file): ("errors.table.oldExcel", [file])
     case .encrypted(let file): ("errors.table.encrypted", [file])
+    case .unmarkedUTF16(let file): ("errors.table.unmarkedUTF16", [file])
     case .undecodable(let file): ("errors.table.undecodable", [file])
     case .tooLarge(let file, let megabytes): ("errors.table.tooLarge", [file, String(megabytes)])
     case .tooManyCells(let limit): ("errors.table.tooManyCells", [String(limit)])
@@ -49,6 +52,7 @@ extension TableProblem {
     switch reason {
     case .unbalancedQuote: ("errors.table.unbalancedQuote", [String(row)])
     case .cellsBeyondHeadings: ("errors.table.row.cellsBeyondHeadings", [String(row)])
+    case .zeroCharacter: ("errors.table.row.zeroCharacter", [String(row)])
     case .invalidText: ("errors.table.row.invalidText", [String(row)])
     }
   }

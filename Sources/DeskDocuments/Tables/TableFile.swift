@@ -43,7 +43,11 @@ package enum TableFile {
   private static func delimited(_ bytes: [UInt8], name: String, _ limits: TableLimits) throws(TableError) -> Table {
     guard !bytes.isEmpty else { throw .empty(name) }
     let hasUTF16Mark = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    if bytes.contains(0) && !hasUTF16Mark { throw .unknownFormat(name) }
+    switch hasUTF16Mark ? .stray : ZeroBytes(in: bytes) {
+    case .stray: break
+    case .utf16: throw .unmarkedUTF16(name)
+    case .binary: throw .unknownFormat(name)
+    }
     guard let text = DecodedText(bytes) else { throw .undecodable(name) }
     var reader = DelimitedReader(text.utf8)
     var assembler = TableAssembler(refusesExtraCells: true)

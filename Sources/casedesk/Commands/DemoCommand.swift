@@ -24,6 +24,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let texts = lang.map { Texts($0.language) } ?? environmentTexts
     try reporting(texts) {
+      try DemoDesk.check(tips: tips, texts)
       let directory = try keep ?? Self.temporaryDirectory(texts)
       defer { if keep == nil { try? FileManager.default.removeItem(atPath: directory) } }
       let environment = Live.environment(remembers: keep != nil)
@@ -66,6 +67,7 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     let texts = lang.map { Texts($0.language) } ?? environmentTexts
     try reporting(texts) {
+      try DemoDesk.check(tips: tips, texts)
       let demo = DemoDesk(directory: directory, texts: texts, seed: seed, tips: tips, endingAt: try end(texts))
       try demo.make { Console.progress(texts("cli.demo.progress", String($0), String(tips)), isLast: $0 == tips) }
       Console.say(texts("cli.generate.done", String(tips)))

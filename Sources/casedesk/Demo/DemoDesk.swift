@@ -32,6 +32,12 @@ struct DemoDesk {
       stateDirectory: nil)
   }
 
+  /// A million tips is what the desk is measured with.
+  static func check(tips: Int, _ texts: Texts) throws {
+    let most = 1_000_000
+    if !(0...most).contains(tips) { throw Complaint(texts("cli.tipsRange", String(tips), String(most)), status: 64) }
+  }
+
   /// The demo member of each post.
   static func name(of post: Posts, _ texts: Texts) -> String {
     texts["demo.person." + (post.heldNames.first ?? "admin")]

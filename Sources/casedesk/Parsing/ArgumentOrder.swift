@@ -1,3 +1,5 @@
+import DeskText
+
 /// `casedesk --desk DIR log` means `casedesk log --desk DIR`: which desk, who acts and in what language may be said first.
 enum ArgumentOrder {
   private static let options: Set = ["--desk", "--as", "--lang", "--passphrase-file"]
@@ -17,5 +19,17 @@ enum ArgumentOrder {
     // What follows `--` is no option any more.
     let end = rest.firstIndex(of: "--") ?? rest.endIndex
     return rest[..<end] + leading + rest[end...]
+  }
+  /// What `--lang` says, wherever it stands: even the words about a mistyped option are in that language.
+  static func language(in arguments: [String]) -> Language? {
+    for (place, argument) in arguments.enumerated() {
+      if argument == "--" { return nil }
+      let value: String? =
+        argument == "--lang"
+        ? arguments.dropFirst(place + 1).first
+        : argument.hasPrefix("--lang=") ? String(argument.dropFirst(7)) : nil
+      if let value { return LanguageChoice(rawValue: value)?.language }
+    }
+    return nil
   }
 }
