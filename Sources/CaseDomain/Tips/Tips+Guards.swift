@@ -1,6 +1,6 @@
 extension Desk {
   /// Who takes in tips.
-  static let receivingPosts: Posts = [.office, .custodian, .leader]
+  package static let receivingPosts: Posts = [.office, .custodian, .leader]
 
   /// Why the author may not decide about this tip, or nil: office post, and not named in the tip themselves.
   func refusalToTriage(_ id: TipID, _ envelope: Envelope) -> Refusal? {

@@ -62,6 +62,9 @@ package struct DeskFault: Error, Hashable, Sendable {
     self.id = id
     self.details = details
   }
+
+  /// A detail that lists several things; the screen puts its own language's sign between them.
+  package static func list(_ items: [String]) -> String { items.joined(separator: "\u{1F}") }
 }
 
 /// A durable commit: the events it caused, with their numbers.

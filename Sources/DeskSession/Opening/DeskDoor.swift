@@ -40,7 +40,7 @@ package struct DeskDoor: Sendable {
     if let damaged = try faulting({ try unreadableKeyFile() }) {
       throw DeskFault("keyFileUnreadable", name, layout.members + "/" + damaged)
     }
-    throw DeskFault("noSuchMemberHere", name, all.map(\.label).joined(separator: "、"))
+    throw DeskFault("noSuchMemberHere", name, DeskFault.list(all.map(\.label)))
   }
 
   /// A key file that says no longer whose it is, if there is one.

@@ -59,7 +59,7 @@ extension DeskAction {
     DeskAction("back", [.escape, .backspace], .list) { frame, context in frame.back(context) },
   ]
 
-  @Sendable private static func hasSelection(_ frame: Frame, _ context: LayerContext) -> Availability {
+  @Sendable static func hasSelection(_ frame: Frame, _ context: LayerContext) -> Availability {
     let isEmpty = frame.showsLeads ? frame.leads.selected == nil : frame.tips.selected == nil
     return isEmpty ? .refused(.text("panes.nothingSelected")) : .enabled
   }

@@ -13,23 +13,39 @@ struct DeskAction: Sendable {
   let keys: [Key]
   let group: Group
   let places: Set<Frame.Place>
+  /// The posts it is for, any of them; nil where every post may. Kept to what the rules say by a test.
+  let posts: Posts?
   /// Place in the footer, lowest first; nil keeps it out.
   let footer: Int?
-  let availability: @Sendable (Frame, LayerContext) -> Availability
+  /// What the rules and the selection say.
+  let probe: @Sendable (Frame, LayerContext) -> Availability
   let run: @Sendable (inout Frame, inout LayerContext) -> [LayerAction]
 
   init(
     _ id: ActionID, _ keys: [Key], _ group: Group, in places: Set<Frame.Place> = Set(Frame.Place.allCases),
-    footer: Int? = nil, availability: @escaping @Sendable (Frame, LayerContext) -> Availability = { _, _ in .enabled },
+    posts: Posts? = nil, footer: Int? = nil,
+    availability: @escaping @Sendable (Frame, LayerContext) -> Availability = { _, _ in .enabled },
     run: @escaping @Sendable (inout Frame, inout LayerContext) -> [LayerAction]
   ) {
     self.id = id
     self.keys = keys
     self.group = group
     self.places = places
+    self.posts = posts
     self.footer = footer
-    self.availability = availability
+    probe = availability
     self.run = run
+  }
+
+  /// Whether it is there for a member at all; where it is not, the footer leaves it out.
+  func isOpen(to held: Posts) -> Bool { posts.map { !$0.isDisjoint(with: held) } ?? true }
+
+  /// Whether it is possible now.
+  func availability(_ frame: Frame, _ context: LayerContext) -> Availability {
+    if let posts, let member = context.member, !isOpen(to: member.posts) {
+      return .refused(.rule(Refusal(.postRequired, nil, .posts(posts))))
+    }
+    return probe(frame, context)
   }
 
   /// The full name, for help and palette.

@@ -17,11 +17,11 @@ package struct FormQuestion: Sendable {
 
   /// The answer a key gives, or nil; arrows move the bar.
   package mutating func answer(to key: Key) -> Bool? {
-    switch key {
+    switch key.inCommandMode {
     case .left, .right, .up, .down, .tab, .backTab: isYes.toggle()
     case .enter, .character(" "): return isYes
-    case .character("y"), .character("Y"), .character("ｙ"): return true
-    case .character("n"), .character("N"), .character("ｎ"), .escape: return false
+    case .character("y"), .character("Y"): return true
+    case .character("n"), .character("N"), .escape: return false
     default: break
     }
     return nil

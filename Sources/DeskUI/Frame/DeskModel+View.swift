@@ -67,12 +67,14 @@ extension DeskModel {
     }
     if frame.isTyping {
       return laidOut([
-        (.enter, nil, texts["keys.open.short"], true), (.escape, nil, texts["keys.back.short"], true),
+        (.enter, nil, texts["panes.hint.list"], true), (.escape, nil, texts["keys.back.short"], true),
+        (.control("u"), nil, texts["panes.hint.clear"], true),
       ])
     }
     let left: Set<ActionID> = frame.isInDetail ? ["open", "register", "mark", "filter", "sort", "switchList"] : []
     let actions = DeskAction.all.filter {
       $0.footer != nil && $0.places.contains(frame.place) && !left.contains($0.id)
+        && $0.isOpen(to: context.member?.posts ?? [])
     }
     .sorted { ($0.footer ?? 0) < ($1.footer ?? 0) }
     let entries = actions.map {

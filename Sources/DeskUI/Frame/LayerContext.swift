@@ -37,6 +37,13 @@ package struct LayerContext: Sendable {
   /// Who is working here.
   package var member: Members.Member? { session.flatMap { $0.desk.members[$0.member] } }
 
+  /// Whether this member reads tips or leads; who does not finds the lists absent, not empty.
+  var readsMatters: Bool {
+    guard let desk else { return false }
+    let isReader = !(member?.posts ?? []).isDisjoint(with: .leadsReaders)
+    return isReader || !desk.tips.rows.isEmpty || !desk.leads.rows.isEmpty
+  }
+
   /// The desk's zone; China's before a desk is open.
   package var zone: Zone { desk?.zone ?? .china }
 

@@ -41,6 +41,22 @@ package struct Wording: Sendable {
 
   package func state(_ state: TipState) -> String { texts["tips.state.\(state.rawValue)"] }
 
+  /// That a tip's time of receipt waits for a second member, where nothing else of it does: the reason for its standing
+  /// in a list of such. Nil elsewhere.
+  func asked(_ tip: Tip, isShort: Bool = false) -> String? {
+    guard tip.proposal == nil, tip.receipt == .awaitingSecond else { return nil }
+    return texts[isShort ? "tips.asked.receipt.short" : "tips.asked.receipt"]
+  }
+
+  /// The same as `signature`, for a column.
+  func signatureShort(_ tip: Tip) -> String {
+    let isPlain = !tip.isJoint && tip.reporters > 0
+    return (isPlain ? texts.find("tips.naming.\(tip.signature.rawValue).short") : nil) ?? signature(tip)
+  }
+
+  /// `11-23 周一（剩 1 个工作日）`.
+  func noted(_ text: String, _ note: String) -> String { texts("frame.noted", text, note) }
+
   /// How a tip is signed: joint tips say so, tips without a reporter too.
   package func signature(_ tip: Tip) -> String {
     if tip.isJoint { return texts["tips.naming.joint"] }

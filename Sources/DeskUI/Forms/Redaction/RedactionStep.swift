@@ -51,20 +51,21 @@ package struct RedactionStep: Sendable {
     for piece in review.pieces {
       for hint in piece.hints {
         form.checks[FieldKey("hint", in: "hints", number)] = FieldMessage(
-          .information, Self.context(of: hint, in: piece))
+          .information, Self.context(of: hint, in: piece, form.texts))
         number += 1
       }
     }
   }
 
   /// The words with a little of what stands around them: `…我叫【某某】，住在…`.
-  private static func context(of hint: IdentityHint, in piece: RedactionPiece) -> String {
+  private static func context(of hint: IdentityHint, in piece: RedactionPiece, _ texts: Texts) -> String {
     let bytes = Array(piece.text.utf8)
     let range = hint.range.clamped(to: 0..<bytes.count)
     func line(_ part: ArraySlice<UInt8>) -> String { TextCleaning.singleLine(String(decoding: part, as: UTF8.self)) }
     let before = line(bytes[..<range.lowerBound])
     let after = line(bytes[range.upperBound...])
-    return (before.count > 14 ? "…" : "") + before.suffix(14) + "【" + line(bytes[range]) + "】" + after.prefix(14)
+    return (before.count > 14 ? "…" : "") + before.suffix(14) + texts("forms.redaction.found", line(bytes[range]))
+      + after.prefix(14)
       + (after.count > 14 ? "…" : "")
   }
 }

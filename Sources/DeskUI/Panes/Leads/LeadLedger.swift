@@ -50,7 +50,8 @@ enum LeadLedger: LedgerSource {
     }
   }
 
-  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope, _ filter: Filter) -> Bool { true }
+  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope) -> Bool { true }
+  static func isAsking(_ scope: LedgerScope, _ filter: Filter) -> Bool { false }
   static func isIn(_ scope: LedgerScope, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool { true }
 
   static func meets(_ filter: Filter, at index: Int, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
@@ -114,7 +115,7 @@ enum LeadLedger: LedgerSource {
       guard let due else { continue }
       let urgency = Urgency(due: due, today: wording.today)
       let style = urgency == .overdue ? theme.alert : urgency == .today ? theme.warning : Style.plain
-      page.value(texts[key], "\(wording.dateAndWeekday(due))（\(wording.dueLong(due))）", style)
+      page.value(texts[key], wording.noted(wording.dateAndWeekday(due), wording.dueLong(due)), style)
     }
     page.value(texts["panes.openedAt"], "\(wording.time(lead.openedAt))  \(wording.member(lead.openedBy))")
     page.value(texts["tips.column.importance"], texts["tips.importance.\(lead.importance.rawValue)"])

@@ -26,6 +26,7 @@ extension LedgerPane {
     drawColumnNames(into: &canvas, area, layout, context)
     let wording = context.wording
     let hasState = layout.contains { $0.column.id == .state }
+    let isAsking = Source.isAsking(scope, filter)
     let rows = Source.rows(of: desk)
     let range = anchor.flatMap { rangePlaces(from: $0, desk) }
     for line in 0..<max(0, area.size.rows - 2) {
@@ -42,16 +43,32 @@ extension LedgerPane {
       canvas.put(marker, at: point, style: style, width: area.size.columns - 1)
       for (column, start, width) in layout {
         let cell = Source.cell(column.id, at: index, in: desk, wording)
-        let text = DisplayWidth.padded(cell.isState && hasState ? "" : cell.text, to: width)
-        let cellStyle = place == self.place ? style : Self.style(cell.urgency, style, context.theme)
+        let asked = isAsking && (column.id == .state || !hasState) ? cell.asked : nil
+        let text = DisplayWidth.padded(asked ?? (cell.isState && hasState ? "" : cell.text), to: width)
+        let urgency = asked == nil ? cell.urgency : nil
+        let cellStyle = place == self.place ? style : Self.style(urgency, style, context.theme)
         canvas.put(text, at: point.offset(columns: 3 + start), style: cellStyle, width: width)
       }
     }
     if count == 0 {
-      let key = isFiltered ? "frame.noMatch" : "frame.empty"
-      let text = scan == nil ? context.texts[key] : context.texts["panes.searching"]
-      canvas.put(text, at: area.origin.offset(columns: 3, rows: 2), style: context.theme.secondary)
+      let lines = DisplayWidth.wrapped(emptyText(desk, context), width: max(1, area.size.columns - 5))
+      for (row, line) in lines.enumerated() where row + 2 < area.size.rows {
+        canvas.put(line, at: area.origin.offset(columns: 3, rows: 2 + row), style: context.theme.secondary)
+      }
     }
+  }
+
+  /// Why the list is empty, and what shows more.
+  private func emptyText(_ desk: Desk, _ context: LayerContext) -> String {
+    let texts = context.texts
+    if scan != nil { return texts["panes.searching"] }
+    if !context.readsMatters {
+      return texts("panes.absent", context.wording.posts(.leadsReaders))
+    }
+    guard isFiltered else { return texts["frame.empty"] }
+    guard elsewhere > 0 else { return texts["frame.noMatch"] }
+    return texts["frame.noMatch"] + "\n"
+      + texts("panes.elsewhere", String(elsewhere), Key.enter.name(texts), texts["tips.list.all"])
   }
 
   private static func style(_ urgency: Urgency?, _ style: Style, _ theme: Theme) -> Style {
@@ -82,6 +99,11 @@ extension LedgerPane {
     let field = Rect(
       column: room.origin.column + 1, row: room.origin.row, columns: max(0, room.size.columns - 1), rows: 1)
     canvas.put(filterLine, in: field, style: isTyping ? context.theme.field : .plain, hasFocus: isTyping)
+    if filterLine.isEmpty {
+      let hint = texts["panes.filter.hint"]
+      canvas.put(
+        hint, at: field.origin.offset(columns: 1), style: context.theme.secondary, width: field.size.columns - 1)
+    }
   }
 
   private func drawColumnNames(
@@ -90,15 +112,21 @@ extension LedgerPane {
   ) {
     for (column, start, width) in layout {
       var name = context.texts["tips.column.\(column.id == .signature ? "naming" : column.id.rawValue)"]
-      if column.id == sort { name += order.isAscending ? " ↑" : " ↓" }
+      var room = width
+      if column.id == sort {
+        // In a narrow column the arrow stands in the gap before the next one.
+        let isTight = DisplayWidth.of(name) + 2 > width
+        name += (isTight ? "" : " ") + (order.isAscending ? "↑" : "↓")
+        if isTight { room += 1 }
+      }
       let point = area.origin.offset(columns: 3 + start, rows: 1)
-      canvas.put(DisplayWidth.padded(name, to: width), at: point, style: context.theme.secondary, width: width)
+      canvas.put(DisplayWidth.padded(name, to: room), at: point, style: context.theme.secondary, width: room)
     }
   }
 
   /// The columns that fit, where each begins, and how wide it is.
   func layout(width: Int, _ language: Language) -> [(column: LedgerColumn, start: Int, width: Int)] {
-    let shown = Source.columns.filter { width >= $0.from && Source.shows($0.id, in: scope, filter) }
+    let shown = Source.columns.filter { width >= $0.from && Source.shows($0.id, in: scope) }
     func fixed(_ column: LedgerColumn) -> Int { language == .en ? column.widthInEnglish : column.width }
     let rest = width - shown.reduce(0) { $0 + fixed($1) + (fixed($1) > 0 ? 2 : 0) }
     var start = 0

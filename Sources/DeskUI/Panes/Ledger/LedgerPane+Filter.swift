@@ -8,6 +8,8 @@ extension LedgerPane {
     isTyping = true
     focus = .list
     detail.isOpen = false
+    // What is typed next is a word of its own.
+    if !filterLine.isEmpty { filterLine = TextEditor(typed + " ") }
     guard !isFiltered else { return }
     isFiltered = true
     // An empty line lets everything through, which is what the list shows already.
@@ -21,7 +23,9 @@ extension LedgerPane {
     switch event {
     case .key(.enter), .key(.escape):
       isTyping = false
+      filterLine = TextEditor(typed)
       if filterLine.isEmpty { isFiltered = false }
+      if event == .key(.enter) { showElsewhere(context) }
       return []
     case .key(.down), .key(.up), .key(.pageDown), .key(.pageUp):
       // Looking at the hits needs no way out of the line first.
@@ -35,6 +39,14 @@ extension LedgerPane {
     default: return nil
     }
     return filterLine.text == before ? [] : filterChanged(context, nextSearch)
+  }
+
+  /// What the filter line says, without the blank left behind it for the next word.
+  private var typed: String { String(filterLine.text.reversed().drop { $0.isWhitespace }.reversed()) }
+
+  /// Where the list is empty and others have what the filter asks for: goes to the list of all.
+  mutating func showElsewhere(_ context: LayerContext) {
+    if isFiltered, count == 0, elsewhere > 0 { setScope(.all, context) }
   }
 
   /// Shows what a line lets through, as when the overview leads here.

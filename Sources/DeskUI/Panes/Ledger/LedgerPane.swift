@@ -35,6 +35,8 @@ struct LedgerPane<Source: LedgerSource>: Sendable {
   var scan: LedgerScan?
   var hits: Set<Int32> = []
   var search: SearchID?
+  /// How many entries the filter lets through that other lists of the register hold; counted with the list.
+  var elsewhere = 0
 
   init() { order.isAscending = false }
 
@@ -178,7 +180,10 @@ extension LedgerPane {
   /// Enter: to the detail, and from there along the chosen link.
   mutating func open(_ context: LayerContext) -> DetailLine.Link? {
     if focus == .detail { return detail.link(in: lines(context)) }
-    guard selected != nil else { return nil }
+    guard selected != nil else {
+      showElsewhere(context)
+      return nil
+    }
     focus = .detail
     detail.isOpen = true
     return nil

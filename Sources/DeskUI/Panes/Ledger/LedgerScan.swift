@@ -9,6 +9,8 @@ struct LedgerScan: Sendable {
   var nextChunk: Int
   let patterns: [PinyinPattern]
   var found: [Int32] = []
+  /// How many rows the filter lets through that stand in other lists of the register.
+  var elsewhere = 0
   var isFirstSlice = true
 
   /// Work of one slice, in chunks whose keys exist already.
@@ -35,6 +37,7 @@ extension LedgerPane {
   mutating func restart(_ context: LayerContext) {
     guard let desk = context.desk else { return }
     let chunks = Source.rows(of: desk).chunkCount
+    elsewhere = 0
     scan = LedgerScan(nextChunk: chunks - 1, patterns: filter.words.map { PinyinPattern($0) })
     resume(context)
   }
@@ -51,8 +54,12 @@ extension LedgerPane {
       let candidates = self.candidates(in: scan.nextChunk, scan.patterns, rows, scene)
       rows.withChunk(scan.nextChunk) { chunk in
         guard let start = chunk.baseAddress else { return }
-        for offset in candidates where passes(first + offset, start + offset, scene) {
-          scan.found.append(Int32(truncatingIfNeeded: first + offset))
+        for offset in candidates where Source.meets(filter, at: first + offset, start + offset, scene) {
+          if Source.isIn(scope, start + offset, scene) {
+            scan.found.append(Int32(truncatingIfNeeded: first + offset))
+          } else {
+            scan.elsewhere += 1
+          }
         }
       }
       scan.nextChunk -= 1
@@ -63,7 +70,7 @@ extension LedgerPane {
       reselect(context)
     }
     scan.isFirstSlice = false
-    if !isComplete { self.scan = scan }
+    if isComplete { elsewhere = scan.elsewhere } else { self.scan = scan }
   }
 
   /// The rows of a chunk, counted from its first, that hold all words.
@@ -88,8 +95,7 @@ extension LedgerPane {
   }
 
   private func passes(_ index: Int, _ row: UnsafePointer<Source.Row>, _ scene: LedgerScene) -> Bool {
-    // A line that asks for states looks beyond the list it was typed in.
-    (!filter.states.isEmpty || Source.isIn(scope, row, scene)) && Source.meets(filter, at: index, row, scene)
+    Source.isIn(scope, row, scene) && Source.meets(filter, at: index, row, scene)
   }
 
   /// Whether a row belongs to the list now; for rows that changed one at a time.
@@ -115,6 +121,7 @@ extension LedgerPane {
       order.remove(row)
       if belongs(row, scene) { order.insert(row) { rows.withRow($0) { Source.sortKey(sort, $0) } } }
     }
+    if mayMatchElsewhere { return restart(context) }
     marks = marks.filter { Source.row(of: $0, in: scene.desk) != nil }
     let (placeBefore, topBefore) = (place, top)
     reselect(context)
@@ -134,6 +141,10 @@ extension LedgerPane {
     for row in new where all.withRow(row, { passes(row, $0, scene) }) && order.place(of: row) == nil {
       order.insert(row) { all.withRow($0) { Source.sortKey(sort, $0) } }
     }
+    if mayMatchElsewhere, !new.isEmpty { return restart(context) }
     reselect(context)
   }
+
+  /// Whether an empty list says how many rows other lists have, which only looking through the register tells.
+  private var mayMatchElsewhere: Bool { count == 0 && isFiltered && scope != .all }
 }

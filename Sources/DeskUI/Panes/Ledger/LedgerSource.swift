@@ -27,7 +27,9 @@ protocol LedgerSource: Sendable {
   static func cell(_ column: LedgerColumn.ID, at index: Int, in desk: Desk, _ wording: Wording) -> LedgerCell
 
   /// Whether a column says anything in a list: the state is known where only one state is listed.
-  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope, _ filter: Filter) -> Bool
+  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope) -> Bool
+  /// Whether a list is of what waits for a second member's word.
+  static func isAsking(_ scope: LedgerScope, _ filter: Filter) -> Bool
   static func isIn(_ scope: LedgerScope, _ row: UnsafePointer<Row>, _ scene: LedgerScene) -> Bool
   static func meets(_ filter: Filter, at index: Int, _ row: UnsafePointer<Row>, _ scene: LedgerScene) -> Bool
   /// Appends what words are looked for in.
@@ -83,6 +85,8 @@ struct LedgerCell {
   var urgency: Urgency?
   /// Says the state for want of a deadline; left out where the state has a column of its own.
   var isState = false
+  /// What stands here instead, in a list of what waits for a second member's word.
+  var asked: String?
 }
 
 /// Who looks at a list, and when.

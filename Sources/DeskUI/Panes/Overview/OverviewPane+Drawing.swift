@@ -16,7 +16,7 @@ extension OverviewPane {
       : Rect(
         column: area.origin.column + 1, row: list.rows.upperBound, columns: area.size.columns - 2,
         rows: Self.trendHeight)
-    drawTrend(into: &canvas, trend, context, summary)
+    if context.readsMatters { drawTrend(into: &canvas, trend, context, summary) }
   }
 
   private func drawItems(into canvas: inout Canvas, _ area: Rect, _ context: LayerContext, _ summary: WorkSummary) {

@@ -10,12 +10,19 @@ extension OverviewPane {
     let posts = context.member?.posts ?? []
     var groups: [(heading: String, items: [Item])] = [
       (texts["panes.overview.notices"], notices(context, session)),
-      (texts["panes.overview.due"] + (summary.isPartial ? " …" : ""), due(texts, summary)),
+      (
+        texts["panes.overview.due"] + (summary.isPartial ? " …" : ""), context.readsMatters ? due(texts, summary) : []
+      ),
       (texts["frame.overview.waiting"], waiting(texts, summary, posts)),
       (texts["panes.overview.drafts"], drafts(context, session)),
-      (texts["frame.overview.sinceLast"], since(texts, summary)),
+      (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, summary) : []),
     ]
     groups.removeAll { $0.items.isEmpty }
+    if groups.isEmpty {
+      groups = [
+        (texts["frame.overview.waiting"], [Item(label: texts["panes.overview.none"], value: "", target: .none)])
+      ]
+    }
     return groups.flatMap { group in
       group.items.enumerated().map { index, item in
         var item = item

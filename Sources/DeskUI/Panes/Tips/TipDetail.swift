@@ -45,7 +45,7 @@ extension TipLedger {
       let style = urgency == .overdue ? theme.alert : urgency == .today ? theme.warning : Style.plain
       page.value(
         texts["panes.clock.\(clock.kind.rawValue)"],
-        "\(wording.dateAndWeekday(clock.due))（\(wording.dueLong(clock.due))）", style)
+        wording.noted(wording.dateAndWeekday(clock.due), wording.dueLong(clock.due)), style)
     }
     page.value(texts["tips.column.received"], wording.receivedInFull(tip.receivedAt, tip.precision))
     page.value(
@@ -78,7 +78,7 @@ extension TipLedger {
         index == 0
           ? texts["tips.detail.subjects"]
           : String(repeating: " ", count: DisplayWidth.of(texts["tips.detail.subjects"])),
-        "\(subject.name)（\(([kind] + details).joined(separator: "，"))）")
+        wording.noted(subject.name, ([kind] + details).joined(separator: texts["frame.clauseSeparator"])))
     }
     page.value(
       texts["tips.detail.conduct"],

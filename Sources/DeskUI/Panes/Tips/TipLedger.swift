@@ -47,11 +47,13 @@ enum TipLedger: LedgerSource {
     switch column {
     case .number: return LedgerCell(text: short(tip.number, wording))
     case .received: return LedgerCell(text: wording.received(tip))
-    case .due, .state:
-      guard column == .due else { return LedgerCell(text: wording.state(tip)) }
-      guard let clock = tip.clock else { return LedgerCell(text: wording.state(tip), isState: true) }
-      return LedgerCell(text: wording.dueShort(clock.due), urgency: Urgency(due: clock.due, today: wording.today))
-    case .signature: return LedgerCell(text: wording.signature(tip))
+    case .state: return LedgerCell(text: wording.state(tip), asked: wording.asked(tip))
+    case .due:
+      let asked = wording.asked(tip, isShort: true)
+      guard let clock = tip.clock else { return LedgerCell(text: wording.state(tip), isState: true, asked: asked) }
+      let urgency = Urgency(due: clock.due, today: wording.today)
+      return LedgerCell(text: wording.dueShort(clock.due), urgency: urgency, asked: asked)
+    case .signature: return LedgerCell(text: wording.signatureShort(tip))
     case .channel: return LedgerCell(text: wording.texts["tips.channel.\(tip.channel.rawValue)"])
     case .importance:
       return LedgerCell(text: tip.importance == .major ? wording.texts["tips.importance.major"] : "")
@@ -65,9 +67,13 @@ enum TipLedger: LedgerSource {
     return number.year == wording.today.year ? ordinal : "\(RegisterNumber.padded(number.year).suffix(2))-\(ordinal)"
   }
 
-  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope, _ filter: Filter) -> Bool {
-    let isMixed = scope == .all || scope == .toConfirm || !filter.states.isEmpty
+  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope) -> Bool {
+    let isMixed = scope == .all || scope == .toConfirm
     return column == .state ? isMixed : column != .importance || !isMixed
+  }
+
+  static func isAsking(_ scope: LedgerScope, _ filter: Filter) -> Bool {
+    scope == .toConfirm || !filter.states.isDisjoint(with: [.second, .receipt, .waiting, .decide, .check])
   }
 
   static func isIn(_ scope: LedgerScope, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
