@@ -69,9 +69,16 @@ extension Frame {
     guard let session = context.session else { return }
     let before = earlier?.desk
     summary.update(session, earlier: before, today: context.today)
+    if earlier == nil { tips.scope = Self.firstScope(for: context.member?.posts ?? []) }
     tips.deskChanged(from: before, context)
     leads.deskChanged(from: before, context)
     overview.keepInView(context, summary)
+  }
+
+  /// The list of tips shown at first: what waits for the member, as the tab counts it; else everything.
+  static func firstScope(for posts: Posts) -> LedgerScope {
+    if posts.contains(.office) { return .toTriage }
+    return posts.isDisjoint(with: SecondMember.posts) ? .all : .toConfirm
   }
 
   /// Midnight passed: what is due today is another matter now.

@@ -55,6 +55,17 @@ import Testing
     }
   }
 
+  /// Pane 1 opens at what its tab counts for the member.
+  @Test(arguments: [
+    (Posts.office, "‹ 待研判 ›", 2), ([.office, .leader] as Posts, "‹ 待研判 ›", 2), (Posts.leader, "‹ 待第二人确认 ›", 1),
+    (Posts.custodian, "‹ 全部 ›", 5), (Posts.auditor, "‹ 全部 ›", 5),
+  ])
+  func tipsOpenAtWhatWaits(posts: Posts, list: String, count: Int) throws {
+    var screen = Screen(try office(posts), as: FormDesk.custodian)
+    screen.keys("1")
+    #expect(screen.shows(list) && screen.model.frame.tips.count == count)
+  }
+
   /// The palette has every action; one for other posts is grey and says for whom it is.
   @Test func thePaletteSaysForWhomAnActionIs() throws {
     var screen = Screen(try office(.liaison), as: FormDesk.custodian)
