@@ -20,6 +20,7 @@ struct CaseDesk: ParsableCommand {
   static let version = "0.1.0"
 
   static func main() {
+    Hardening.keepStandardDescriptorsTaken()
     Hardening.refuseCoreDumps()
     Hardening.keepFilesPrivate()
     Hardening.surviveFileSizeLimit()
@@ -28,6 +29,7 @@ struct CaseDesk: ParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
+      try Console.finish()
     } catch {
       end(with: error)
     }
@@ -35,19 +37,22 @@ struct CaseDesk: ParsableCommand {
 
   /// Says what the parser has to say, in the user's language and as wide as the screen, and ends the program.
   private static func end(with error: any Error) -> Never {
-    let status = exitCode(for: error)
+    var status = exitCode(for: error)
     let words = ParserWords(texts: environmentTexts)
     let whole = fullMessage(for: error, columns: HelpLayout.unbroken)
-    if status == .success {
+    if whole.isEmpty {
+      // The command has said all there is to say, and with which status to end.
+    } else if status == .success {
       Console.say(HelpLayout.broken(words.screen(whole), columns: Console.columns))
     } else if status == .validationFailure {
       let sentence = message(for: error)
       // Behind the sentence: what the option is for, how the command is used, where to read more.
       let more = whole.range(of: sentence).map { String(whole[$0.upperBound...]) } ?? ""
       Console.complain(HelpLayout.broken(words.error(sentence) + words.screen(more), columns: Console.columns))
-    } else if !whole.isEmpty {
+    } else {
       Console.complain(whole)
     }
+    do { try Console.finish() } catch { status = exitCode(for: error) }
     Foundation.exit(status.rawValue)
   }
 }

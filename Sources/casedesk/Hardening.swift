@@ -8,6 +8,15 @@ enum Hardening {
     _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
   }
 
+  /// A standard stream that was closed by whoever started the program stays unusable: else the next file that is
+  /// opened, the log's head perhaps, would have its number, and what is printed would be written into that file.
+  static func keepStandardDescriptorsTaken() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+      // Opened the wrong way round, so that using it fails as it would have. The lowest free number is this one.
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// A write past the user's limit on file sizes fails like any other, instead of ending the program with the screen as
   /// it is (setrlimit(2)).
   static func surviveFileSizeLimit() {

@@ -108,6 +108,16 @@ enum Console {
     }.joined()
   }
 
+  /// Hands on what was said so far; at a command's end.
+  ///
+  /// - Throws: `ExitCode` 74 (`EX_IOERR`, sysexits.h), after saying so, where not all of it went out: a note or a log
+  ///   that was cut off on a full disk must not pass for a whole one.
+  static func finish() throws {
+    guard fflush(nil) != 0 else { return }
+    complain(words("cli.outputLost"))
+    throw ExitCode(74)
+  }
+
   /// How wide a page of help is: the screen, at most the width that everything is made for.
   static var columns: Int {
     var size = winsize()

@@ -102,6 +102,25 @@ import Testing
     try setRights(bench.folder, writable: true)
   }
 
+  /// A note that is cut off, on a full disk, must not pass for a whole one.
+  @Test func outputThatIsLostIsNoSuccess() throws {
+    let bench = try Bench()
+    let (desk, passphrase) = try DemoDesk.copy(to: bench)
+    for command in ["checkpoint", "log", "verify"] {
+      let words = [command] + who(desk, passphrase)
+      for target in [">/dev/full", ">&-"] {
+        let outcome = try bench.run(words: words, through: "exec \"$@\" \(target)")
+        #expect(outcome.status != 0 && outcome.status != 1, "\(command) \(target)")
+        #expect(outcome.errors.contains("没有全部写出"), "\(command) \(target) \(outcome.errors)")
+      }
+      // Nothing that was opened stood in for the closed stream.
+      #expect(try bench.run("verify", "--desk", desk).output.hasSuffix("可一并核对\n"))
+      // Whoever reads no further ends the program quietly.
+      let piped = try bench.run(words: words, through: "\"$@\" | head -1")
+      #expect(piped.status == 0 && piped.errors.isEmpty && !piped.output.isEmpty, "\(command) \(piped.errors)")
+    }
+  }
+
   @Test func aDamagedLogIsPrintedAsFarAsItGoes() throws {
     let bench = try Bench()
     let (desk, passphrase) = try DemoDesk.copy(to: bench)

@@ -33,12 +33,16 @@ final class Bench: Sendable {
     try run(words: arguments, input: input)
   }
 
-  /// - Parameter asNobody: as an account without rights of its own; only root can become one.
+  /// - Parameters:
+  ///   - asNobody: as an account without rights of its own; only root can become one.
+  ///   - script: of the shell, which finds the command in `"$@"`.
   func run(
-    words arguments: [String], input: String = "", setting: [String] = [], asNobody: Bool = false
+    words arguments: [String], input: String = "", setting: [String] = [], asNobody: Bool = false,
+    through script: String? = nil
   ) throws -> Program.Outcome {
     try Program.run(
-      (asNobody ? Self.becomingNobody : []) + [Self.program] + arguments, environment: environment + setting,
+      (asNobody ? Self.becomingNobody : []) + (script.map { ["sh", "-c", $0, "sh"] } ?? []) + [Self.program]
+        + arguments, environment: environment + setting,
       input: input)
   }
 

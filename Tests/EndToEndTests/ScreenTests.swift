@@ -105,6 +105,28 @@ import Testing
     #expect(try first.screen().contains("甲收到的一件"))
   }
 
+  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129)])
+  func aSignalToEndKeepsWhatWasTyped(signal: Int32, status: Int) throws {
+    let bench = try Bench()
+    let (desk, _) = try DemoDesk.copy(to: bench)
+    let tmux = try open(bench, desk)
+    try tmux.press("n")
+    try tmux.wait(for: "事实经过")
+    for burst in ["第一句话，", "刚刚说到一半"] {
+      try tmux.type(burst)
+      try tmux.wait(for: burst)
+    }
+    kill(try bench.process(), signal)
+    try tmux.wait(for: "status \(status)")
+    #expect(try tmux.variable("alternate_on") == "0")
+    #expect(try tmux.variable("cursor_flag") == "1")
+    let again = try open(bench, desk, pid: "again")
+    try again.press("n")
+    try again.wait(for: "继续填写")
+    try again.press("Enter")
+    try again.wait(for: "第一句话，刚刚说到一半")
+  }
+
   @Test func quittingGivesTheTerminalBack() throws {
     let bench = try Bench()
     let tmux = try open(bench, try DemoDesk.copy(to: bench).desk)

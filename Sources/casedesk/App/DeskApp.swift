@@ -11,6 +11,7 @@ struct DeskApp {
   private let driver: any TerminalDriver
   private let worker: DeskWorker
   private let replies: ReplyMailbox
+  private let endings: EndingSignals
   private let now: () -> Instant
   private var model: DeskModel
   /// A list is being put together in portions while no input waits.
@@ -21,12 +22,13 @@ struct DeskApp {
 
   init(
     _ model: DeskModel, driver: any TerminalDriver, worker: DeskWorker, replies: ReplyMailbox,
-    now: @escaping () -> Instant
+    endings: EndingSignals, now: @escaping () -> Instant
   ) {
     self.model = model
     self.driver = driver
     self.worker = worker
     self.replies = replies
+    self.endings = endings
     self.now = now
   }
 
@@ -44,6 +46,7 @@ struct DeskApp {
       wait(sinceTick: now().milliseconds(since: ticked))
       var messages: [Message] = driver.readEvents().map { .input($0) }
       messages += replies.take().map { .reply($0) }
+      if endings.hasCome { messages.append(.input(.hangUp)) }
       let instant = now()
       if instant.milliseconds(since: ticked) >= Int64(Self.tickMilliseconds) || instant < ticked {
         ticked = instant
@@ -62,7 +65,8 @@ struct DeskApp {
   private func wait(sinceTick milliseconds: Int64) {
     let left = isResuming ? 0 : max(0, Self.tickMilliseconds - Int(clamping: milliseconds))
     _ = waitForInput(
-      descriptors: [driver.inputDescriptor, replies.wakeUp.descriptor], timeoutMilliseconds: left)
+      descriptors: [driver.inputDescriptor, replies.wakeUp.descriptor, endings.wakeUp.descriptor],
+      timeoutMilliseconds: left)
   }
 
   /// Carries out what follows from a message, and what follows from that.

@@ -51,19 +51,21 @@ enum Screen {
     let replies = try ReplyMailbox()
     let worker = DeskWorker(door: door) { replies.post($0) }
     let driver = try open(options, texts)
+    let endings = try EndingSignals()
     var random = SystemRandomNumberGenerator()
     let now = door.environment.now
     let theme = driver.capabilities.colours > 0 ? Theme.colour : Theme.monochrome
     let model = DeskModel(
       texts: texts, theme: theme, doorMembers: members, deskName: nil, size: driver.size, now: now(), chosen: selected,
       ids: RequestIDSource(random.next(), random.next()))
-    var app = DeskApp(model, driver: driver, worker: worker, replies: replies, now: now)
+    var app = DeskApp(model, driver: driver, worker: worker, replies: replies, endings: endings, now: now)
     app.run(opening: opening)
     driver.close()
     // What was asked before leaving, a draft to be kept, is still done.
     let isDone = DispatchSemaphore(value: 0)
     worker.stop { isDone.signal() }
     isDone.wait()
+    endings.finish()
   }
 
   private static func reason(_ error: TerminalError, _ texts: Texts) -> String {
