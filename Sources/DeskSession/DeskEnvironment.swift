@@ -10,6 +10,8 @@ package struct DeskEnvironment: Sendable {
   package let now: @Sendable () -> Instant
   /// Work that one guess at a passphrase costs.
   package let scrypt: ScryptParameters
+  /// Work that one guess at a reporter's detail costs; the same wherever this desk is opened.
+  package let matching: ScryptParameters
   package let calendar: WorkCalendar
   /// Where this machine's user keeps state outside any desk: the witness.
   package let stateDirectory: String?
@@ -18,13 +20,15 @@ package struct DeskEnvironment: Sendable {
 
   package init(
     fileSystem: any FileSystem, random: any RandomSource, now: @escaping @Sendable () -> Instant,
-    scrypt: ScryptParameters = .standard, calendar: WorkCalendar, stateDirectory: String?,
+    scrypt: ScryptParameters = .standard, matching: ScryptParameters = .matching, calendar: WorkCalendar,
+    stateDirectory: String?,
     logLimits: FileEventStore.Limits = .init()
   ) {
     self.fileSystem = fileSystem
     self.random = random
     self.now = now
     self.scrypt = scrypt
+    self.matching = matching
     self.calendar = calendar
     self.stateDirectory = stateDirectory
     self.logLimits = logLimits

@@ -22,7 +22,7 @@ import Testing
     disk.clearFaults()
     try disk.writeAtomically([1], to: "/desk/blobs/half", permissions: 0o600)
     try disk.rename("/desk/blobs/half", to: "/desk/blobs/0a.tmp")
-    #expect(sealedFiles(bureau).count == kept.count + 3)
+    #expect(sealedFiles(bureau).count == kept.count + 4)
     return (bureau, kept)
   }
 

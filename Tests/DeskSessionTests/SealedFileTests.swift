@@ -20,7 +20,7 @@ import Testing
     #expect(try office.damagedSealedFiles() == [])
 
     let files = bureau.files.map(\.path).filter { $0.hasPrefix("/desk/identities/") || $0.hasPrefix("/desk/blobs/") }
-    #expect(files.count == 3)
+    #expect(files.count == 4, "identity, card, original and attachment")
     for path in files {
       let sound = try disk.contents(of: path, limit: 1 << 20)
       for place in [0, sound.count / 2, sound.count - 1] {

@@ -125,7 +125,7 @@ import Testing
     try custodian.perform(SignUndertaking())
     try custodian.upkeep()
     _ = try office.register(Self.intake)
-    #expect(bureau.files.count { $0.path.hasPrefix("/desk/identities/") } == 2)
+    #expect(bureau.files.count { $0.path.hasPrefix("/desk/identities/") } == 3, "identity, card and original")
   }
 
   @Test func `who is no receiver seals nothing (R6.4)`() throws {

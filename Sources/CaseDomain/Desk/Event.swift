@@ -71,6 +71,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case rulings = "ruling"
   case tips = "tip"
   case leads = "lead"
+  case reporters = "reporter"
   case exports = "export"
   case keys = "key"
 
@@ -86,6 +87,7 @@ package enum EventCatalogue {
   /// In the order of the registers.
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
+    + Reporters.events
     + Exports.events
 
   /// By the type that stands in the log.

@@ -25,6 +25,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case time(Instant)
     case number(RegisterNumber)
     case tipState(TipState)
+    case alias(ReporterID)
   }
 
   /// Names stand in the texts of both languages.
@@ -44,6 +45,10 @@ package struct Refusal: Error, Hashable, Sendable {
     case receiptNotOpen, rowImported, nothingChanged, textMissing, notReturned, notPassedOn, dateInvalid
     // Leads
     case noSuchLead, titleMissing
+    // Reporters
+    case noSuchReporter, identityDestroyed, identityKnown, ownRegistration, detailsMissing, detailNotGiven
+    case markEvidenceMissing, sameAlias, noSuchCustodian, noSuchRequest, alreadyRequested, ownRequest, notYourRequest
+    case requestNotApproved, approvalExpired, notShown, destructionWaiting, ownDestruction
     // Reading and taking out
     case alreadyRead, fileMissing
     // The desk

@@ -5,6 +5,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   // Clocks, in working days unless the name says otherwise.
   case triageDays, secondDays, returnDays, acknowledgeDays, assignDays, transferDays
   case firstContactCalendarDays, verificationDays, extensionDays, feedbackDays, backdateDays
+  /// How long an approved identity may be seen (R6.4).
+  case identityDays
   /// Minutes after midnight, on the week's last working day (R5.3).
   case weeklyClosingMinute
   /// Minutes without a key before the screen locks.
@@ -29,6 +31,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .triageDays, .secondDays, .assignDays, .transferDays, .feedbackDays, .backdateDays: .integer(0...30)
     case .returnDays, .acknowledgeDays, .verificationDays, .extensionDays: .integer(1...250)
     case .firstContactCalendarDays: .integer(1...90)
+    case .identityDays: .integer(0...5)
     case .weeklyClosingMinute: .integer(0...1439)
     case .idleLockMinutes: .integer(1...120)
     case .zoneOffset: .integer(-720...840)
@@ -52,6 +55,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .extensionDays: .integer(10)
     case .feedbackDays: .integer(5)
     case .backdateDays: .integer(1)
+    case .identityDays: .integer(1)
     case .weeklyClosingMinute: .integer(17 * 60)
     case .idleLockMinutes: .integer(10)
     case .zoneOffset: .integer(480)

@@ -6,8 +6,6 @@ package enum ReporterDetail: String, Codable, Hashable, Sendable, CaseIterable {
   /// A key by which a source names its users (an import's user column).
   case sourceKey
 
-  /// A working way to reach the reporter.
-  var isContact: Bool { self == .phone || self == .safeContact }
   /// Tells who the reporter is, short of the name.
   var identifies: Bool {
     switch self {
@@ -23,16 +21,16 @@ package enum Signature: String, Codable, Hashable, Sendable, CaseIterable {
 
   /// R6.6: real-name needs name and contact; anonymous needs other identifying information and contact (a name that
   /// may be false does not count); anything less is unidentifiable.
-  package init(given: Set<ReporterDetail>) {
-    let contact = given.contains { $0.isContact }
-    if given.contains(.name) && contact {
-      self = .realName
-    } else if contact && given.contains(where: \.identifies) {
-      self = .anonymous
-    } else {
+  package init(given: ReporterDetails) {
+    guard !given.isDisjoint(with: .contact) else {
       self = .unidentifiable
+      return
     }
+    self = given.contains(.name) ? .realName : given.isDisjoint(with: .identifying) ? .unidentifiable : .anonymous
   }
+
+  /// The same from a set of kinds.
+  package init(given: Set<ReporterDetail>) { self.init(given: ReporterDetails(given)) }
 }
 
 /// A reporter as a tip names them: an alias, and what was given at receipt.
@@ -42,16 +40,21 @@ package struct TipReporter: Codable, Hashable, Sendable {
   package let given: [ReporterDetail]
   /// The sealed identity; none where nothing was given.
   package let identity: SealedFile?
+  /// How to reach them safely, for custodians; none in what earlier programs wrote.
+  package let card: SealedFile?
   /// Speaks for the others of a joint tip.
   package let speaksForAll: YesNo?
 
   /// How this reporter signed (R6.6).
-  package var signature: Signature { Signature(given: Set(given)) }
+  package var signature: Signature { Signature(given: ReporterDetails(given)) }
 
-  package init(alias: Int, given: [ReporterDetail], identity: SealedFile?, speaksForAll: YesNo? = nil) {
+  package init(
+    alias: Int, given: [ReporterDetail], identity: SealedFile?, card: SealedFile? = nil, speaksForAll: YesNo? = nil
+  ) {
     self.alias = alias
     self.given = given
     self.identity = identity
+    self.card = card
     self.speaksForAll = speaksForAll
   }
 }

@@ -11,9 +11,9 @@ package struct Tip: Hashable, Sendable {
   /// Several reporters together (联名, R6.3.3).
   package let isJoint: Bool
   /// How many reporters it names; 0 where nobody is known.
-  package let reporters: Int
+  package internal(set) var reporters: Int
   /// The strongest signature among the reporters.
-  package let signature: Signature
+  package internal(set) var signature: Signature
   package internal(set) var channel: Channel
   package internal(set) var importance: Importance
   package internal(set) var conduct: Conduct

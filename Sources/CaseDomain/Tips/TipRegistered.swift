@@ -49,8 +49,10 @@ package struct TipRegistered: Event {
       envelope.allocations.contains(Allocation(series: .alias, year: 0, ordinal: $0))
     }
     // Two reporters never share an alias, in this tip or with an earlier one.
-    let areNew = zip([desk.tips.lastAlias] + aliases, aliases).allSatisfy { $0 < $1 }
-    let areSealed = reporters.allSatisfy { $0.given.isEmpty == ($0.identity == nil) }
+    let areNew = zip([Int(desk.reporters.lastAlias)] + aliases, aliases).allSatisfy { $0 < $1 }
+    let areSealed = reporters.allSatisfy {
+      $0.given.isEmpty == ($0.identity == nil) && ($0.card == nil || $0.identity != nil)
+    }
     return areAllocated && areNew && areSealed ? nil : Refusal(.aliasMismatch)
   }
 
@@ -70,7 +72,8 @@ package struct TipRegistered: Event {
       importance: content.importance, conduct: content.conduct, receipt: awaitsSecond ? .awaitingSecond : .asRegistered,
       triageDue: triageDue, text: TextRef(rawValue: envelope.event.rawValue),
       history: desk.tips.history.note(envelope, after: .none))
-    desk.tips.append(tip, content: content, reporters: reporters, source: source)
+    desk.tips.append(tip, content: content, source: source)
+    desk.reporters.append(reporters, from: envelope)
   }
 }
 

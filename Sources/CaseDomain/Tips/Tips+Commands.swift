@@ -4,11 +4,15 @@ package struct RegisterTip: Command {
   package struct Reporter: Hashable, Sendable {
     package let given: [ReporterDetail]
     package let identity: SealedFile?
+    package let card: SealedFile?
     package let speaksForAll: Bool
 
-    package init(given: [ReporterDetail], identity: SealedFile?, speaksForAll: Bool = false) {
+    package init(
+      given: [ReporterDetail], identity: SealedFile?, card: SealedFile? = nil, speaksForAll: Bool = false
+    ) {
       self.given = given
       self.identity = identity
+      self.card = card
       self.speaksForAll = speaksForAll
     }
   }
@@ -49,6 +53,7 @@ package struct RegisterTip: Command {
       named.append(
         TipReporter(
           alias: draft.allocate(.alias), given: reporter.given, identity: reporter.identity,
+          card: reporter.card,
           speaksForAll: reporter.speaksForAll ? .yes : nil))
     }
     try draft.emit(

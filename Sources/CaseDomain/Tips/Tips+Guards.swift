@@ -19,7 +19,7 @@ extension Desk {
   }
 
   /// Nobody decides about a tip that names them (R6.4).
-  private func refusalIfNamed(row: Int, _ envelope: Envelope) -> Refusal? {
+  func refusalIfNamed(row: Int, _ envelope: Envelope) -> Refusal? {
     guard let member = members[envelope.author] else { return Refusal(.notAMember) }
     return ComparableName(member.name).isAmong(tips.subjects[row])
       ? Refusal(.namedAsSubject, Clause("R6.4")) : nil

@@ -28,8 +28,6 @@ package struct Tips: Sendable {
   package internal(set) var counts = TipCounts()
   /// The highest number used in each year.
   private(set) var lastOrdinals: [Int: Int] = [:]
-  /// The highest alias used.
-  private(set) var lastAlias = 0
   private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
   private var imported = ShardedMap<RowHash, TipID>()
   /// Rows by what `Similarity` looks subjects and places up with.
@@ -75,10 +73,9 @@ package struct Tips: Sendable {
   /// The rows that name a subject or place of this key (`Similarity.subjectKey`, `.placeKey`), ascending.
   package func rows(sharing key: String) -> [Int] { Set(rowsOfKey[key] ?? []).map(Int.init).sorted() }
 
-  mutating func append(_ tip: Tip, content: TipContent, reporters: [TipReporter], source: TipSource?) {
+  mutating func append(_ tip: Tip, content: TipContent, source: TipSource?) {
     rowOfNumber[tip.number] = rows.count
     lastOrdinals[tip.number.year] = tip.number.ordinal
-    lastAlias = reporters.last?.alias ?? lastAlias
     if let hash = source?.rowHash { imported[hash] = tip.id }
     rows.append(tip)
     titles.append(content.title)

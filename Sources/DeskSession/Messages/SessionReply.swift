@@ -13,6 +13,15 @@ package enum SessionReply: Sendable {
   case failed(RequestID, DeskFault)
   case tip(TipDocument)
   case lead(LeadDocument)
+  case reporter(ReporterDocument)
+  /// Answers `openIdentity`; the viewing is on the record.
+  case identity(RequestID, OpenedIdentity)
+  /// Answers `readContactCard`; the reading is on the record.
+  case contactCard(RequestID, ContactCard)
+  /// Answers `readEvidence`; the reading is on the record.
+  case evidence(RequestID, WipedText)
+  /// Pairs of aliases that may be one person, strongest first, with the last portion; none before it.
+  case sameReporters(SearchID, [SameReporterCandidate], isComplete: Bool)
   /// Rows of `Desk.tips` whose narrative holds all words; `isComplete` with the last portion.
   case searchHits(SearchID, rows: [Int], isComplete: Bool)
   case duplicates(of: TipID, [LikelyDuplicate])

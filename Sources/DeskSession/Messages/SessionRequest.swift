@@ -22,6 +22,30 @@ package enum SessionRequest: Sendable {
   case amend(RequestID, TipID, TipRevision)
   /// Reads everything this member may know of a tip.
   case readTip(TipID)
+  /// Seals more of a reporter's details.
+  case addToReporter(RequestID, ReporterAddition)
+  /// Seals who a reporter is and binds them to a tip (R6.3.1).
+  case bindReporter(RequestID, ReporterBinding)
+  /// Seals the evidence, which `.unknown` has none of, and sets a mark (R6.5).
+  case markReporter(RequestID, ReporterID, ReporterMark, MarkValue, evidence: String?)
+  /// Seals the reason and decides whether two aliases are one person.
+  case decideSameReporter(RequestID, ReporterID, ReporterID, isSame: Bool, reason: String?)
+  /// Compares what custodians' files say, on a custodian's desk; answers come in portions.
+  case findSameReporters(SearchID)
+  /// Lifts the leaders' layer for a request and approves it.
+  case approveIdentity(RequestID, request: EventNumber)
+  /// Shows who a reporter is, for a minute, or for another one; the answer is `.identity`.
+  case openIdentity(RequestID, request: EventNumber, isRenewal: Bool)
+  /// Says that an identity is shown no longer.
+  case closeIdentity(RequestID, request: EventNumber, ViewingEnd)
+  /// Reads how to reach a reporter; the answer is `.contactCard`.
+  case readContactCard(RequestID, ReporterID, reason: String)
+  /// Reads the evidence that an event about a reporter names; the answer is `.evidence`.
+  case readEvidence(RequestID, EventNumber, of: ReporterID, reason: String)
+  /// Approves a destruction and deletes the files.
+  case destroyIdentity(RequestID, proposal: EventNumber)
+  /// Reads everything that happened about a reporter.
+  case readReporter(ReporterID)
   /// Reads everything this member may know of a lead.
   case readLead(LeadID)
   /// Scans narratives for all of the words; hits come in portions. A newer search ends an older one.
@@ -90,6 +114,9 @@ package struct ReporterIdentity: Sendable {
     self.details = details.filter { !$0.value.isEmpty }
     self.speaksForAll = speaksForAll
   }
+
+  /// What kinds of details were given, as events list them.
+  package var given: [ReporterDetail] { details.keys.sorted { $0.rawValue < $1.rawValue } }
 }
 
 /// A change of a registered tip.

@@ -18,12 +18,14 @@ extension OpenDesk {
     return performed
   }
 
-  /// What a desk does for everybody when it opens: keys that are due are started, and sealed files that no commit
-  /// names are swept away. Does nothing, and says nothing, for those who may not act yet.
+  /// What a desk does for everybody when it opens: keys that are due are started, sealed files that were destroyed
+  /// and came back are destroyed again, and those that no commit names are swept away. Does nothing, and says nothing, for
+  /// those who may not act yet.
   ///
   /// - Throws: `DeskFault` where the disk fails; a refusal is no error here.
   package func upkeep() throws(DeskFault) {
     try keepKeys()
+    try sweepDestroyed()
     try sweepOrphans()
   }
 

@@ -31,6 +31,8 @@ struct IntakeSealer {
   private let layout: DeskLayout
   private let environment: DeskEnvironment
   private var files: [WholeFile] = []
+  /// Names of what was sealed to custodians, which no event may have named before.
+  private(set) var names: [String] = []
 
   init(pairs: SealingPairs?, desk: DeskID, layout: DeskLayout, environment: DeskEnvironment) {
     self.pairs = pairs
@@ -39,21 +41,37 @@ struct IntakeSealer {
     self.environment = environment
   }
 
-  /// Seals what a reporter gave to custodians and leaders (R6.4).
-  mutating func seal(_ reporter: ReporterIdentity) throws -> SealedFile {
+  /// A reporter's two files: who they are, and what custodians alone read.
+  struct SealedReporter {
+    let identity: CaseDomain.SealedFile
+    let card: CaseDomain.SealedFile
+  }
+
+  /// Seals what a reporter gave to custodians and leaders, and how to reach them to the custodians (R6.4).
+  mutating func seal(_ reporter: ReporterIdentity) throws -> SealedReporter {
     let (pairs, tag, id) = try place()
     let sealed = try SealedIdentity.seal(
       IdentityText.encode(reporter), desk: tag, id: id, identity: pairs.identity, release: pairs.release,
       recovery: pairs.recovery, random: environment.random)
-    return keep(sealed.file, hash: sealed.hash, as: id)
+    let card = try CardText(of: reporter, desk: tag, work: environment.matching)
+    return SealedReporter(
+      identity: keep(sealed.file, hash: sealed.hash, as: id), card: try seal(card.encoded(), as: .contactCard))
+  }
+
+  /// Seals a custodian's evidence, which may tell who somebody is, to the custodians.
+  mutating func seal(evidence: String) throws -> CaseDomain.SealedFile {
+    try seal([UInt8](evidence.utf8), as: .evidence)
   }
 
   /// Seals words as they were before something was left out, to the custodians.
-  mutating func seal(original: String) throws -> SealedFile {
+  mutating func seal(original: String) throws -> CaseDomain.SealedFile {
+    try seal([UInt8](original.utf8), as: .original)
+  }
+
+  private mutating func seal(_ text: [UInt8], as kind: CustodianText.Kind) throws -> CaseDomain.SealedFile {
     let (pairs, tag, id) = try place()
     let sealed = try CustodianText.seal(
-      [UInt8](original.utf8), kind: .original, desk: tag, id: id, identity: pairs.identity,
-      random: environment.random)
+      text, kind: kind, desk: tag, id: id, identity: pairs.identity, random: environment.random)
     return keep(sealed.file, hash: sealed.hash, as: id)
   }
 
@@ -90,7 +108,8 @@ struct IntakeSealer {
     return (pairs, tag, SealedFileID(random: environment.random))
   }
 
-  private mutating func keep(_ file: [UInt8], hash: [UInt8], as id: SealedFileID) -> SealedFile {
+  private mutating func keep(_ file: [UInt8], hash: [UInt8], as id: SealedFileID) -> CaseDomain.SealedFile {
+    names.append(id.description)
     files.append(WholeFile(path: layout.identities + "/" + id.description, bytes: file))
     return SealedFile(file: id.description, sha256: Hex.encode(hash))
   }

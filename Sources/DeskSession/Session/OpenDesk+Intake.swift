@@ -47,7 +47,7 @@ extension OpenDesk {
 
   /// Performs a command whose files were sealed before. If the custodians' or leaders' keys changed in between, so that
   /// somebody who has just left could open them, everything is sealed anew.
-  private func performSealed(
+  func performSealed(
     _ id: RequestID?, _ command: (inout IntakeSealer) throws -> any Command
   ) throws -> Performed {
     // The same form twice is one commit: nothing is sealed a second time.
@@ -62,7 +62,8 @@ extension OpenDesk {
       try sealer.writeFiles()
       do {
         return try perform(command, id: id) { state, _ in
-          guard SealingPairs(in: state) == pairs else { throw KeysChanged() }
+          // Whoever saw a file before its commit and named it first does not make it theirs.
+          guard SealingPairs(in: state) == pairs, state.references.areNew(sealer.names) else { throw KeysChanged() }
           return Extras()
         }
       } catch is KeysChanged {
@@ -85,9 +86,9 @@ extension OpenDesk {
       content.sealedOriginal = try sealer.seal(original: original)
     }
     let reporters = try intake.reporters.map { reporter in
-      RegisterTip.Reporter(
-        given: reporter.details.keys.sorted { $0.rawValue < $1.rawValue },
-        identity: reporter.details.isEmpty ? nil : try sealer.seal(reporter), speaksForAll: reporter.speaksForAll)
+      let sealed = reporter.details.isEmpty ? nil : try sealer.seal(reporter)
+      return RegisterTip.Reporter(
+        given: reporter.given, identity: sealed?.identity, card: sealed?.card, speaksForAll: reporter.speaksForAll)
     }
     return RegisterTip(
       content: content, receivedAt: intake.receivedAt, precision: intake.precision, reporters: reporters,
@@ -107,7 +108,8 @@ extension OpenDesk {
     try rehearse(rehearsal)
   }
 
-  private func rehearse(_ command: some Command) throws {
+  /// Refuses what the rules refuse, before anything is sealed, read or lifted for it.
+  func rehearse(_ command: some Command) throws {
     _ = try state.desk.decide(command, as: Actor(member), at: environment.now())
   }
 }

@@ -23,11 +23,15 @@ extension OpenDesk {
     }
   }
 
-  /// An event as one line of JSON: where it stands, who wrote it, and its fields. Keys of attachments are left out.
+  /// An event as one line of JSON: where it stands, who wrote it, and its fields. Keys of attachments are left out, and
+  /// marks of reporters for all but custodians.
   package func jsonLine(_ recorded: Recorded, isAuthorised: Bool) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.userInfo[Attachment.leavingOutKeys] = true
+    if desk.members[member]?.posts.contains(.custodian) != true {
+      encoder.userInfo[ReporterMarked.leavingOutMarks] = true
+    }
     let line = EventLine(
       number: recorded.envelope.event.rawValue, commit: recorded.envelope.commit.rawValue,
       author: recorded.envelope.author.rawValue, authorName: desk.members[recorded.envelope.author]?.name,

@@ -10,13 +10,16 @@ extension OpenDesk {
   package func damagedSealedFiles() throws(DeskFault) -> [DeskFault] {
     let refused = Set(desk.unauthorised.map(\.envelope.event))
     var files: Set<NamedFile> = []
+    let destroyed = try namesOfDestroyed()
     try faulting {
       try forEachEvent(since: EventNumber(rawValue: 1)) { recorded in
         if refused.contains(recorded.envelope.event) { return }
         NamedFile.forEach(in: recorded.event) { files.insert($0) }
       }
     }
-    return files.filter { !isWhole($0) }.map(path).sorted().map { DeskFault("sealedFileDamaged", $0) }
+    return files.filter { !destroyed.contains($0.name) && !isWhole($0) }.map(path).sorted().map {
+      DeskFault("sealedFileDamaged", $0)
+    }
   }
 
   private func isWhole(_ file: NamedFile) -> Bool {

@@ -13,6 +13,10 @@ package final class OpenDesk {
   let keys: MemberKeys
   var state: DeskState
   let texts: TextReader
+  /// What custodians' files say two reporters may have in common, as far as it was read.
+  var sameReporters = SameReporterIndex()
+  /// The files of reporters whose identity was destroyed, as far as they were looked up.
+  var destroyedFiles: [ReporterID: [String]] = [:]
   private let witness: Witness?
   /// Why what this member has seen cannot be remembered, or compared with what was seen before.
   private(set) var memoryFault: DeskFault?

@@ -150,9 +150,10 @@ struct DeskState {
     case .key: return
     case .unknown(let type, _): noteNewer(type, from: envelope)
     case .event(let event):
+      let isReused = references.isReused(by: event)
       references.note(event)
       let refusal =
-        isBelieved(opened)
+        isBelieved(opened) && !isReused
         ? misplacement(of: event, envelope, under: opened.key) ?? admissionRefusal(event) : Refusal(.misplaced)
       if let refusal {
         desk.reject(Swift.type(of: event).type, from: envelope, because: refusal)

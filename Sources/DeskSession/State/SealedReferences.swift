@@ -15,13 +15,27 @@ struct NamedFile: Hashable, Sendable {
     switch event {
     case let event as TipRegistered:
       forEach(in: event.content, body)
-      for reporter in event.reporters { hand(on: reporter.identity, body) }
+      forEachOfReporters(in: event, body)
     case let event as TipAmended: forEach(in: event.content, body)
     case let event as TipSupplemented:
       hand(on: event.sealedOriginal, body)
       hand(on: event.attachments, body)
-    default: return
+    default: forEachOfReporters(in: event, body)
     }
+  }
+
+  /// Hands on the files that an event names for a reporter: who they are, and what custodians alone read.
+  static func forEachOfReporters(in event: any Event, _ body: (NamedFile) -> Void) {
+    let files: [CaseDomain.SealedFile?] =
+      switch event {
+      case let event as TipRegistered: event.reporters.flatMap { [$0.identity, $0.card] }
+      case let event as ReporterAdded: [event.identity, event.card]
+      case let event as ReporterBound: [event.identity, event.card, event.evidence]
+      case let event as ReporterMarked: [event.evidence]
+      case let event as SameReporterDecided: [event.reason]
+      default: []
+      }
+    for file in files { hand(on: file, body) }
   }
 
   private static func forEach(in content: TipContent, _ body: (NamedFile) -> Void) {
@@ -48,6 +62,24 @@ struct SealedReferences: Sendable {
   /// Notes what an event names, authorised or not.
   mutating func note(_ event: any Event) {
     NamedFile.forEach(in: event) { if let word = Self.word($0.name) { names.insert(word) } }
+  }
+
+  /// Whether an event seals for a reporter what another event named before, or what is no name of a sealed file.
+  ///
+  /// A file belongs to one reporter. Otherwise whoever records a reporter of their own could name somebody else's
+  /// identity as theirs, and have it shown, or destroyed, by people who think of another.
+  func isReused(by event: any Event) -> Bool {
+    var names: [String] = []
+    NamedFile.forEachOfReporters(in: event) { names.append($0.name) }
+    return Set(names).count != names.count || !areNew(names)
+  }
+
+  /// Whether these are names of sealed files that no event has named.
+  func areNew(_ names: [String]) -> Bool {
+    names.allSatisfy { name in
+      name.utf8.count == 32 && name.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+        && !contains(name)
+    }
   }
 
   /// Whether some event names the file. True for a name that no sealed file has.

@@ -39,6 +39,8 @@ final class WorkerLoop {
   let reply: @Sendable (SessionReply) -> Void
   var desk: OpenDesk?
   var search: NarrativeSearch?
+  /// The search for reporters who are one person, while it runs.
+  var matching: SearchID?
   private let mailbox: WorkerMailbox
   private var watcher: HeadWatcher?
   private var throttle = UnlockThrottle()
@@ -66,6 +68,7 @@ final class WorkerLoop {
       }
       follow()
       continueSearch()
+      continueMatching()
     }
   }
 
@@ -73,7 +76,7 @@ final class WorkerLoop {
   private func wait() {
     var descriptors = [pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)]
     if let watcher { descriptors.append(pollfd(fd: watcher.descriptor, events: Int16(POLLIN), revents: 0)) }
-    _ = poll(&descriptors, nfds_t(descriptors.count), search == nil ? 500 : 0)
+    _ = poll(&descriptors, nfds_t(descriptors.count), search == nil && matching == nil ? 500 : 0)
     watcher?.drain()
   }
 
@@ -141,6 +144,7 @@ final class WorkerLoop {
 
   func leave() {
     search = nil
+    matching = nil
     if let desk {
       // What was seen is a convenience; losing it shows others' work once more.
       try? desk.noteSeen()

@@ -15,6 +15,9 @@ extension WorkerLoop {
     case .perform(let id, let command): answer(id, desk) { try desk.perform(command, id: id) }
     case .register(let id, let intake): answer(id, desk) { try desk.register(intake, id: id) }
     case .amend(let id, let tip, let revision): answer(id, desk) { try desk.revise(tip, revision, id: id) }
+    case .addToReporter, .bindReporter, .markReporter, .decideSameReporter, .findSameReporters, .approveIdentity,
+      .openIdentity, .closeIdentity, .readContactCard, .readEvidence, .destroyIdentity, .readReporter:
+      handleIdentity(request, desk)
     case .readTip(let tip): show { reply(.tip(try desk.document(of: tip))) }
     case .readLead(let lead): show { reply(.lead(try desk.document(of: lead))) }
     case .searchNarratives(let id, let words):
@@ -49,7 +52,7 @@ extension WorkerLoop {
   }
 
   /// Performs, says how it went, and shows the new state.
-  private func answer(_ id: RequestID, _ desk: OpenDesk, _ work: () throws -> Performed) {
+  func answer(_ id: RequestID, _ desk: OpenDesk, _ work: () throws -> Performed) {
     do {
       let performed = try work()
       do throws(DeskFault) { try keepKeys(of: desk) } catch { reply(.stopped(error)) }
@@ -64,7 +67,7 @@ extension WorkerLoop {
     }
   }
 
-  private func show(_ work: () throws -> Void) {
+  func show(_ work: () throws -> Void) {
     do {
       try work()
     } catch is Refusal {

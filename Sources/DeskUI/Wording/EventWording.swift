@@ -7,7 +7,7 @@ extension Wording {
   /// - Parameter history: further events of the same entry, in which the proposal is found that another event decides.
   package func event(_ event: any Event, in history: [Recorded] = []) -> String {
     let type = Swift.type(of: event).type
-    return texts.find("events.\(type)", details(of: event, in: history)) ?? type
+    return texts.find("events.\(type)\(variant(of: event))", details(of: event, in: history)) ?? type
   }
 
   /// When, who, what.
@@ -16,7 +16,7 @@ extension Wording {
   }
 
   private func details(of event: any Event, in history: [Recorded]) -> [String] {
-    tipDetails(of: event, in: history) ?? deskDetails(of: event) ?? []
+    tipDetails(of: event, in: history) ?? reporterDetails(of: event) ?? deskDetails(of: event) ?? []
   }
 
   private func tipDetails(of event: any Event, in history: [Recorded]) -> [String]? {

@@ -102,6 +102,7 @@ extension Wording {
     case .time(let time): self.time(time)
     case .number(let number): number.description
     case .tipState(let state): self.state(state)
+    case .alias(let id): alias(id)
     }
   }
 

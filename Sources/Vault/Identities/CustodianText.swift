@@ -1,5 +1,5 @@
-/// A text only custodians open, without a leaders' layer: how to reach a reporter safely, or a narrative's unredacted
-/// original. A file of its own beside the identities, destroyable like them.
+/// A text only custodians open, without a leaders' layer: how to reach a reporter safely, a narrative's unredacted
+/// original, or a custodian's evidence. A file of its own beside the identities, destroyable like them.
 package struct CustodianText: Hashable, Sendable {
   package let kind: Kind
   package let desk: DeskTag
@@ -16,11 +16,14 @@ package struct CustodianText: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case contactCard
     case original
+    /// What a custodian wrote down to prove a binding, a mark or that two reporters are one.
+    case evidence
 
     var fileKind: SealedFile.Kind {
       switch self {
       case .contactCard: .contactCard
       case .original: .original
+      case .evidence: .evidence
       }
     }
   }

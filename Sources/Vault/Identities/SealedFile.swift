@@ -28,11 +28,12 @@ struct SealedFile: Hashable, Sendable {
     case contactCard = 2
     case original = 3
     case blob = 4
+    case evidence = 5
 
     var wrappedKeyCount: UInt8 {
       switch self {
       case .identity: 2
-      case .contactCard, .original: 1
+      case .contactCard, .original, .evidence: 1
       case .blob: 0
       }
     }

@@ -17,6 +17,7 @@ enum Purpose: String {
   case receiptCode = "receipt code"
   case receiptPassword = "receipt password"
   case fingerprint = "fingerprint"
+  case sameReporter = "same reporter"
 
   /// `casedesk v1 PURPOSE`, a zero byte, and what `detail` adds.
   func info(_ detail: [UInt8] = []) -> [UInt8] {

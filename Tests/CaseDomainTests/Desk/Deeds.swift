@@ -50,6 +50,7 @@ extension DeskBench {
     try bench.perform(
       ProposeRuling(ruling: .triageDays, value: .integer(2), from: on("2026-12-01"), reason: "会议决定"),
       as: Cast.office)
+    try bench.addReporters()
     return bench
   }
 
@@ -73,7 +74,7 @@ extension Deed {
   private static let leadsReaders = office + leaders + [Cast.custodian, Cast.auditor]
 
   /// At least one for every type of event but the founding.
-  static let all: [Deed] = organisation + members + rulings + tips + outcomes + readings
+  static let all: [Deed] = organisation + members + rulings + tips + outcomes + readings + reporters
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

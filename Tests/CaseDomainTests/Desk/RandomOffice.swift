@@ -4,6 +4,8 @@
 struct RandomOffice {
   private var chance: SeededGenerator
   private var titles = 0
+  /// Who was named last, and most often gives the next command.
+  private(set) var newest = Cast.nobody
 
   init(seed: UInt64) {
     chance = SeededGenerator(seed: seed)
@@ -14,21 +16,23 @@ struct RandomOffice {
 
   mutating func member() -> MemberID {
     // Those who do most of the work come most often.
-    once(in: 3)
+    newest =
+      once(in: 3)
       ? pick(Cast.all) ?? Cast.nobody
-      : pick([Cast.receiver, Cast.office, Cast.leader, Cast.secondLeader, Cast.admin]) ?? Cast.nobody
+      : pick([Cast.receiver, Cast.office, Cast.leader, Cast.secondLeader, Cast.admin, Cast.custodian]) ?? Cast.nobody
+    return newest
   }
 
-  /// Up to a day and a half later.
+  /// Up to a day and a half later, sometimes at once.
   mutating func later(than time: Instant) -> Instant {
-    time.adding(minutes: Int64.random(in: 0...2160, using: &chance))
+    time.adding(minutes: Int64.random(in: 0...(once(in: 3) ? 15 : 2160), using: &chance))
   }
 
-  private mutating func pick<Choice>(_ choices: some Collection<Choice>) -> Choice? {
+  mutating func pick<Choice>(_ choices: some Collection<Choice>) -> Choice? {
     choices.randomElement(using: &chance)
   }
 
-  private mutating func reason() -> String { once(in: 12) ? " " : "理由" }
+  mutating func reason() -> String { once(in: 12) ? " " : "理由" }
 
   private mutating func tip(_ desk: Desk) -> TipID {
     if once(in: 25) { return TipID(rawValue: Int64.random(in: -5...5, using: &chance)) }
@@ -41,7 +45,9 @@ struct RandomOffice {
 
   /// A command as someone would give it who sees the desk as it is in `desk`, which may be out of date.
   mutating func command(seeing desk: Desk) -> any Command {
-    switch Int.random(in: 0..<28, using: &chance) {
+    // What was approved is looked at while it may be.
+    if newest == Cast.custodian, !once(in: 3), let look = lookAtApproved(seeing: desk) { return look }
+    switch Int.random(in: 0..<33, using: &chance) {
     case 0...5: return registration()
     case 6...9: return triage(desk)
     case 10...15: return second(desk)
@@ -55,6 +61,7 @@ struct RandomOffice {
     case 22...23: return membership(desk)
     case 24: return organisation(desk)
     case 25...26: return reading(desk)
+    case 27...31: return reporterCommand(seeing: desk)
     default: return Batch([registration(), once(in: 3) ? command(seeing: desk) : registration()])
     }
   }
@@ -135,7 +142,7 @@ struct RandomOffice {
       (.triageDays, .integer(3)), (.returnDays, .integer(0)), (.backdateDays, .integer(2)),
       (.tipPrefix, .text("PL-JB")),
       (.leadPrefix, .text("X")), (.zoneOffset, .integer(0)), (.zoneOffset, .integer(540)),
-      (.undertakingDays, .integer(40)),
+      (.undertakingDays, .integer(40)), (.identityDays, .integer(5)),
     ]
     let (ruling, value) = pick(values) ?? values[0]
     let day = desk.date(of: desk.lastTime).adding(days: Int.random(in: -1...6, using: &chance))

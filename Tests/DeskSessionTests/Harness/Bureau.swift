@@ -23,6 +23,7 @@ final class Bureau {
 
   /// Work that no test needs more of.
   static let scrypt = ScryptParameters(costExponent: 14, blockSize: 1, parallelism: 1)
+  static let matching = ScryptParameters(costExponent: 2, blockSize: 1, parallelism: 1)
   /// Monday, 23 November 2026, 10:00 in China.
   static let start: Int64 = 1_795_399_200_000
 
@@ -34,7 +35,7 @@ final class Bureau {
     self.clock = clock
     environment = DeskEnvironment(
       fileSystem: disk, random: SeededRandom(seed), now: { Instant(milliseconds: clock.now) }, scrypt: Self.scrypt,
-      calendar: .weekendsOnly, stateDirectory: stateDirectory,
+      matching: Self.matching, calendar: .weekendsOnly, stateDirectory: stateDirectory,
       logLimits: .init(segmentBytes: 4 << 20, step: 4096))
     layout = DeskLayout(directory: directory)
   }

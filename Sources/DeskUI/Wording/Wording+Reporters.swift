@@ -1,0 +1,61 @@
+import CaseDomain
+
+extension Wording {
+  /// A reporter's alias.
+  package func alias(_ id: ReporterID) -> String { alias(Int(clamping: id.rawValue)) }
+
+  /// What an identity is asked for.
+  package func purpose(_ purpose: IdentityPurpose) -> String { texts["events.reporter.purpose.\(purpose.rawValue)"] }
+
+  /// Which of an event's sentences fits, as the end of its key.
+  func variant(of event: any Event) -> String {
+    switch event {
+    case let event as IdentityViewed: event.renewal.isYes ? ".renewal" : ""
+    case let event as IdentityClosed: ".\(event.how.rawValue)"
+    case let event as ClaimDecided: ".\(event.matches.rawValue)"
+    default: ""
+    }
+  }
+
+  /// What fills the sentence of a reporter's event. A mark is not said: only custodians see it, on a screen of their own.
+  func reporterDetails(of event: any Event) -> [String]? {
+    switch event {
+    case let event as ReporterAdded: [alias(event.reporter), event.reason]
+    case let event as ReporterBound: [alias(event.reporter), date(event.confirmedOn)]
+    case let event as ReporterChecked: [alias(event.reporter), found(event), event.how, date(event.on)]
+    case let event as ReporterMarked: [alias(event.reporter)]
+    case let event as SameReporterDecided:
+      [
+        alias(event.reporter), alias(event.other), tip(event.otherTip),
+        texts["events.reporter.sameDecided.\(event.same.rawValue)"],
+      ]
+    case let event as IdentityRequested:
+      [alias(event.reporter), purpose(event.purpose), member(event.custodian), event.reason]
+    case let event as IdentityApproved: [asked(event.request), date(event.validUntil)]
+    case let event as IdentityDeclined: [asked(event.request), event.reason]
+    case let event as IdentityRequestWithdrawn: [asked(event.request)]
+    case let event as IdentityViewed: [asked(event.request)]
+    case let event as IdentityClosed: [asked(event.request)]
+    case let event as CardRead: [alias(event.reporter), event.reason]
+    case let event as DestructionProposed: [alias(event.reporter), event.grounds]
+    case let event as DestructionApproved: [proposed(event.proposal)]
+    case let event as DestructionDeclined: [proposed(event.proposal), event.reason]
+    default: nil
+    }
+  }
+
+  private func found(_ event: ReporterChecked) -> String {
+    let contact = event.contactWorks.map { texts["events.reporter.checked.contactWorks.\($0.rawValue)"] }
+    let name = event.nameIsTrue.map { texts["events.reporter.checked.nameIsTrue.\($0.rawValue)"] }
+    return [contact, name].compactMap { $0 }.joined(separator: texts["frame.listSeparator"])
+  }
+
+  /// Whom a request is about.
+  private func asked(_ request: EventNumber) -> String {
+    desk?.reporters.requests[request].map { alias($0.reporter) } ?? "#\(request.rawValue)"
+  }
+
+  private func proposed(_ proposal: EventNumber) -> String {
+    desk?.reporters.destructions[proposal].map { alias($0.reporter) } ?? "#\(proposal.rawValue)"
+  }
+}
