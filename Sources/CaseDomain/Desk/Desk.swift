@@ -9,6 +9,7 @@ package struct Desk: Sendable {
   package internal(set) var tips = Tips()
   package internal(set) var leads = Leads()
   package internal(set) var reporters = Reporters()
+  package internal(set) var codes = Codes()
   package internal(set) var exports = Exports()
   package internal(set) var numbering = Numbering()
 

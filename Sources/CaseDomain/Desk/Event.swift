@@ -72,6 +72,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case tips = "tip"
   case leads = "lead"
   case reporters = "reporter"
+  case codes = "code"
   case exports = "export"
   case keys = "key"
 
@@ -87,7 +88,7 @@ package enum EventCatalogue {
   /// In the order of the registers.
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
-    + Reporters.events
+    + Reporters.events + Codes.events
     + Exports.events
 
   /// By the type that stands in the log.

@@ -49,6 +49,9 @@ package struct Refusal: Error, Hashable, Sendable {
     case noSuchReporter, identityDestroyed, identityKnown, ownRegistration, detailsMissing, detailNotGiven
     case markEvidenceMissing, sameAlias, noSuchCustodian, noSuchRequest, alreadyRequested, ownRequest, notYourRequest
     case requestNotApproved, approvalExpired, notShown, destructionWaiting, ownDestruction
+    // Receipt codes
+    case codeIssued, codeTooLate, codeNotNeeded, codeAttempts, noSuchCode, passwordTooShort, claimWaiting, noSuchClaim
+    case ownClaim
     // Reading and taking out
     case alreadyRead, fileMissing
     // The desk

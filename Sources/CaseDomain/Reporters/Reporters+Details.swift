@@ -38,6 +38,8 @@ package struct ReporterBound: Event {
   package let evidence: SealedFile
   /// The day on which the identity was confirmed.
   package let confirmedOn: CivilDate
+  /// The claim with a receipt code that was judged to be true, whose files these are.
+  package internal(set) var claim: EventNumber?
 
   package func scope(at number: EventNumber) -> Scope { .tip(tip) }
 
@@ -50,9 +52,19 @@ package struct ReporterBound: Event {
     if let refusal = refusalOfReporter(in: desk, envelope) ?? desk.refusalOfMore(given, about: reporter) {
       return refusal
     }
+    if let refusal = refusalOfClaim(in: desk, envelope) { return refusal }
     let received = desk.date(of: desk.tips.rows[row].receivedAt)
     let isPossible = confirmedOn >= received && confirmedOn <= desk.date(of: envelope.time)
     return isPossible ? nil : Refusal(.dateInvalid, nil, .date(confirmedOn))
+  }
+
+  /// A claim binds exactly what it sealed, to its own tip, in the commit that judged it.
+  private func refusalOfClaim(in desk: Desk, _ envelope: Envelope) -> Refusal? {
+    guard let claim else { return nil }
+    guard let found = desk.codes.claim(claim), found.tip == tip, found.identity == identity, found.card == card,
+      found.given == given, case .matched(envelope.author, _, envelope.commit) = found.state
+    else { return Refusal(.noSuchClaim) }
+    return nil
   }
 
   /// A reporter of the tip whose true identity was not known yet; or, where the tip has none, a new alias.

@@ -7,6 +7,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case firstContactCalendarDays, verificationDays, extensionDays, feedbackDays, backdateDays
   /// How long an approved identity may be seen (R6.4).
   case identityDays
+  /// Failed attempts with one receipt code, and with all of them, after which none is heard for an hour (R6.4).
+  case codeAttempts, deskCodeAttempts
   /// Minutes after midnight, on the week's last working day (R5.3).
   case weeklyClosingMinute
   /// Minutes without a key before the screen locks.
@@ -32,6 +34,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .returnDays, .acknowledgeDays, .verificationDays, .extensionDays: .integer(1...250)
     case .firstContactCalendarDays: .integer(1...90)
     case .identityDays: .integer(0...5)
+    case .codeAttempts: .integer(3...20)
+    case .deskCodeAttempts: .integer(5...100)
     case .weeklyClosingMinute: .integer(0...1439)
     case .idleLockMinutes: .integer(1...120)
     case .zoneOffset: .integer(-720...840)
@@ -56,6 +60,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .feedbackDays: .integer(5)
     case .backdateDays: .integer(1)
     case .identityDays: .integer(1)
+    case .codeAttempts: .integer(5)
+    case .deskCodeAttempts: .integer(20)
     case .weeklyClosingMinute: .integer(17 * 60)
     case .idleLockMinutes: .integer(10)
     case .zoneOffset: .integer(480)

@@ -20,6 +20,12 @@ package enum SessionReply: Sendable {
   case contactCard(RequestID, ContactCard)
   /// Answers `readEvidence`; the reading is on the record.
   case evidence(RequestID, WipedText)
+  /// Answers `drawCode`: the code as it is shown once.
+  case receiptCode(RequestID, WipedText)
+  /// What became of an attempt with a receipt code, and nothing of the tip it belongs to.
+  case code(RequestID, CodeOutcome)
+  /// Answers `openClaim`; the reading is on the record.
+  case claim(RequestID, OpenedClaim)
   /// Pairs of aliases that may be one person, strongest first, with the last portion; none before it.
   case sameReporters(SearchID, [SameReporterCandidate], isComplete: Bool)
   /// Rows of `Desk.tips` whose narrative holds all words; `isComplete` with the last portion.

@@ -46,6 +46,18 @@ package enum SessionRequest: Sendable {
   case destroyIdentity(RequestID, proposal: EventNumber)
   /// Reads everything that happened about a reporter.
   case readReporter(ReporterID)
+  /// Draws a receipt code, of which nothing is kept; the answer is `.receiptCode`.
+  case drawCode(RequestID)
+  /// Records the code and the password that a tip's reporter was given and chose.
+  case issueCode(RequestID, TipID, TypedCode)
+  /// Adds to the tip of a code; the answer is `.code`.
+  case addWithCode(RequestID, CodeAddition)
+  /// Takes in that somebody with a code says to be the reporter; the answer is `.code`.
+  case claimWithCode(RequestID, ReporterClaim)
+  /// Reads a claim; the answer is `.claim`.
+  case openClaim(RequestID, claim: EventNumber)
+  /// Seals why, and judges a claim (R6.3.1).
+  case decideClaim(RequestID, claim: EventNumber, matches: Bool, reporter: ReporterID?, evidence: String)
   /// Reads everything this member may know of a lead.
   case readLead(LeadID)
   /// Scans narratives for all of the words; hits come in portions. A newer search ends an older one.

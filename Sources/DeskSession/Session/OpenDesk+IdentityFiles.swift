@@ -28,6 +28,9 @@ extension OpenDesk {
       files.identities += [identity].compactMap { $0 }.map(seal)
       files.cards += [card].compactMap { $0 }.map(seal)
       files.evidence += [evidence].compactMap { $0 }.map(seal)
+      if let claim = (recorded.event as? ReporterBound)?.claim, let words = state.desk.codes.claim(claim)?.words {
+        files.evidence.append(seal(words))
+      }
     }
     return files
   }

@@ -154,7 +154,8 @@ struct DeskState {
       references.note(event)
       let refusal =
         isBelieved(opened) && !isReused
-        ? misplacement(of: event, envelope, under: opened.key) ?? admissionRefusal(event) : Refusal(.misplaced)
+        ? misplacement(of: event, envelope, under: opened.key) ?? admissionRefusal(event) ?? proofRefusal(event)
+        : Refusal(.misplaced)
       if let refusal {
         desk.reject(Swift.type(of: event).type, from: envelope, because: refusal)
         return
@@ -200,6 +201,13 @@ struct DeskState {
   private func admissionRefusal(_ event: any Event) -> Refusal? {
     guard let admitted = event as? MemberAdmitted else { return nil }
     return roster.keys(of: admitted.member)?.fingerprint == admitted.fingerprint ? nil : Refusal(.misplaced)
+  }
+
+  /// A use of a receipt code counts only with what somebody can show who knows code and password.
+  private func proofRefusal(_ event: any Event) -> Refusal? {
+    guard let used = event as? CodeUsed, let code = desk.codes[used.code] else { return nil }
+    let isProven = Hex.decode(used.proof.text).map { ReceiptTags.seal(of: $0) } == Hex.decode(code.passwordTag.text)
+    return isProven ? nil : Refusal(.noSuchCode, Clause("R6.4"))
   }
 
   private mutating func note(_ event: any Event, _ envelope: Envelope, under key: PayloadKeyID) {

@@ -33,6 +33,8 @@ struct NamedFile: Hashable, Sendable {
       case let event as ReporterBound: [event.identity, event.card, event.evidence]
       case let event as ReporterMarked: [event.evidence]
       case let event as SameReporterDecided: [event.reason]
+      case let event as CodeClaimed: [event.identity, event.card, event.words]
+      case let event as ClaimDecided: [event.evidence]
       default: []
       }
     for file in files { hand(on: file, body) }
@@ -69,8 +71,10 @@ struct SealedReferences: Sendable {
   /// A file belongs to one reporter. Otherwise whoever records a reporter of their own could name somebody else's
   /// identity as theirs, and have it shown, or destroyed, by people who think of another.
   func isReused(by event: any Event) -> Bool {
+    // What a claim sealed is bound as it is: the rules compare the names.
+    let bound = (event as? ReporterBound).flatMap { $0.claim == nil ? nil : [$0.identity.file, $0.card.file] } ?? []
     var names: [String] = []
-    NamedFile.forEachOfReporters(in: event) { names.append($0.name) }
+    NamedFile.forEachOfReporters(in: event) { if !bound.contains($0.name) { names.append($0.name) } }
     return Set(names).count != names.count || !areNew(names)
   }
 

@@ -18,6 +18,7 @@ extension WorkerLoop {
     case .addToReporter, .bindReporter, .markReporter, .decideSameReporter, .findSameReporters, .approveIdentity,
       .openIdentity, .closeIdentity, .readContactCard, .readEvidence, .destroyIdentity, .readReporter:
       handleIdentity(request, desk)
+    case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim: handleCode(request, desk)
     case .readTip(let tip): show { reply(.tip(try desk.document(of: tip))) }
     case .readLead(let lead): show { reply(.lead(try desk.document(of: lead))) }
     case .searchNarratives(let id, let words):

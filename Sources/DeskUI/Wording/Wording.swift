@@ -60,7 +60,9 @@ package struct Wording: Sendable {
   /// How a tip is signed: joint tips say so, tips without a reporter too.
   package func signature(_ tip: Tip) -> String {
     if tip.isJoint { return texts["tips.naming.joint"] }
-    return tip.reporters == 0 ? texts["tips.naming.none"] : texts["tips.naming.\(tip.signature.rawValue)"]
+    // Nobody is named, and yet somebody can be told by the receipt code.
+    let isNobody = tip.reporters == 0 && tip.signature == .unidentifiable
+    return isNobody ? texts["tips.naming.none"] : texts["tips.naming.\(tip.signature.rawValue)"]
   }
 
   /// A reporter's alias.

@@ -51,6 +51,7 @@ extension DeskBench {
       ProposeRuling(ruling: .triageDays, value: .integer(2), from: on("2026-12-01"), reason: "会议决定"),
       as: Cast.office)
     try bench.addReporters()
+    try bench.addCodes()
     return bench
   }
 
@@ -74,7 +75,9 @@ extension Deed {
   private static let leadsReaders = office + leaders + [Cast.custodian, Cast.auditor]
 
   /// At least one for every type of event but the founding.
-  static let all: [Deed] = organisation + members + rulings + tips + outcomes + readings + reporters
+  static let all: [Deed] =
+    organisation + members + rulings + tips + outcomes + readings + reporters
+    + codes
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

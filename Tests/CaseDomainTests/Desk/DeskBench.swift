@@ -62,6 +62,13 @@ struct DeskBench {
   mutating func forge(
     _ events: any Event..., claims: [Allocation] = [], as member: MemberID, at time: Instant? = nil
   ) -> Refusal? {
+    forge(events, claims: claims, as: member, at: time)
+  }
+
+  @discardableResult
+  mutating func forge(
+    _ events: [any Event], claims: [Allocation] = [], as member: MemberID, at time: Instant? = nil
+  ) -> Refusal? {
     let commit = write(events, claims: claims, as: member, at: time ?? clock)
     let rejected = desk.unauthorised.count
     take(commit, .handMade)

@@ -4,8 +4,9 @@
 /// for ever: an example is only ever added.
 enum EventExamples {
   /// By the name of its golden file.
-  static let all: [(name: String, event: any Event)] = organisation + members + rulings + tips + outcomes + leads
-    + readings + reporters
+  static let all: [(name: String, event: any Event)] =
+    organisation + members + rulings + tips + outcomes + leads
+    + readings + reporters + codes
 
   private static let organisation: [(String, any Event)] = [
     ("org.founded", DeskFounded(name: "某县审批服务管理局", kind: .full)),

@@ -47,7 +47,8 @@ struct RandomOffice {
   mutating func command(seeing desk: Desk) -> any Command {
     // What was approved is looked at while it may be.
     if newest == Cast.custodian, !once(in: 3), let look = lookAtApproved(seeing: desk) { return look }
-    switch Int.random(in: 0..<33, using: &chance) {
+    if let step = codeStep(seeing: desk) { return step }
+    switch Int.random(in: 0..<35, using: &chance) {
     case 0...5: return registration()
     case 6...9: return triage(desk)
     case 10...15: return second(desk)
@@ -62,6 +63,7 @@ struct RandomOffice {
     case 24: return organisation(desk)
     case 25...26: return reading(desk)
     case 27...31: return reporterCommand(seeing: desk)
+    case 32...33: return codeCommand(seeing: desk)
     default: return Batch([registration(), once(in: 3) ? command(seeing: desk) : registration()])
     }
   }

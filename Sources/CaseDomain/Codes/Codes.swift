@@ -1,0 +1,121 @@
+/// The register of receipt codes (举报查询码): how the desk recognises somebody who gave no name (R6.6), what they did
+/// with it, and which attempts failed.
+///
+/// No code can be asked for again: whoever lost theirs reports anew, and triage joins the new tip to the old matter.
+package struct Codes: Sendable {
+  package static let events: [any Event.Type] = [
+    CodeIssued.self, CodeFailed.self, CodeUsed.self, CodeClaimed.self, ClaimRead.self, ClaimDecided.self,
+  ]
+
+  /// In order of issuing.
+  package private(set) var all = Chunked<ReceiptCode>()
+  /// The `leads` epochs whose keys codes were issued under: a typed code is looked up under each.
+  package private(set) var epochs: Set<Int> = []
+  /// In order of taking in.
+  package private(set) var claims = Chunked<CodeClaim>()
+  private var placeOfEvent = ShardedMap<EventNumber, Int>()
+  private var placeOfTip = ShardedMap<TipID, Int>()
+  private var placeOfTag = ShardedMap<CodeTag, Int>()
+  private var placeOfClaim: [EventNumber: Int] = [:]
+  private var waitingPlaces: Set<Int> = []
+  private var uses: [EventNumber: CodeUseRecord] = [:]
+  private var failures = Chunked<Failure>()
+
+  private struct Failure: Sendable {
+    let tag: CodeTag
+    let time: Instant
+  }
+
+  package init() {}
+
+  /// The code that an event recorded. O(1).
+  package subscript(event: EventNumber) -> ReceiptCode? { placeOfEvent[event].map { all[$0] } }
+
+  /// The code of a tip. O(1).
+  package func of(_ tip: TipID) -> ReceiptCode? { placeOfTip[tip].map { all[$0] } }
+
+  /// The code that a typed one may be. O(1).
+  package func tagged(_ tag: CodeTag) -> ReceiptCode? { placeOfTag[tag].map { all[$0] } }
+
+  /// The claim that an event took in.
+  package func claim(_ event: EventNumber) -> CodeClaim? { placeOfClaim[event].map { claims[$0] } }
+
+  /// Claims that no custodian has judged, oldest first.
+  package var waitingClaims: [CodeClaim] { waitingPlaces.sorted().map { claims[$0] } }
+
+  func use(_ event: EventNumber) -> CodeUseRecord? { uses[event] }
+
+  // MARK: Failed attempts
+
+  /// The hour in which failures count, in milliseconds.
+  static let window: Int64 = 3_600_000
+  /// However the clocks of those who failed stand, no more failures than these are looked at.
+  private static let lookback = 512
+
+  /// When the failures of the hour before `now` will have become fewer than `limit`, or nil where they are.
+  ///
+  /// - Parameter tag: only these; nil for the whole desk.
+  func pause(_ tag: CodeTag?, limit: Int, at now: Instant) -> Instant? {
+    let times = failures.suffix(Self.lookback)
+      .filter { tag == nil || $0.tag == tag }.map(\.time)
+      .filter { $0 <= now && now.milliseconds(since: $0) < Self.window }
+      .sorted()
+    guard times.count >= limit, limit > 0 else { return nil }
+    return times[times.count - limit].adding(milliseconds: Self.window)
+  }
+
+  // MARK: Changing
+
+  mutating func append(_ code: ReceiptCode) {
+    placeOfEvent[code.event] = all.count
+    placeOfTip[code.tip] = all.count
+    placeOfTag[code.tag] = all.count
+    epochs.insert(code.epoch)
+    all.append(code)
+  }
+
+  mutating func noteFailure(of tag: CodeTag, at time: Instant) { failures.append(Failure(tag: tag, time: time)) }
+
+  mutating func noteUse(of code: EventNumber, _ purpose: CodeUse, from envelope: Envelope) {
+    guard let place = placeOfEvent[code] else { return }
+    all[place].uses += 1
+    // A claim stands in the commit of its use; other uses need not be found again.
+    if purpose == .claim {
+      uses[envelope.event] = CodeUseRecord(
+        code: code, purpose: purpose, by: envelope.author, commit: envelope.commit)
+    }
+  }
+
+  mutating func append(_ claim: CodeClaim) {
+    placeOfClaim[claim.event] = claims.count
+    waitingPlaces.insert(claims.count)
+    claims.append(claim)
+  }
+
+  mutating func decide(_ event: EventNumber, _ state: CodeClaim.State) {
+    guard let place = placeOfClaim[event] else { return }
+    claims[place].state = state
+    waitingPlaces.remove(place)
+  }
+}
+
+extension Desk {
+  /// Until when no attempt with a code is heard, or nil: so many failures of one code, or of all, within the hour (R6.4).
+  /// Unknown codes count as known ones do, so that the answer tells nothing.
+  ///
+  /// Failures are events and count on every desk. This slows down those who try at the counter: a member with a program
+  /// of their own holds the key and needs no desk to try.
+  package func codePause(for tag: CodeTag, at now: Instant) -> Instant? {
+    let day = date(of: now)
+    let pauses = [
+      codes.pause(tag, limit: rulings.integer(.codeAttempts, at: day), at: now),
+      codes.pause(nil, limit: rulings.integer(.deskCodeAttempts, at: day), at: now),
+    ]
+    return pauses.compactMap { $0 }.max()
+  }
+
+  func refusalOfAttempt(_ tag: CodeTag, _ envelope: Envelope) -> Refusal? {
+    if let refusal = refusal(unless: Desk.receivingPosts, envelope) { return refusal }
+    return codePause(for: tag, at: envelope.time).map { Refusal(.codeAttempts, Clause("R6.4"), .time($0)) }
+  }
+}
