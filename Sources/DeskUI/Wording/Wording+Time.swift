@@ -17,6 +17,12 @@ extension Wording {
     return "\(date(moment.date)) \(moment.time)"
   }
 
+  /// `09:14` today, else the day alone: five columns but in another year.
+  package func timeOrDay(_ time: Instant) -> String {
+    let moment = zone.moment(of: time)
+    return moment.date == today ? "\(moment.time)" : date(moment.date)
+  }
+
   /// When a tip was received, as exactly as that is known; at most 11 columns.
   package func received(_ tip: Tip) -> String {
     let moment = zone.moment(of: tip.receivedAt)

@@ -234,6 +234,13 @@ import Testing
     #expect(screen.shows("没写完的话"))
   }
 
+  @Test func aDraftsTimeStandsApartFromItsName() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1o，改过的标题<Esc>0")
+    let line = try #require(screen.rows.first { $0.contains("立为线索") && $0.contains("JB-") })
+    #expect(line.contains(/JB-2026-\d{4} +\d\d:\d\d/), "\(line)")
+  }
+
   @Test func aFormLeftIsOfferedAgainAndGoneOnceSaved() throws {
     var screen = Screen(try Office.busy())
     screen.keys("n没写完的话<Esc>")

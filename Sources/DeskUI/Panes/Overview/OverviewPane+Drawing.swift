@@ -46,7 +46,9 @@ extension OverviewPane {
         let labelWidth = area.size.columns - valueWidth - 5
         let label = item.value.isEmpty ? DisplayWidth.wrapped(item.label, width: labelWidth - 1)[0] : item.label
         canvas.put(isChosen ? ">" : " ", at: point, style: style)
-        canvas.put(DisplayWidth.padded(" " + label, to: labelWidth), at: point.offset(columns: 1), style: style)
+        let gap = DisplayWidth.of(item.value) < valueWidth ? 0 : 1
+        let clipped = DisplayWidth.clipped(" " + label, to: labelWidth - gap)
+        canvas.put(DisplayWidth.padded(clipped, to: labelWidth), at: point.offset(columns: 1), style: style)
         let value = DisplayWidth.padded(item.value, to: valueWidth, align: .right)
         canvas.put(value, at: point.offset(columns: 1 + labelWidth), style: style)
       }

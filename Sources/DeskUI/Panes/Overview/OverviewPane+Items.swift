@@ -83,7 +83,7 @@ extension OverviewPane {
     session.drafts.map { draft in
       Item(
         label: TipForms.title(of: draft, in: context) ?? context.texts["panes.draft.other"],
-        value: context.wording.time(Instant(rawValue: draft.startedAt)), target: .draft(draft))
+        value: context.wording.timeOrDay(Instant(rawValue: draft.startedAt)), target: .draft(draft))
     }
   }
 
