@@ -17,6 +17,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case zoneOffset
   /// Calendar days an undertaking holds (R4.1).
   case undertakingDays
+  /// Calendar days before its end at which an undertaking is asked for again.
+  case undertakingNoticeDays
   case tipPrefix, leadPrefix, campaignTitle
 
   /// What a value of the setting looks like.
@@ -40,6 +42,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .idleLockMinutes: .integer(1...120)
     case .zoneOffset: .integer(-720...840)
     case .undertakingDays: .integer(30...366)
+    case .undertakingNoticeDays: .integer(1...90)
     case .tipPrefix, .leadPrefix: .prefix
     case .campaignTitle: .text(maximum: 60)
     }
@@ -66,6 +69,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .idleLockMinutes: .integer(10)
     case .zoneOffset: .integer(480)
     case .undertakingDays: .integer(365)
+    case .undertakingNoticeDays: .integer(30)
     case .tipPrefix: .text("JB")
     case .leadPrefix: .text("XS")
     case .campaignTitle: .text("")

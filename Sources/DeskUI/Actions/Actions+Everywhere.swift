@@ -24,7 +24,7 @@ extension DeskAction {
     DeskAction(
       "undertaking", [], .everywhere,
       availability: { _, context in
-        UndertakingLayer.isDue(context) ? .enabled : .refused(.text("panes.undertaking.valid"))
+        UndertakingLayer.maySign(context) ? .enabled : .refused(.text("panes.undertaking.valid"))
       }
     ) { _, _ in [.push(UndertakingLayer())] },
     DeskAction("palette", [.character(":"), .control("p"), .function(2)], .everywhere, footer: 80) { frame, context in

@@ -22,6 +22,7 @@ extension Frame {
       switch overview.target(context, summary) {
       case .go(let destination): return follow(destination, context)
       case .draft(let draft): return TriageForms.resuming(draft, context)
+      case .run(let id): return [.run(id)]
       case .some(.none), nil: return []
       }
     case .tips: return follow(tips.open(context), context)

@@ -16,6 +16,12 @@ struct UndertakingLayer: Layer {
     return !desk.hasUndertaking(member, on: context.today)
   }
 
+  /// Whether this member may sign now: they have to, or will have to before long.
+  static func maySign(_ context: LayerContext) -> Bool {
+    guard let desk = context.desk, let member = context.member else { return false }
+    return isDue(context) || desk.undertakingRunsOut(member, on: context.today)
+  }
+
   private func lines(_ context: LayerContext, width: Int) -> [DetailLine] {
     let texts = context.texts
     var page = DetailPage(theme: context.theme, width: width)

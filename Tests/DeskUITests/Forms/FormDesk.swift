@@ -15,13 +15,13 @@ struct FormDesk {
   var desk = Desk(calendar: .weekendsOnly)
   var now = monday.adding(minutes: -60 * 24 * 3)
 
-  init() throws {
+  init(kind: DeskKind = .trial) throws {
     let founders: [FoundDesk.Founder] = [
       .init(name: "甲", posts: [.office, .receiver, .admin], fingerprint: "1"),
       .init(name: "乙", posts: [.office, .leader], fingerprint: "2"),
       .init(name: "丙", posts: [.custodian], fingerprint: "3"),
     ]
-    try run(FoundDesk(name: "某县局", kind: .trial, founders: founders), as: Self.receiver)
+    try run(FoundDesk(name: "某县局", kind: kind, founders: founders), as: Self.receiver)
     for member in [Self.receiver, Self.second, Self.custodian] { try run(SignUndertaking(), as: member) }
     try run(AddSection(name: "审批一科"), as: Self.receiver)
     try run(AddBody(kind: .police, name: "县公安局"), as: Self.receiver)

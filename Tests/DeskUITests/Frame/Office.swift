@@ -14,7 +14,7 @@ struct Office {
   /// Requests since the last look.
   var asked: [SessionRequest] = []
 
-  init() throws { books = try FormDesk() }
+  init(kind: DeskKind = .trial) throws { books = try FormDesk(kind: kind) }
 
   var desk: Desk { books.desk }
 

@@ -103,6 +103,7 @@ extension OverviewPane {
     var items = ([session.readOnly].compactMap { $0 } + session.notices).map {
       Item(label: wording.fault($0), value: "", urgency: .overdue, target: .none)
     }
+    items += memberNotices(context, session)
     let found = session.desk.unauthorised
     if !found.isEmpty {
       items.append(

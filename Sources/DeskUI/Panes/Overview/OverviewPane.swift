@@ -11,6 +11,8 @@ struct OverviewPane: Sendable {
     enum Target: Sendable {
       case go(Destination)
       case draft(FormDraft)
+      /// An action of the list, as the palette runs it.
+      case run(ActionID)
       case none
     }
     let label: String
