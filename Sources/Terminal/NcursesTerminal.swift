@@ -100,10 +100,17 @@ package final class NcursesTerminal: TerminalDriver {
     beep()
   }
 
+  package func forget() {
+    guard !isClosed, !isSuspended else { return }
+    send(Self.erasing)
+    shown = nil
+    clearok(cn_screen(), true)
+  }
+
   package func suspend() {
     guard !isClosed, !isSuspended else { return }
     isSuspended = true
-    send(Self.reportsOff)
+    send(Self.reportsOff + Self.erasing)
     endwin()
     cn_guard_arm(false)
   }
@@ -126,7 +133,7 @@ package final class NcursesTerminal: TerminalDriver {
     guard !isClosed else { return }
     isClosed = true
     if !isSuspended {
-      send(Self.reportsOff)
+      send(Self.reportsOff + Self.erasing)
       endwin()
     }
     cn_guard_remove()
@@ -161,9 +168,16 @@ package final class NcursesTerminal: TerminalDriver {
     }
   }
 
+  /// Blanks the alternate screen before it is left, since some terminals keep it, and those without one go on showing
+  /// it; then empties the scroll-back, where a terminal may have put lines of either (capability `E3`).
+  private static var erasing: String {
+    let names: [String] = ["clear", "E3"]
+    return names.compactMap { name in cn_capability(name).map { withoutPadding(String(cString: $0)) } }.joined()
+  }
+
   /// Prepares what a signal's handler writes: it cannot ask ncurses any more.
   private static func setGuardBytes() {
-    var sequence = reportsOff
+    var sequence = reportsOff + erasing
     for name in ["rmkx", "op", "sgr0", "cnorm", "rmcup"] {
       guard let value = cn_capability(name) else { continue }
       sequence += withoutPadding(String(cString: value))

@@ -6,6 +6,7 @@ package final class ScriptedTerminal: TerminalDriver {
   package private(set) var presented: [Canvas] = []
   /// How often the bell rang.
   package private(set) var bells = 0
+  package private(set) var forgets = 0
   /// Whether another program has the terminal.
   package private(set) var isSuspended = false
   /// Whether it was closed.
@@ -52,6 +53,8 @@ package final class ScriptedTerminal: TerminalDriver {
   package func resume() { isSuspended = false }
 
   package func bell() { bells += 1 }
+
+  package func forget() { forgets += 1 }
 
   package func close() { isClosed = true }
 }

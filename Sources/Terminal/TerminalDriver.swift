@@ -45,6 +45,9 @@ package protocol TerminalDriver: AnyObject {
   func present(_ canvas: Canvas)
   /// Everything that arrived since the last call, in order; never blocks.
   func readEvents() -> [InputEvent]
+  /// Blanks the screen and empties the terminal's scroll-back, where one might still read what was shown. The next
+  /// ``present(_:)`` draws everything.
+  func forget()
   /// Gives the terminal back for another program, as for `$EDITOR`; ``resume()`` takes it again.
   func suspend()
   /// Takes the terminal again after ``suspend()`` and redraws everything.

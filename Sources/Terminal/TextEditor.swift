@@ -30,10 +30,20 @@ package struct TextEditor: Equatable, Sendable {
     isMasked = masked
     characters = Array(text)
     caret = characters.count
+    // No passphrase is longer, so that none is left behind where the array grew.
+    if masked { characters.reserveCapacity(256) }
   }
 
   /// The text as it stands.
   package var text: String { String(characters) }
+
+  /// The text as UTF-8, put together without a string, which nobody could overwrite afterwards.
+  package var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(characters.count * 4)
+    for character in characters { bytes.append(contentsOf: character.utf8) }
+    return bytes
+  }
 
   /// Whether nothing is written.
   package var isEmpty: Bool { characters.isEmpty }
@@ -53,8 +63,11 @@ package struct TextEditor: Equatable, Sendable {
     splice(0..<characters.count, with: accepted(text))
   }
 
-  /// Empties it and forgets every earlier state.
+  /// Empties it and forgets every earlier state; what was masked is overwritten first.
   package mutating func clear() {
+    if isMasked {
+      for index in characters.indices { characters[index] = " " }
+    }
     self = TextEditor("", kind: kind, masked: isMasked)
   }
 

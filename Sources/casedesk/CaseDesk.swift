@@ -21,7 +21,7 @@ struct CaseDesk: ParsableCommand {
 
   static func main() {
     Hardening.keepStandardDescriptorsTaken()
-    Hardening.refuseCoreDumps()
+    Hardening.keepMemoryPrivate()
     Hardening.keepFilesPrivate()
     Hardening.surviveFileSizeLimit()
     let commands = Set(configuration.subcommands.compactMap { $0.configuration.commandName })

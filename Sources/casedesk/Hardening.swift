@@ -1,11 +1,12 @@
 import Foundation
+import Terminal
 
 /// What the process does at its start so that nothing secret outlives it.
 enum Hardening {
-  /// No core dump: it would hold keys and whatever a form held (setrlimit(2)).
-  static func refuseCoreDumps() {
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+  /// Nobody else reads the memory, which holds keys and whatever a form held, and none of it reaches a disk.
+  static func keepMemoryPrivate() {
+    MemorySecrecy.refuseInspection()
+    MemorySecrecy.refuseSwap()
   }
 
   /// A standard stream that was closed by whoever started the program stays unusable: else the next file that is

@@ -31,7 +31,7 @@ struct MemberOptions: ParsableArguments {
     return all[0]
   }
 
-  func passphrase(for label: String, _ texts: Texts) throws -> [UInt8] {
+  func passphrase(for label: String, _ texts: Texts) throws -> PassphraseBytes {
     try passphraseFile.map { try PassphraseInput.read(file: $0) }
       ?? PassphraseInput.ask(texts("cli.passphrase", label))
   }
@@ -145,52 +145,7 @@ enum Console {
   /// Asks a question that is answered with y; anything else is no.
   static func confirms(_ question: String) -> Bool {
     toError(TextCleaning.printed(question) + " [y/N] ")
-    let answer = readLine()?.lowercased() ?? ""
+    let answer = StandardInput.line().map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
     return ["y", "yes", "是"].contains(answer)
   }
-}
-
-/// Passphrases come from a prompt that does not echo, or from a file; never from an argument.
-enum PassphraseInput {
-  /// The first line of a file.
-  static func read(file: String) throws -> [UInt8] {
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    let line = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
-    return String(line.hasSuffix("\r") ? line.dropLast() : line).normalisedBytes
-  }
-
-  static func ask(_ prompt: String) throws -> [UInt8] {
-    FileHandle.standardError.write(Data(TextCleaning.printed(prompt).utf8))
-    var before = termios()
-    let isTerminal = tcgetattr(0, &before) == 0
-    if isTerminal {
-      var silent = before
-      silent.c_lflag &= ~tcflag_t(ECHO)
-      tcsetattr(0, TCSAFLUSH, &silent)
-    }
-    defer {
-      if isTerminal {
-        tcsetattr(0, TCSAFLUSH, &before)
-        FileHandle.standardError.write(Data("\n".utf8))
-      }
-    }
-    guard let line = readLine(strippingNewline: true) else { throw Complaint(words("cli.passphrase.none")) }
-    return line.normalisedBytes
-  }
-
-  /// A new passphrase, typed twice.
-  static func askNew(_ name: String, _ texts: Texts) throws -> [UInt8] {
-    while true {
-      let first = try ask(texts("cli.passphrase.new", name))
-      if first.count < minimumBytes {
-        Console.complain(texts("cli.passphrase.short", String(minimumBytes)))
-      } else if try ask(texts("cli.passphrase.repeat")) == first {
-        return first
-      } else {
-        Console.complain(texts("cli.passphrase.differs"))
-      }
-    }
-  }
-
-  private static let minimumBytes = 8
 }

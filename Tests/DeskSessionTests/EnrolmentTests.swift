@@ -45,7 +45,7 @@ import Testing
     let admin = try bureau.open(Bureau.admin)
     _ = try admin.invite(name: Bureau.office, posts: .office, section: nil)
     let other = try admin.invite(name: Bureau.custodian, posts: .custodian, section: nil)
-    _ = try bureau.door.enrol(Bureau.office, code: other.code, passphrase: [1])
+    _ = try bureau.door.enrol(Bureau.office, code: other.code, passphrase: PassphraseBytes(known: "1"))
     #expect(fault { try bureau.grant(Bureau.office, by: Bureau.leader) } == "requestNotGenuine")
   }
 

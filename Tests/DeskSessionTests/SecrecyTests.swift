@@ -55,8 +55,9 @@ import Testing
     #expect(bureau.files.contains { $0.path.hasPrefix("/desk/blobs/") })
 
     // What was sealed is there: the search above would have found it, had it not been sealed.
-    let attachment = try #require(try office.document(of: tip).content.attachments.first)
-    #expect(try office.bytes(of: attachment) == [UInt8]("附件里的秘密".utf8))
+    let again = try bureau.open(Bureau.office)
+    let attachment = try #require(try again.document(of: tip).content.attachments.first)
+    #expect(try again.bytes(of: attachment) == [UInt8]("附件里的秘密".utf8))
   }
 
   @Test func `an office member's keys open no identity and no original`() throws {

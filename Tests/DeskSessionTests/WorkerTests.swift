@@ -61,7 +61,7 @@ import Testing
         if case .unlockFailed(let fault, let seconds) = reply { (fault.id, seconds) } else { nil }
       }
     }
-    let wrong = SessionRequest.unlock(MemberID(rawValue: 1), passphrase: [1])
+    let wrong = SessionRequest.unlock(MemberID(rawValue: 1), passphrase: PassphraseBytes(known: "1"))
     for wait in [1, 2, 4, 8, 16, 32, 60, 60] {
       talk.send(wrong)
       #expect(try await failure() == ("wrongPassphrase", wait))
@@ -71,7 +71,7 @@ import Testing
     }
     talk.send(place.unlock)
     try await talk.view()
-    talk.send(.unlock(MemberID(rawValue: 7), passphrase: [1]))
+    talk.send(.unlock(MemberID(rawValue: 7), passphrase: PassphraseBytes(known: "1")))
     #expect(try await failure() == ("file.open", 0))
     await talk.stop()
   }

@@ -5,11 +5,13 @@ package final class Tmux {
   private let socket: String
 
   /// Starts `command` through a shell on a screen of this size.
-  package init(_ command: String, columns: Int = 80, rows: Int = 24) throws {
+  ///
+  /// - Parameter configuration: a file of tmux's own settings.
+  package init(_ command: String, columns: Int = 80, rows: Int = 24, configuration: String = "/dev/null") throws {
     socket = "casedesk-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     let environment = ["LC_ALL=C.UTF-8", "NO_COLOR=", "SWIFT_BACKTRACE=enable=no"].flatMap { ["-e", $0] }
     try run(
-      ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + environment
+      ["-f", configuration, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + environment
         + ["unset LANG; ulimit -c 0; \(command); echo \"status $?\"; exec cat"])
   }
 
@@ -17,6 +19,9 @@ package final class Tmux {
 
   /// What the screen shows, without spaces at the lines' ends.
   package func screen() throws -> String { try run(["capture-pane", "-p"]) }
+
+  /// The screen and everything that the terminal keeps of what went before.
+  package func history() throws -> String { try run(["capture-pane", "-p", "-S", "-"]) }
 
   /// The same with the escape sequences that say how it looks.
   package func screenWithStyles() throws -> String { try run(["capture-pane", "-p", "-e"]) }

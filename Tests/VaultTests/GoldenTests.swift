@@ -20,18 +20,18 @@ import Testing
   @Test func keyFile() throws {
     let bytes = try Golden.bytes("key-file-1") {
       try KeyFile.create(
-        keys, desk: someDesk, member: member, label: "办公室·甲", passphrase: utf8("山高水长"), parameters: .quick,
+        keys, desk: someDesk, member: member, label: "办公室·甲", passphrase: secret("山高水长"), parameters: .quick,
         random: SeededRandom(61)
       ).bytes
     }
     let file = try KeyFile(bytes: bytes)
     #expect(file.label == "办公室·甲")
     #expect(file.desk == someDesk && file.member == member && file.parameters == .quick)
-    let unlocked = try file.unlock(passphrase: utf8("山高水长"))
+    let unlocked = try file.unlock(passphrase: secret("山高水长"))
     #expect(unlocked.publicKeys == keys.publicKeys)
     #expect(unlocked.rootSecret == keys.rootSecret)
     let again = try KeyFile.create(
-      keys, desk: someDesk, member: member, label: "办公室·甲", passphrase: utf8("山高水长"), parameters: .quick,
+      keys, desk: someDesk, member: member, label: "办公室·甲", passphrase: secret("山高水长"), parameters: .quick,
       random: SeededRandom(61))
     #expect(again.bytes == bytes)
   }

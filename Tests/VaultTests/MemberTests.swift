@@ -7,7 +7,7 @@ import Testing
 
   private func make(_ keys: MemberKeys, label: String = "办公室·甲") throws -> KeyFile {
     try KeyFile.create(
-      keys, desk: someDesk, member: KeyHolder(rawValue: 7), label: label, passphrase: utf8("山高水长"),
+      keys, desk: someDesk, member: KeyHolder(rawValue: 7), label: label, passphrase: secret("山高水长"),
       parameters: .quick, random: random)
   }
 
@@ -20,7 +20,7 @@ import Testing
     #expect(file.parameters == .quick)
     #expect(file.belongs(to: keys.publicKeys))
     #expect(!file.belongs(to: MemberKeys(random: random).publicKeys))
-    let unlocked = try file.unlock(passphrase: utf8("山高水长"))
+    let unlocked = try file.unlock(passphrase: secret("山高水长"))
     #expect(unlocked.publicKeys == keys.publicKeys)
     #expect(unlocked.derivedKey("drafts") == keys.derivedKey("drafts"))
     #expect(keys.publicKeys.isValid(unlocked.sign([1, 2]), over: [1, 2]))
@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: ["", "山高水", "山高水长 ", "x"])
   func anotherPassphraseIsWrong(passphrase: String) throws {
     let file = try make(MemberKeys(random: random))
-    #expect(throws: VaultError.wrongPassphrase) { try file.unlock(passphrase: utf8(passphrase)) }
+    #expect(throws: VaultError.wrongPassphrase) { try file.unlock(passphrase: secret(passphrase)) }
   }
 
   @Test func everyFlippedByteAndEveryCutIsDamage() throws {
@@ -57,7 +57,7 @@ import Testing
       flipped[place] ^= 1
       let forged = [UInt8](flipped.dropLast(32))
       let file = try KeyFile(bytes: forged + sha256(forged))
-      #expect(throws: VaultError.wrongPassphrase) { try file.unlock(passphrase: utf8("山高水长")) }
+      #expect(throws: VaultError.wrongPassphrase) { try file.unlock(passphrase: secret("山高水长")) }
     }
   }
 
@@ -70,7 +70,8 @@ import Testing
     let keys = MemberKeys(random: random)
     #expect(throws: VaultError.parametersOutOfBounds(parameters)) {
       try KeyFile.create(
-        keys, desk: someDesk, member: KeyHolder(rawValue: 1), label: "", passphrase: [1], parameters: parameters,
+        keys, desk: someDesk, member: KeyHolder(rawValue: 1), label: "", passphrase: secret("1"),
+        parameters: parameters,
         random: random)
     }
     var forged = [UInt8](try make(keys).bytes.dropLast(32))
@@ -87,15 +88,15 @@ import Testing
     let keys = MemberKeys(random: random)
     let old = try make(keys)
     let new = try old.changingPassphrase(
-      from: utf8("山高水长"), to: utf8("new"), parameters: .quick, random: random)
-    #expect(try new.unlock(passphrase: utf8("new")).publicKeys == keys.publicKeys)
+      from: secret("山高水长"), to: secret("new"), parameters: .quick, random: random)
+    #expect(try new.unlock(passphrase: secret("new")).publicKeys == keys.publicKeys)
     #expect(new.label == old.label && new.member == old.member && new.desk == old.desk)
-    #expect(throws: VaultError.wrongPassphrase) { try new.unlock(passphrase: utf8("山高水长")) }
+    #expect(throws: VaultError.wrongPassphrase) { try new.unlock(passphrase: secret("山高水长")) }
     #expect(throws: VaultError.wrongPassphrase) {
-      try old.changingPassphrase(from: utf8("?"), to: utf8("new"), parameters: .quick, random: random)
+      try old.changingPassphrase(from: secret("?"), to: secret("new"), parameters: .quick, random: random)
     }
     #expect(throws: VaultError.emptyPassphrase) {
-      try old.changingPassphrase(from: utf8("山高水长"), to: [], parameters: .quick, random: random)
+      try old.changingPassphrase(from: secret("山高水长"), to: secret(""), parameters: .quick, random: random)
     }
   }
 

@@ -57,3 +57,5 @@ enum Golden {
     return [UInt8](data)
   }
 }
+
+func secret(_ text: String) -> SecretBytes { SecretBytes(utf8(text)) }

@@ -4,6 +4,10 @@
 #define CNCURSES_H
 
 #define NCURSES_WIDECHAR 1
+/* For MCL_ONFAULT (mlockall(2)). */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
 #include <curses.h>
 #include <langinfo.h>
 #include <stdbool.h>
@@ -12,6 +16,9 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -31,6 +38,18 @@ static inline int cn_either(int first, int second) {
   }
   close(both);
   return -1;
+}
+
+/* Whether no other program of the same user may read this process's memory or attach to it from here on; prctl has
+   varying arguments. */
+static inline bool cn_refuse_inspection(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0; }
+
+/* Whether memory, as far as it is used and from here on, stays out of swap: only where no limit can be met later. The
+   flags do not import. */
+static inline bool cn_lock_memory(void) {
+  struct rlimit limit = {RLIM_INFINITY, RLIM_INFINITY};
+  if (setrlimit(RLIMIT_MEMLOCK, &limit) != 0) return false;
+  return mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0;
 }
 
 /* The terminal's size in cells; false when it does not say. */

@@ -10,8 +10,8 @@ package struct RequestID: Hashable, Sendable {
 
 /// What the screen asks of the desk. Everything that takes time is a request; its answer is a `SessionReply`.
 package enum SessionRequest: Sendable {
-  /// Opens the desk as a member. The passphrase is NFC UTF-8.
-  case unlock(MemberID, passphrase: [UInt8])
+  /// Opens the desk as a member. The passphrase is UTF-8.
+  case unlock(MemberID, passphrase: PassphraseBytes)
   /// Forgets the keys and the state; the next request is `unlock`.
   case lock
   /// Performs a command; several at once as a `Batch`.

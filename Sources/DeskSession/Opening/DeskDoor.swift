@@ -60,13 +60,13 @@ package struct DeskDoor: Sendable {
   /// Opens the key file with a passphrase. Takes a moment on purpose.
   ///
   /// - Throws: `DeskFault` `wrongPassphrase` and others.
-  package func unlock(_ member: MemberID, passphrase: [UInt8]) throws(DeskFault) -> MemberKeys {
+  package func unlock(_ member: MemberID, passphrase: SecretBytes) throws(DeskFault) -> MemberKeys {
     let file = try keyFile(member)
     return try faulting { try file.unlock(passphrase: passphrase) }
   }
 
   /// Changes a member's passphrase. The keys stay the same.
-  package func changePassphrase(of member: MemberID, from old: [UInt8], to new: [UInt8]) throws(DeskFault) {
+  package func changePassphrase(of member: MemberID, from old: SecretBytes, to new: SecretBytes) throws(DeskFault) {
     let file = try keyFile(member)
     try faulting {
       let changed = try file.changingPassphrase(

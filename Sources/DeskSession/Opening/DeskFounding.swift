@@ -9,8 +9,8 @@ package struct DeskFounding {
     package let name: String
     package let posts: Posts
     /// NFC UTF-8.
-    package let passphrase: [UInt8]
-    package init(name: String, posts: Posts, passphrase: [UInt8]) {
+    package let passphrase: SecretBytes
+    package init(name: String, posts: Posts, passphrase: SecretBytes) {
       self.name = name
       self.posts = posts
       self.passphrase = passphrase

@@ -12,7 +12,7 @@ extension DeskDoor {
   ///   - passphrase: NFC UTF-8.
   /// - Returns: the fingerprint to read to whoever grants.
   /// - Throws: `DeskFault` `noInvitation`, `mistypedCode`, `alreadyEnrolled` and disk faults.
-  package func enrol(_ name: String, code: String, passphrase: [UInt8]) throws(DeskFault) -> String {
+  package func enrol(_ name: String, code: String, passphrase: SecretBytes) throws(DeskFault) -> String {
     guard let (member, desk) = try invitation(for: name) else { throw DeskFault("noInvitation", name) }
     if try faulting({ try environment.fileSystem.status(layout.keyFile(member)) }) != nil {
       throw DeskFault("alreadyEnrolled", name)

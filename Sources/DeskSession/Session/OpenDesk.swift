@@ -94,10 +94,12 @@ package final class OpenDesk {
     return state.desk.lastEvent != before
   }
 
-  /// Notes the head one last time; the handle's locks go with the store.
+  /// Notes the head one last time and overwrites the keys; the handle's locks go with the store. Nothing more can be
+  /// asked of the log afterwards.
   package func close() {
     // Losing the newest witness only means that the one before it still counts.
     if store.damage == nil { try? witness?.close() }
+    state.forgetKeys()
   }
 
   /// A log that is not what it was must not be what is remembered. Work goes on where nothing can be remembered: the

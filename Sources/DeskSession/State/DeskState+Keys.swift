@@ -4,6 +4,12 @@ import Vault
 
 /// Which key records are believed: those whose author was entitled to write them, where and when they stand.
 extension DeskState {
+  /// Overwrites what opens the log.
+  mutating func forgetKeys() {
+    keyring.wipe()
+    opening = OpeningKeys()
+  }
+
   /// Takes in the key records whose author may write them.
   mutating func believe(_ opened: [CommitOpener.Opened], in taking: Taking) {
     guard desk.organisation.foundedAt != nil || taking.commit.number == 1 else {

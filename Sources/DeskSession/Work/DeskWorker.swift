@@ -106,15 +106,14 @@ final class WorkerLoop {
 
   // MARK: In and out
 
-  func unlock(_ member: MemberID, passphrase: [UInt8]) {
+  func unlock(_ member: MemberID, passphrase: PassphraseBytes) {
     let now = door.environment.now()
     if let seconds = throttle.secondsToWait(at: now) {
       return reply(.unlockFailed(DeskFault("unlockTooSoon", String(seconds)), retryAfterSeconds: seconds))
     }
     do {
       // What an input method sends may be composed otherwise than what was set.
-      let normalised = String(decoding: passphrase, as: UTF8.self).normalisedBytes
-      let keys = try door.unlock(member, passphrase: normalised)
+      let keys = try door.unlock(member, passphrase: passphrase.normalised)
       throttle = UnlockThrottle()
       let reply = reply
       let opened = try door.enter(as: member, keys: keys) { done in reply(.progress(done: done, of: 0)) }

@@ -184,6 +184,6 @@ extension DeskModel {
     awaited = nil
     pending = []
     isConcealed = false
-    return keep + [.request(.lock)]
+    return keep + [.request(.lock), .forget]
   }
 }

@@ -25,6 +25,8 @@ package enum Effect: Sendable {
   /// Writes a text under a file name into the user's folder, for printing; the answer is `Message.saved`.
   case saveText(name: String, text: String)
   case bell
+  /// Blanks the screen and empties the terminal's scroll-back before the next picture: the desk was locked.
+  case forget
   /// Calls `DeskModel.resume()` as soon as no input waits: a list is being put together.
   case resume
 }

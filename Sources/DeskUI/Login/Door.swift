@@ -91,11 +91,12 @@ struct Door: Sendable {
         if members.count > 1 { phase = .choosing }
       case .key(.enter):
         guard !passphrase.isEmpty, wait(now) == 0 else { return nil }
-        let bytes = Array(passphrase.text.utf8)
+        var bytes = passphrase.bytes
         passphrase.clear()
+        let typed = PassphraseBytes(wiping: &bytes)
         problem = nil
         phase = .unlocking(member)
-        return .unlock(member, passphrase: bytes)
+        return .unlock(member, passphrase: typed)
       case .key(let key): passphrase.handle(key, in: Size(columns: 40, rows: 1))
       case .paste(let text): passphrase.insert(text)
       default: break

@@ -69,6 +69,26 @@ package struct Keyring: Sendable {
   }
 }
 
+// MARK: Forgetting
+
+extension Keyring {
+  /// Overwrites the keys held here and lets go of them: the ring is as empty as without a grant. O(n).
+  ///
+  /// Reaches only what no other copy of the ring shares.
+  package mutating func wipe() {
+    for compartment in epochs.keys {
+      for epoch in epochs[compartment, default: [:]].keys { epochs[compartment]?[epoch] = .blank }
+    }
+    for pair in secretHalves.keys {
+      for generation in secretHalves[pair, default: [:]].keys {
+        secretHalves[pair]?[generation] = PairSecret(pair: pair, generation: generation, seed: .blank)
+      }
+    }
+    objects.wipe()
+    self = Keyring(holder: holder)
+  }
+}
+
 // MARK: Asking
 
 extension Keyring {

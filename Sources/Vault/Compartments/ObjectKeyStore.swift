@@ -31,6 +31,12 @@ struct ObjectKeyStore: Sendable {
     if shards[place].overlay.keys.count > max(64, shards[place].base.keys.count / 8) { shards[place].merge() }
   }
 
+  /// Overwrites every key held here and lets go of it. O(n).
+  mutating func wipe() {
+    for place in shards.indices { shards[place].wipe() }
+    self = ObjectKeyStore()
+  }
+
   static func shard(of object: ObjectID) -> Int { Int(object.high >> 56) }
 
   /// A shard as bytes: object id, generation (big-endian), key; ascending.
@@ -88,6 +94,11 @@ private struct Shard: Sendable {
 
   var isEmpty: Bool { base.keys.isEmpty && overlay.keys.isEmpty }
 
+  mutating func wipe() {
+    base.wipe()
+    overlay.wipe()
+  }
+
   mutating func merge() {
     guard !overlay.keys.isEmpty else { return }
     var merged: [ObjectKey] = []
@@ -131,5 +142,9 @@ private struct SortedKeys: Sendable {
 
   mutating func insert(_ key: ObjectKey) {
     keys.insert(key, at: place(of: key.id))
+  }
+
+  mutating func wipe() {
+    for place in keys.indices { keys[place] = ObjectKey(id: keys[place].id, key: .blank) }
   }
 }

@@ -46,7 +46,7 @@ package struct KeyFile: Hashable, Sendable {
   ///   - passphrase: UTF-8 bytes, normalised (NFC) by the caller.
   /// - Throws: `emptyPassphrase`, `parametersOutOfBounds`.
   package static func create(
-    _ keys: MemberKeys, desk: DeskTag, member: KeyHolder, label: String, passphrase: [UInt8],
+    _ keys: MemberKeys, desk: DeskTag, member: KeyHolder, label: String, passphrase: SecretBytes,
     parameters: ScryptParameters = .standard, random: some RandomSource
   ) throws(VaultError) -> KeyFile {
     let salt = random.bytes(Passphrase.saltByteCount)
@@ -60,7 +60,8 @@ package struct KeyFile: Hashable, Sendable {
     writer.put(raw: keys.publicKeys.digest)
     writer.put(counted: shortened(label))
     let clear = writer.bytes
-    let secrets = keys.signingSeed.bytes + keys.agreement.seed.bytes + keys.rootSecret.bytes
+    var secrets = keys.signingSeed.bytes + keys.agreement.seed.bytes + keys.rootSecret.bytes
+    defer { SecretBytes.wipe(&secrets) }
     let key = try Passphrase.key(from: passphrase, salt: salt, parameters: parameters)
     writer.put(raw: try key.seal(secrets, aad: clear, random: random))
     writer.put(raw: sha256(writer.bytes))
@@ -98,10 +99,11 @@ package struct KeyFile: Hashable, Sendable {
   ///
   /// - Throws: `wrongPassphrase`; `parametersOutOfBounds` where memory is short; `damaged` if the secrets do not give
   ///   the public keys the file was made for.
-  package func unlock(passphrase: [UInt8]) throws(VaultError) -> MemberKeys {
+  package func unlock(passphrase: SecretBytes) throws(VaultError) -> MemberKeys {
     guard !passphrase.isEmpty else { throw .wrongPassphrase }
     let key = try Passphrase.key(from: passphrase, salt: salt, parameters: parameters)
-    guard let secrets = try? key.open(sealed, nonce: nonce, aad: clear) else { throw .wrongPassphrase }
+    guard var secrets = try? key.open(sealed, nonce: nonce, aad: clear) else { throw .wrongPassphrase }
+    defer { SecretBytes.wipe(&secrets) }
     var reader = ByteReader(secrets)
     guard let signing = reader.raw(SealingKey.byteCount).flatMap(SealingKey.init(bytes:)),
       let agreement = reader.raw(SealingKey.byteCount).flatMap(SealingKey.init(bytes:)),
@@ -117,7 +119,7 @@ package struct KeyFile: Hashable, Sendable {
   ///
   /// - Throws: `wrongPassphrase` for the old one, `emptyPassphrase` for the new one, `parametersOutOfBounds`.
   package func changingPassphrase(
-    from old: [UInt8], to new: [UInt8], parameters: ScryptParameters = .standard, random: some RandomSource
+    from old: SecretBytes, to new: SecretBytes, parameters: ScryptParameters = .standard, random: some RandomSource
   ) throws(VaultError) -> KeyFile {
     try KeyFile.create(
       unlock(passphrase: old), desk: desk, member: member, label: label, passphrase: new, parameters: parameters,

@@ -37,12 +37,9 @@ package struct AgreementSecret: Sendable {
   static var suite: HPKE.Ciphersuite { .XWingMLKEM768X25519_SHA256_AES_GCM_256 }
 
   private let key: XWingMLKEM768X25519.PrivateKey
-  /// What the key is made from and stored as; as secret as the key.
-  package let seed: SealingKey
   package let publicKey: AgreementKey
 
   package init(seed: SealingKey) {
-    self.seed = seed
     // Every 32 bytes are a seed, and a public key derived from one has its length: neither line can throw.
     key = (try? XWingMLKEM768X25519.PrivateKey(seedRepresentation: seed.bytes, publicKey: nil))!
     publicKey = (try? AgreementKey(bytes: [UInt8](key.publicKey.rawRepresentation)))!
@@ -51,6 +48,12 @@ package struct AgreementSecret: Sendable {
   /// A new pair.
   package init(random: some RandomSource) {
     self.init(seed: SealingKey(random: random))
+  }
+
+  /// What the key is made from and stored as; as secret as the key.
+  package var seed: SealingKey {
+    // The library gives back the 32 bytes it was made from.
+    SealingKey(bytes: [UInt8](key.seedRepresentation))!
   }
 
   /// What was sealed to the public half with the same `info` and `aad`.

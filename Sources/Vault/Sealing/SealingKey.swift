@@ -42,6 +42,11 @@ package struct SealingKey: Hashable, Sendable {
     raw.storeBytes(of: words.fourth, toByteOffset: start + 24, as: UInt64.self)
   }
 
+  /// No key: what a key is overwritten with.
+  static let blank = withUnsafeBytes(of: (UInt64(0), UInt64(0), UInt64(0), UInt64(0))) {
+    SealingKey(loading: $0, at: 0)
+  }
+
   /// A new key.
   package init(random: some RandomSource) {
     // 32 bytes were asked for, so 32 bytes there are.

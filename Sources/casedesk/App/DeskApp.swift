@@ -77,6 +77,7 @@ struct DeskApp {
       case .quit: hasEnded = true
       case .request(let request): worker.send(request)
       case .bell: driver.bell()
+      case .forget: driver.forget()
       case .resume: isResuming = true
       case .openEditor(let id, let text):
         driver.suspend()

@@ -36,7 +36,7 @@ struct DemoCommand: ParsableCommand {
         try demo.make { Console.progress(texts("cli.demo.progress", String($0), String(tips)), isLast: $0 == tips) }
       }
       let member = try door.member(texts["demo.person.\(post.rawValue)"])
-      let request = SessionRequest.unlock(member.id, passphrase: DemoDesk.passphrase.normalisedBytes)
+      let request = SessionRequest.unlock(member.id, passphrase: PassphraseBytes(known: DemoDesk.passphrase))
       try Screen.run(door, texts, screenOptions, selected: member.id, opening: [request])
       Console.say(
         keep.map { texts("demo.ready", $0, DemoDesk.passphrase) } ?? texts("demo.removed"))

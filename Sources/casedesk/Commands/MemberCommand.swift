@@ -71,7 +71,7 @@ struct TrialEnrolment {
   let door: DeskDoor
   let admin: OpenDesk
 
-  func enrol(_ name: String, code: String, passphrase: [UInt8]) throws {
+  func enrol(_ name: String, code: String, passphrase: PassphraseBytes) throws {
     _ = try door.enrol(name, code: code, passphrase: passphrase)
     _ = try admin.grant(admin.pendingGrant(for: name))
     let member = try door.member(name)
@@ -96,7 +96,7 @@ struct MemberEnrolCommand: ParsableCommand {
       let door = try deskOptions.door()
       let code = try PassphraseInput.ask(texts("cli.member.code"))
       let fingerprint = try door.enrol(
-        name, code: String(decoding: code, as: UTF8.self), passphrase: PassphraseInput.askNew(name, texts))
+        name, code: code.text, passphrase: PassphraseInput.askNew(name, texts))
       Console.say(texts("cli.member.enrolled", name, fingerprint))
     }
   }

@@ -56,7 +56,7 @@ struct DemoDesk {
       people: [
         .init(
           name: texts["demo.person.admin"], posts: DeskFounding.everyPost,
-          passphrase: Self.passphrase.normalisedBytes)
+          passphrase: PassphraseBytes(known: Self.passphrase))
       ])
     _ = try admin.perform(SignUndertaking())
     try addBooks(admin)
@@ -87,12 +87,13 @@ struct DemoDesk {
     for (key, posts) in people {
       let name = texts["demo.person." + key]
       let (_, code) = try admin.invite(name: name, posts: posts, section: posts.contains(.liaison) ? section : nil)
-      try TrialEnrolment(door: door, admin: admin).enrol(name, code: code, passphrase: Self.passphrase.normalisedBytes)
+      try TrialEnrolment(door: door, admin: admin).enrol(
+        name, code: code, passphrase: PassphraseBytes(known: Self.passphrase))
     }
     func open(_ key: String) throws -> OpenDesk {
       let member = try door.member(texts["demo.person." + key])
       return try door.enter(
-        as: member.id, keys: door.unlock(member.id, passphrase: Self.passphrase.normalisedBytes))
+        as: member.id, keys: door.unlock(member.id, passphrase: PassphraseBytes(known: Self.passphrase)))
     }
     return (try open("office"), try open("office2"))
   }

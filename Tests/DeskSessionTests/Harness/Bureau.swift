@@ -42,7 +42,7 @@ final class Bureau {
 
   var door: DeskDoor { DeskDoor(layout: layout, environment: environment) }
 
-  static func passphrase(_ name: String) -> [UInt8] { "口令 \(name)".normalisedBytes }
+  static func passphrase(_ name: String) -> PassphraseBytes { PassphraseBytes(known: "口令 \(name)") }
 
   @discardableResult
   func found(_ kind: DeskKind, _ people: [(String, Posts)]) throws -> OpenDesk {
@@ -206,4 +206,9 @@ func refusal(_ body: () throws -> Void) -> Refusal.Reason? {
 func fault(_ body: () throws -> Void) -> String? {
   do { try body() } catch let fault as DeskFault { return fault.id } catch { return nil }
   return nil
+}
+
+extension SecretBytes: ExpressibleByArrayLiteral {
+  /// A passphrase that is no secret.
+  public init(arrayLiteral elements: UInt8...) { self.init(elements) }
 }

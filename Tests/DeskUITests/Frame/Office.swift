@@ -63,7 +63,7 @@ struct Office {
     asked.append(request)
     switch request {
     case .unlock(let member, let passphrase):
-      return passphrase == Array("口令".utf8)
+      return passphrase == PassphraseBytes(known: "口令")
         ? [.progress(done: 1, of: 2), .changed(session(member))]
         : [.unlockFailed(DeskFault("wrongPassphrase"), retryAfterSeconds: 2)]
     case .perform(let id, let command): return perform(id, command, member)
