@@ -27,7 +27,9 @@ package struct ListExported: Event {
   package func scope(at number: EventNumber) -> Scope { .leads }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
-    if let refusal = desk.refusal(unless: .leadsReaders, envelope) { return refusal }
+    // What is printed on the screen is read, not taken along: recorded whoever does it.
+    let refusal = file == nil ? desk.refusalToHaveRead(envelope) : desk.refusal(unless: .leadsReaders, envelope)
+    if let refusal { return refusal }
     if count < 0 { return Refusal(.valueOutOfRange) }
     return file?.isBlank == true ? Refusal(.fileMissing) : nil
   }

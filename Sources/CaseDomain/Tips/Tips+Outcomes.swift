@@ -142,6 +142,17 @@ extension Tips {
     self[id]?.proposal.map { proposals[$0] }
   }
 
+  /// An outcome by the event that proposed it, decided or not. O(log n): they are kept in order.
+  package func proposal(by event: EventNumber) -> OutcomeProposal? {
+    var low = 0
+    var high = proposals.count
+    while low < high {
+      let middle = (low + high) / 2
+      if proposals[middle].event < event { low = middle + 1 } else { high = middle }
+    }
+    return low < proposals.count && proposals[low].event == event ? proposals[low] : nil
+  }
+
   fileprivate mutating func dropProposal(of id: TipID, from envelope: Envelope) {
     change(id, from: envelope) {
       $0.proposal = nil

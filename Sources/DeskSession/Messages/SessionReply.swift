@@ -33,6 +33,9 @@ package enum SessionReply: Sendable {
   case duplicates(of: TipID, [LikelyDuplicate])
   /// What there was to know about a file: its length in bytes, or nil if it cannot be read.
   case file(RequestID, bytes: Int?)
+  /// What was found in some more commits of the log.
+  case log(LogPortion)
+  case history(SubjectHistory)
   /// The desk stopped: it is damaged, or writing failed. Reading may still be possible.
   case stopped(DeskFault)
 }
@@ -110,6 +113,12 @@ package struct TipDocument: Sendable {
   package let content: TipContent
   /// Every event of the tip, oldest first, the registration included.
   package let events: [Recorded]
+  /// Only the beginning of the words is there: a list shows it, nobody opened it.
+  package var isExcerpt = false
+  /// Whether it is on the record that this member opened these words; false where the log cannot be written.
+  package var isRecorded = true
+  /// Who has opened it so far, in order of the first time; empty in an excerpt.
+  package var seenBy: [SubjectHistory.Viewer] = []
   package init(tip: TipID, registered: TipRegistered, content: TipContent, events: [Recorded]) {
     self.tip = tip
     self.registered = registered
@@ -123,6 +132,10 @@ package struct LeadDocument: Sendable {
   package let lead: LeadID
   package let opened: LeadOpened
   package let events: [Recorded]
+  /// As of a tip's document.
+  package var isExcerpt = false
+  package var isRecorded = true
+  package var seenBy: [SubjectHistory.Viewer] = []
   package init(lead: LeadID, opened: LeadOpened, events: [Recorded]) {
     self.lead = lead
     self.opened = opened

@@ -20,7 +20,7 @@ package enum SessionRequest: Sendable {
   case register(RequestID, TipIntake)
   /// Seals what is to be sealed, then amends a tip or adds to it.
   case amend(RequestID, TipID, TipRevision)
-  /// Reads everything this member may know of a tip.
+  /// Opens a tip: everything this member may know of it, once the opening is on the record.
   case readTip(TipID)
   /// Seals more of a reporter's details.
   case addToReporter(RequestID, ReporterAddition)
@@ -58,8 +58,18 @@ package enum SessionRequest: Sendable {
   case openClaim(RequestID, claim: EventNumber)
   /// Seals why, and judges a claim (R6.3.1).
   case decideClaim(RequestID, claim: EventNumber, matches: Bool, reporter: ReporterID?, evidence: String)
-  /// Reads everything this member may know of a lead.
+  /// Opens a lead, likewise.
   case readLead(LeadID)
+  /// Reads what a list shows beside a tip: the beginning of its words.
+  case previewTip(TipID)
+  /// Reads what the ledger shows beside a lead.
+  case previewLead(LeadID)
+  /// Looks through the log, newest first; entries come in portions. A newer query ends an older one.
+  case readLog(LogQuery)
+  /// Ends the running query.
+  case cancelLog
+  /// Reads everything that happened to one entry.
+  case readHistory(LogSubject)
   /// Scans narratives for all of the words; hits come in portions. A newer search ends an older one.
   case searchNarratives(SearchID, words: [String])
   /// Ends the running search.
@@ -72,8 +82,8 @@ package enum SessionRequest: Sendable {
   case dropDraft(RequestID)
   /// Looks at a file that is to be attached.
   case inspectFile(RequestID, path: String)
-  /// Opens an attachment into a private temporary file or a path given by the user.
-  case exportAttachment(RequestID, Attachment, path: String)
+  /// Writes an attachment of a tip to a path given by the user, once that is on the record.
+  case exportAttachment(RequestID, Attachment, of: TipID, path: String)
 }
 
 /// Names one search; ascending, so that the newest wins.

@@ -40,6 +40,19 @@ extension OpenDesk {
     }
   }
 
+  /// Writes an attachment of a tip to a file: on the record first, so that a record that fails leaves no file.
+  ///
+  /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded or written.
+  package func export(_ attachment: Attachment, of tip: TipID, to path: String) throws {
+    let bytes = try bytes(of: attachment)
+    _ = try perform(ExportTip(tip: tip, what: .attachment, file: path))
+    do {
+      try environment.fileSystem.writeAtomically(bytes, to: path, permissions: 0o600)
+    } catch {
+      throw DeskFault(error)
+    }
+  }
+
   /// Events of the log from a number on that this member may read, oldest first, in portions of a commit.
   package func forEachCommit(since event: EventNumber, _ body: (Commit, [Recorded]) throws -> Bool) throws {
     var number = state.commit(of: max(event, EventNumber(rawValue: 1))) ?? state.places.count + 1
@@ -50,7 +63,8 @@ extension OpenDesk {
     }
   }
 
-  private func recorded(_ numbers: [EventNumber]) throws -> [Recorded] {
+  /// Those of the events that this member may read, in the order given.
+  func recorded(_ numbers: [EventNumber]) throws -> [Recorded] {
     try numbers.compactMap { try texts.event($0, in: state) }
   }
 }

@@ -17,6 +17,22 @@ struct CommitPlaces: Sendable {
     commit >= 1 && commit <= count ? Instant(rawValue: times[Int(commit) - 1]) : nil
   }
 
+  /// The first event behind a commit that was taken; beyond every event for the last one.
+  func firstEvent(after commit: UInt64) -> EventNumber {
+    EventNumber(rawValue: commit < count ? firstEvents[Int(commit)] : .max)
+  }
+
+  /// The last commit whose time is not after `time`; 0 where there is none. Times never go back. O(log n).
+  func lastCommit(until time: Instant) -> UInt64 {
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] <= time.rawValue { low = middle + 1 } else { high = middle }
+    }
+    return UInt64(low)
+  }
+
   /// The last commit that begins at or before an event. O(log n).
   func commit(of event: EventNumber) -> UInt64? {
     var low = 0

@@ -41,6 +41,7 @@ final class WorkerLoop {
   var search: NarrativeSearch?
   /// The search for reporters who are one person, while it runs.
   var matching: SearchID?
+  var walk: LogWalk?
   private let mailbox: WorkerMailbox
   private var watcher: HeadWatcher?
   private var throttle = UnlockThrottle()
@@ -69,6 +70,7 @@ final class WorkerLoop {
       follow()
       continueSearch()
       continueMatching()
+      continueWalk()
     }
   }
 
@@ -76,7 +78,7 @@ final class WorkerLoop {
   private func wait() {
     var descriptors = [pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)]
     if let watcher { descriptors.append(pollfd(fd: watcher.descriptor, events: Int16(POLLIN), revents: 0)) }
-    _ = poll(&descriptors, nfds_t(descriptors.count), search == nil && matching == nil ? 500 : 0)
+    _ = poll(&descriptors, nfds_t(descriptors.count), search == nil && matching == nil && walk == nil ? 500 : 0)
     watcher?.drain()
   }
 
@@ -144,6 +146,7 @@ final class WorkerLoop {
   func leave() {
     search = nil
     matching = nil
+    walk = nil
     if let desk {
       // What was seen is a convenience; losing it shows others' work once more.
       try? desk.noteSeen()

@@ -19,8 +19,13 @@ extension WorkerLoop {
       .openIdentity, .closeIdentity, .readContactCard, .readEvidence, .destroyIdentity, .readReporter:
       handleIdentity(request, desk)
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim: handleCode(request, desk)
-    case .readTip(let tip): show { reply(.tip(try desk.document(of: tip))) }
-    case .readLead(let lead): show { reply(.lead(try desk.document(of: lead))) }
+    case .readTip(let tip): opening(desk) { reply(.tip(try desk.read(tip))) }
+    case .readLead(let lead): opening(desk) { reply(.lead(try desk.read(lead))) }
+    case .previewTip(let tip): show { reply(.tip(try desk.preview(of: tip))) }
+    case .previewLead(let lead): show { reply(.lead(try desk.preview(of: lead))) }
+    case .readLog(let query): walk = LogWalk(query, in: desk.desk)
+    case .cancelLog: walk = nil
+    case .readHistory(let subject): show { reply(.history(try desk.history(of: subject))) }
     case .searchNarratives(let id, let words):
       search = NarrativeSearch(id: id, words: words, newestEvent: desk.desk.lastEvent)
     case .cancelSearch: search = nil
@@ -41,15 +46,24 @@ extension WorkerLoop {
       } catch {
         reply(.failed(id, error))
       }
-    case .exportAttachment(let id, let attachment, let path):
+    case .exportAttachment(let id, let attachment, let tip, let path):
       do {
-        try desk.environment.fileSystem.writeAtomically(
-          desk.bytes(of: attachment), to: path, permissions: 0o600)
+        try desk.export(attachment, of: tip, to: path)
+        sendView()
         reply(.file(id, bytes: attachment.bytes))
+      } catch let refusal as Refusal {
+        reply(.refused(id, refusal))
       } catch {
         reply(.failed(id, DeskFault(error)))
       }
     }
+  }
+
+  /// Opens something in full. The opening may have been recorded: the others' view of the desk changed with it.
+  private func opening(_ desk: OpenDesk, _ work: () throws -> Void) {
+    let before = desk.desk.lastEvent
+    show(work)
+    if desk.desk.lastEvent != before { sendView() }
   }
 
   /// Performs, says how it went, and shows the new state.
@@ -75,6 +89,19 @@ extension WorkerLoop {
       // The entry is not there for this member; the list that asked is about to change.
       return
     } catch {
+      reply(.stopped(DeskFault(error)))
+    }
+  }
+
+  /// One portion of the running walk through the log.
+  func continueWalk() {
+    guard let desk, var running = walk else { return }
+    do {
+      let portion = try running.nextPortion(in: desk)
+      walk = portion.end == .none ? running : nil
+      if !portion.entries.isEmpty || portion.end != .none { reply(.log(portion)) }
+    } catch {
+      walk = nil
       reply(.stopped(DeskFault(error)))
     }
   }

@@ -14,8 +14,14 @@ extension DeskAction {
       frame.tab = .tips
       return []
     },
-    DeskAction("nextPane", [.function(11)], .everywhere) { frame, _ in
-      frame.tab = frame.tab == .overview ? .tips : .overview
+    DeskAction("log", [.character("8")], .everywhere, posts: LogPane.posts) { frame, _ in
+      frame.tab = .log
+      return []
+    },
+    DeskAction("nextPane", [.function(11)], .everywhere) { frame, context in
+      let tabs = frame.visibleTabs(context)
+      let now = tabs.firstIndex(of: frame.tab) ?? 0
+      frame.tab = tabs[(now + 1) % tabs.count]
       return []
     },
     DeskAction("withdraw", [.character("u"), .function(9)], .everywhere) { frame, context in

@@ -72,7 +72,7 @@ extension DeskModel {
 
   private mutating func pressTab(_ column: Int) -> [Effect] {
     let tab = frame.tabs(context).last { $0.column <= column && column < $0.column + DisplayWidth.of($0.text) }
-    if let tab { return run(tab.tab == .overview ? "overview" : "tips") }
+    if let tab { return run(ActionID(tab.tab.name)) }
     // The two lists of pane 1 stand at the right end of the line.
     return frame.tab == .tips && column > context.size.columns / 2 ? run("switchList") : []
   }
@@ -92,7 +92,8 @@ extension DeskModel {
       if door != nil { door?.opens(done, of: all) } else { frame.progress = done < all ? (done, all) : nil }
     case .performed(let id, let performed):
       pending.remove(id)
-      frame.lastPerformed = performed
+      // What was only written down about taking something out is nothing that `u` could be about.
+      if !performed.events.allSatisfy({ $0.event.isAccess }) { frame.lastPerformed = performed }
     case .refused(let id, _), .failed(let id, _): pending.remove(id)
     case .stopped(let fault): effects += stopped(fault)
     default: break
@@ -111,9 +112,10 @@ extension DeskModel {
         let number = performed.events.count == 1 ? withdrawn(performed.events[0].event) : String(performed.events.count)
         notice = Notice(.done, context.texts("frame.undo.done", number))
       }
-      let registered = performed.events.compactMap { $0.event as? TipRegistered }
-      if registered.count == 1, let desk = context.desk {
-        layers.append(SlipLayer(registered: registered[0], desk: desk))
+      let registered = performed.events.filter { $0.event is TipRegistered }
+      if registered.count == 1, let event = registered[0].event as? TipRegistered, let desk = context.desk {
+        layers.append(
+          SlipLayer(tip: TipID(rawValue: registered[0].envelope.event.rawValue), registered: event, desk: desk))
       }
       if performed.events.contains(where: { Self.settlesMarks($0.event) }) { frame.tips.unmark() }
     case .refused(_, let refusal) where !wasTaken:

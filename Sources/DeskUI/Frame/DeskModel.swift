@@ -130,7 +130,7 @@ extension DeskModel {
       switch destination {
       case .tip(let id): context.desk?.tips[id] != nil
       case .lead(let id): context.desk?.leads[id] != nil
-      case .overview, .tips, .leads: true
+      case .overview, .log, .tips, .leads: true
       }
     guard isKnown else {
       awaited = destination

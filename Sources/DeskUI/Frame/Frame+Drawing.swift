@@ -13,6 +13,7 @@ extension Frame {
     case .overview: overview.draw(into: &canvas, area: context.body, context: context, summary: summary)
     case .tips: tips.draw(into: &canvas, area: context.body, context: context)
     case .leads: leads.draw(into: &canvas, area: context.body, context: context)
+    case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }
 
@@ -73,13 +74,18 @@ extension Frame {
   /// Where each tab stands on the tab line.
   func tabs(_ context: LayerContext) -> [(tab: Tab, text: String, column: Int)] {
     var column = 1
-    return Tab.allCases.map { tab in
-      var text = " \(tab.rawValue) \(context.texts["frame.tab.\(tab == .overview ? "overview" : "tips")"]) "
+    return visibleTabs(context).map { tab in
+      var text = " \(tab.rawValue) \(context.texts["frame.tab.\(tab.name)"]) "
       let waiting = tab == .tips ? summary.waiting(for: context.member?.posts ?? []) : 0
       if waiting > 0 { text += "\(waiting) " }
       defer { column += DisplayWidth.of(text) + 1 }
       return (tab, text, column)
     }
+  }
+
+  /// The panes that this member has.
+  func visibleTabs(_ context: LayerContext) -> [Tab] {
+    Tab.allCases.filter { $0.isOpen(to: context.member?.posts ?? []) }
   }
 
   private func drawTabs(into canvas: inout Canvas, _ context: LayerContext) {

@@ -12,6 +12,7 @@ extension Frame {
     case .leads:
       leads.move(move, context)
       leads.clampDetail(context)
+    case .log: log.move(move, context)
     }
   }
 
@@ -27,13 +28,19 @@ extension Frame {
       }
     case .tips: return follow(tips.open(context), context)
     case .leads: return follow(leads.open(context), context)
+    case .log: return openHistory(context)
     }
+  }
+
+  private func openHistory(_ context: LayerContext) -> [LayerAction] {
+    log.selected?.subject(in: context.desk).map { HistoryLayer.opened($0) } ?? []
   }
 
   private mutating func follow(_ link: DetailLine.Link?, _ context: LayerContext) -> [LayerAction] {
     switch link {
     case .go(let destination): return follow(destination, context)
-    case .attachment(let attachment): return [.push(ExportPrompt(attachment))]
+    case .attachment(let attachment):
+      return tips.selected.map { [.push(ExportPrompt(attachment, of: $0))] } ?? []
     case nil: return []
     }
   }
@@ -44,6 +51,7 @@ extension Frame {
     case .overview: return []
     case .tips: return tips.back(context) ? [] : goBack(context)
     case .leads: return leads.back(context) ? [] : goBack(context)
+    case .log: return log.back(context) ? [] : goBack(context)
     }
   }
 
@@ -61,7 +69,7 @@ extension Frame {
   /// Left and right: the list within the list, or the links of the detail panel.
   mutating func turn(by step: Int, _ context: LayerContext) {
     switch place {
-    case .overview: break
+    case .overview, .log: break
     case .tips:
       if tips.focus == .list { return tips.turnScope(by: step, context) }
       tips.detail.chooseLink(by: step, in: tips.lines(context), height: context.body.size.rows)
@@ -79,10 +87,12 @@ extension Frame {
       tips.beginFilter(context)
     case .tips: tips.beginFilter(context)
     case .leads: leads.beginFilter(context)
+    case .log: log.beginFilter()
     }
   }
 
   mutating func type(_ event: InputEvent, _ context: inout LayerContext) -> [LayerAction]? {
+    if place == .log { return log.type(event, context) }
     let search = nextSearch()
     return showsLeads
       ? leads.type(event, &context, nextSearch: search) : tips.type(event, &context, nextSearch: search)
@@ -99,6 +109,7 @@ extension Frame {
       case .overview: return overview.press(mouse.point, context, summary) ? open(context) : []
       case .tips: return follow(tips.press(mouse, context), context)
       case .leads: return follow(leads.press(mouse, context), context)
+      case .log: return log.press(mouse.point, context) ? openHistory(context) : []
       }
     default: return []
     }

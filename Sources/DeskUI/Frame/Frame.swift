@@ -8,10 +8,23 @@ struct Frame: Sendable {
   enum Tab: Int, Hashable, Sendable, CaseIterable {
     case overview = 0
     case tips = 1
+    case log = 8
+
+    /// Names the tab in texts, and the action that goes there.
+    var name: String {
+      switch self {
+      case .overview: "overview"
+      case .tips: "tips"
+      case .log: "log"
+      }
+    }
+
+    /// Whether a member of these posts has it; the others find it absent.
+    func isOpen(to posts: Posts) -> Bool { self != .log || !LogPane.posts.isDisjoint(with: posts) }
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {
-    case overview, tips, leads
+    case overview, tips, leads, log
   }
 
   var tab = Tab.overview
@@ -20,6 +33,7 @@ struct Frame: Sendable {
   var overview = OverviewPane()
   var tips = LedgerPane<TipLedger>()
   var leads = LedgerPane<LeadLedger>()
+  var log = LogPane()
   var summary = WorkSummary()
   /// Where following links began, for the way back.
   var trail: [Destination] = []
@@ -27,6 +41,8 @@ struct Frame: Sendable {
   var progress: (done: Int, of: Int)?
   /// What this member did last in this session.
   var lastPerformed: Performed?
+  /// Whether it was said that openings are not recorded.
+  var saidUnrecorded = false
   /// Who could open the desk, for the next login.
   let doorMembers: [DoorMember]
   private var searches = 0
@@ -37,11 +53,19 @@ struct Frame: Sendable {
     switch tab {
     case .overview: .overview
     case .tips: showsLeads ? .leads : .tips
+    case .log: .log
     }
   }
 
   /// Whether keys are text for a filter line.
-  var isTyping: Bool { tab == .tips && (showsLeads ? leads.isTyping : tips.isTyping) }
+  var isTyping: Bool {
+    switch place {
+    case .overview: false
+    case .tips: tips.isTyping
+    case .leads: leads.isTyping
+    case .log: log.isTyping
+    }
+  }
 
   /// Whether keys scroll the detail panel.
   var isInDetail: Bool { tab == .tips && (showsLeads ? leads.focus == .detail : tips.focus == .detail) }
@@ -73,6 +97,8 @@ extension Frame {
     tips.deskChanged(from: before, context)
     leads.deskChanged(from: before, context)
     overview.keepInView(context, summary)
+    // Who lost the post finds the pane absent from here on.
+    if !tab.isOpen(to: context.member?.posts ?? []) { tab = .overview }
   }
 
   /// The list of tips shown at first: what waits for the member, as the tab counts it; else everything.
@@ -99,6 +125,7 @@ extension Frame {
     }
     tips.keepInView(context)
     leads.keepInView(context)
+    log.keepInView(context)
     overview.keepInView(context, summary)
   }
 
@@ -109,11 +136,13 @@ extension Frame {
       tips.detail.document = document
       tips.clampDetail(context)
       guard context.desk?.tips[document.tip] != nil else { return [] }
-      return [.request(.likelyDuplicates(of: document.tip))]
+      return tellUnrecorded(document.isRecorded, context) + [.request(.likelyDuplicates(of: document.tip))]
     case .lead(let document):
       guard document.lead == leads.selected else { return [] }
       leads.detail.document = document
       leads.clampDetail(context)
+      return tellUnrecorded(document.isRecorded, context)
+    case .log(let portion): log.receive(portion, context)
     case .duplicates(let tip, let found):
       if tip == tips.selected { tips.detail.duplicates = found }
     case .searchHits(let search, let rows, _):
@@ -125,8 +154,23 @@ extension Frame {
 
   /// What has to be read for what the screen shows now.
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
-    guard tab == .tips else { return [] }
-    return showsLeads ? leads.requests(context) : tips.requests(context)
+    switch place {
+    case .overview: return log.rest()
+    case .tips: return log.rest() + tips.requests(context)
+    case .leads: return log.rest() + leads.requests(context)
+    case .log:
+      let next = SearchID(rawValue: searches + 1)
+      let wanted = log.requests(context, nextSearch: next)
+      if !wanted.isEmpty { searches += 1 }
+      return wanted
+    }
+  }
+
+  /// Says once that what is opened is not recorded, because nothing can be.
+  private mutating func tellUnrecorded(_ isRecorded: Bool, _ context: LayerContext) -> [LayerAction] {
+    guard !isRecorded, !saidUnrecorded else { return [] }
+    saidUnrecorded = true
+    return [.notice(Notice(.failed, context.texts["log.unrecorded"]))]
   }
 }
 
@@ -139,6 +183,7 @@ extension Frame {
     case .overview: .overview
     case .tips: tips.selected.map { .tip($0) } ?? .overview
     case .leads: leads.selected.map { .lead($0) } ?? .overview
+    case .log: .log
     }
   }
 
@@ -161,6 +206,9 @@ extension Frame {
     case .overview:
       tab = .overview
       overview.keepInView(context, summary)
+      return []
+    case .log:
+      tab = Tab.log.isOpen(to: context.member?.posts ?? []) ? .log : .overview
       return []
     case .tip(let id):
       showsLeads = false

@@ -87,6 +87,7 @@ package struct Notice: Hashable, Sendable {
 /// A place in the desk to go to.
 package enum Destination: Hashable, Sendable {
   case overview
+  case log
   case tip(TipID)
   case lead(LeadID)
   /// The list of tips, filtered by what the filter line would say.

@@ -79,7 +79,8 @@ extension Wording {
 
   private func proposed(_ number: EventNumber, in history: [Recorded]) -> String {
     let event = history.first { $0.envelope.event == number }?.event as? OutcomeProposed
-    return event.map { outcome($0.outcome) } ?? "#\(number.rawValue)"
+    let found = event?.outcome ?? desk?.tips.proposal(by: number)?.outcome
+    return found.map { outcome($0) } ?? "#\(number.rawValue)"
   }
 
   private func ruling(_ proposal: EventNumber) -> String {

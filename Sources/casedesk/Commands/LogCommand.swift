@@ -20,6 +20,7 @@ struct LogCommand: ParsableCommand {
     try reporting(texts) {
       let desk = try memberOptions.open(deskOptions.door(), texts, writing: false)
       defer { desk.close() }
+      try Self.record(desk, since: since, texts)
       let wording = Wording(texts: texts, desk: desk.desk)
       let refused = Dictionary(
         desk.desk.unauthorised.map { ($0.envelope.event, $0.refusal) }, uniquingKeysWith: { first, _ in first })
@@ -34,6 +35,22 @@ struct LogCommand: ParsableCommand {
         }
       }
       try desk.sayWhatIsMissing(texts)
+    }
+  }
+}
+
+extension LogCommand {
+  /// What is printed may end in a file: who may read tips and leads has it on the record first. Where nothing can be
+  /// written the log is printed all the same, and that it is not recorded is said.
+  fileprivate static func record(_ desk: OpenDesk, since: Int64, _ texts: Texts) throws {
+    guard let member = desk.desk.members[desk.member], !member.posts.isDisjoint(with: .leadsReaders) else { return }
+    let from = max(1, since)
+    let count = max(0, desk.desk.lastEvent.rawValue - from + 1)
+    do {
+      if let fault = desk.readOnly { throw fault }
+      _ = try desk.perform(ExportList(what: .log, filter: from == 1 ? "" : "#\(from)…", count: Int(count)))
+    } catch is DeskFault {
+      Console.complain(texts["log.unrecordedPrint"])
     }
   }
 }

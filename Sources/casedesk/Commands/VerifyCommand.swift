@@ -161,6 +161,10 @@ struct VerifyCommand: ParsableCommand {
       lines: refused + unreadable.map { texts("cli.verify.damagedPayload", String($0)) } + sealed.map(wording.fault))
   }
 
+  private static func lines(of text: String, from line: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(line).joined(separator: "\n")
+  }
+
   static func checkpoint(_ path: String, _ texts: Texts) throws -> Checkpoint {
     let text: String
     do {
@@ -169,7 +173,10 @@ struct VerifyCommand: ParsableCommand {
       throw Complaint(texts("cli.verify.noteUnreadable", path), status: 2)
     }
     do {
-      return try Checkpoint(text)
+      // A history that was taken out ends in a note; such a page can be named as it is.
+      let note = text.split(separator: "\n", omittingEmptySubsequences: false).lastIndex { $0.hasPrefix("casedesk/") }
+        .map { lines(of: text, from: $0) }
+      return try Checkpoint(note ?? text)
     } catch {
       throw Complaint(texts("cli.verify.noteUnreadable", path), status: 2)
     }

@@ -176,7 +176,11 @@ extension Deed {
       Deed(
         "take a lead's history out", by: Cast.auditor, allowed: leadsReaders,
         ExportLead(lead: lead, what: .history, file: "线索.txt")),
-      Deed("take a list out", by: Cast.custodian, allowed: leadsReaders, ExportList(what: .log, count: 12)),
+      Deed(
+        "take a list out", by: Cast.custodian, allowed: leadsReaders,
+        ExportList(what: .tips, count: 12, file: "清单.txt")),
+      Deed(
+        "print the log", by: Cast.unsigned, allowed: Cast.acting + [Cast.unsigned], ExportList(what: .log, count: 12)),
       Deed(
         "take a member's history out", by: Cast.auditor, allowed: leaders + [Cast.auditor],
         ExportMemberHistory(member: Cast.office, file: "丁.txt")),

@@ -14,6 +14,8 @@ struct FormDesk {
 
   var desk = Desk(calendar: .weekendsOnly)
   var now = monday.adding(minutes: -60 * 24 * 3)
+  /// Everything that was committed.
+  private(set) var log: [Recorded] = []
 
   init(kind: DeskKind = .trial) throws {
     let founders: [FoundDesk.Founder] = [
@@ -43,7 +45,17 @@ struct FormDesk {
       desk.apply(event, from: envelope)
       recorded.append(Recorded(envelope: envelope, event: event))
     }
+    log += recorded
     return Performed(commit: commit, events: recorded)
+  }
+
+  /// Commits an event without asking the rules, as a program of one's own would.
+  mutating func forge(_ event: some Event, as member: MemberID) {
+    let (commit, first) = (CommitNumber(rawValue: desk.lastCommit.rawValue + 1), desk.lastEvent.next)
+    let begun = desk.begin(commit: commit, time: now, firstEvent: first, events: 1, claims: [], author: member)
+    let envelope = Envelope(author: member, time: begun.time, commit: commit, event: first)
+    desk.apply(event, from: envelope)
+    log.append(Recorded(envelope: envelope, event: event))
   }
 
   /// Registers a tip with these words.

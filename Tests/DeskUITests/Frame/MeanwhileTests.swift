@@ -47,7 +47,7 @@ import Testing
     screen.keys("1<Home><Enter><Enter>")
     #expect(screen.shows("导出附件 照片.jpg") && screen.shows("用完请删除"))
     screen.keys("<Home>x<Enter>")
-    guard case .exportAttachment(_, file, "x照片.jpg")? = screen.office.asked.last else {
+    guard case .exportAttachment(_, file, _, "x照片.jpg")? = screen.office.asked.last else {
       Issue.record("not asked")
       return
     }

@@ -7,7 +7,7 @@ import Testing
 /// A desk in memory that answers what the screen asks, as the session would: for key scripts from the keys to the rows.
 struct Office {
   private(set) var books: FormDesk
-  private(set) var log: [Recorded] = []
+  var log: [Recorded] { books.log }
   var now: Instant { books.now }
   var lastSeen = EventNumber(rawValue: 0)
   var drafts: [FormDraft] = []
@@ -28,10 +28,10 @@ struct Office {
 
   @discardableResult
   mutating func run(_ command: some Command, as member: MemberID = FormDesk.receiver) throws -> Performed {
-    let performed = try books.run(command, as: member)
-    log += performed.events
-    return performed
+    try books.run(command, as: member)
   }
+
+  mutating func forge(_ event: some Event, as member: MemberID) { books.forge(event, as: member) }
 
   @discardableResult
   mutating func tip(_ content: TipContent, as member: MemberID = FormDesk.receiver, joint: Bool = false) throws -> TipID
@@ -76,8 +76,33 @@ struct Office {
         content: intake.content, receivedAt: intake.receivedAt, precision: intake.precision, reporters: reporters,
         isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence)
       return perform(id, command, member)
-    case .readTip(let tip): return document(of: tip).map { [.tip($0)] } ?? []
-    case .readLead(let lead): return document(of: lead).map { [.lead($0)] } ?? []
+    case .readTip(let tip):
+      let isNew = (try? run(ReadTip(tip: tip), as: member)) != nil
+      guard var document = document(of: tip) else { return [] }
+      document.seenBy = viewers(desk.tips.readers(of: tip))
+      return [.tip(document)] + (isNew ? [.changed(session(member))] : [])
+    case .readLead(let lead):
+      let isNew = (try? run(ReadLead(lead: lead), as: member)) != nil
+      guard var document = document(of: lead) else { return [] }
+      document.seenBy = viewers(desk.leads.readers(of: lead))
+      return [.lead(document)] + (isNew ? [.changed(session(member))] : [])
+    case .previewTip(let tip):
+      guard let full = document(of: tip) else { return [] }
+      var content = full.content
+      content.narrative = Excerpt.of(content.narrative)
+      var document = TipDocument(tip: tip, registered: full.registered, content: content, events: full.events)
+      document.isExcerpt = true
+      return [.tip(document)]
+    case .previewLead(let lead):
+      guard let full = document(of: lead) else { return [] }
+      let events = full.events.map { recorded in
+        (recorded.event as? LeadOpened).map { Recorded(envelope: recorded.envelope, event: $0.excerpt) } ?? recorded
+      }
+      var document = LeadDocument(lead: lead, opened: full.opened.excerpt, events: events)
+      document.isExcerpt = true
+      return [.lead(document)]
+    case .readLog(let query): return walk(query)
+    case .readHistory(let subject): return history(of: subject).map { [.history($0)] } ?? []
     case .searchNarratives(let search, let words):
       let rows = desk.tips.rows.indices.filter { row in
         let narrative = document(of: desk.tips.rows[row].id)?.content.narrative ?? ""
@@ -98,8 +123,64 @@ struct Office {
     case .dropDraft(let id):
       drafts.removeAll { $0.id == id.hexadecimal }
       return [.changed(session(member))]
-    case .exportAttachment(let id, _, _): return [.file(id, bytes: 1)]
-    case .lock, .cancelSearch, .inspectFile, .amend: return []
+    case .exportAttachment(let id, _, _, _): return [.file(id, bytes: 1)]
+    default: return []
+    }
+  }
+
+  // MARK: The log
+
+  /// Two portions, as a worker would give them.
+  private func walk(_ query: LogQuery) -> [SessionReply] {
+    let refused = Dictionary(
+      desk.unauthorised.map { ($0.envelope.event, $0.refusal) }, uniquingKeysWith: { first, _ in first })
+    let all = log.reversed().map { LogEntry($0, refusal: refused[$0.envelope.event]) }.filter { entry in
+      let number = entry.envelope.event
+      return (query.before.map { number < $0 } ?? true) && (query.after.map { number > $0 } ?? true)
+        && (query.since.map { entry.envelope.time >= $0 } ?? true)
+        && (query.until.map { entry.envelope.time <= $0 } ?? true)
+    }
+    let found = all.filter(query.matches)
+    let page = Array(found.prefix(query.limit))
+    let isFull = found.count > page.count
+    let reached = isFull ? page.last?.envelope.event : all.last?.envelope.event
+    let end = reached ?? EventNumber(rawValue: 1)
+    let half = page.count / 2
+    return [
+      .log(LogPortion(id: query.id, entries: Array(page[..<half]), reached: end, end: .none)),
+      .log(LogPortion(id: query.id, entries: Array(page[half...]), reached: end, end: isFull ? .limit : .beginning)),
+    ]
+  }
+
+  private func history(of subject: LogSubject) -> SubjectHistory? {
+    let changes: [EventNumber]
+    let accesses: [EventNumber]
+    switch subject {
+    case .tip(let tip): (changes, accesses) = (desk.tips.events(of: tip), desk.tips.readers(of: tip))
+    case .lead(let lead): (changes, accesses) = (desk.leads.events(of: lead), desk.leads.readers(of: lead))
+    case .reporter(let reporter): (changes, accesses) = (desk.reporters.events(of: reporter), [])
+    case .member(let member):
+      guard let found = desk.members[member] else { return nil }
+      (changes, accesses) = (desk.members.history.events(found.history), [])
+    }
+    let numbers = Set(changes + accesses)
+    return SubjectHistory(
+      subject: subject, entries: log.filter { numbers.contains($0.envelope.event) }.map { LogEntry($0) },
+      seenBy: viewers(accesses),
+      head: LogHead(
+        commits: Int(desk.lastCommit.rawValue), events: Int(desk.lastEvent.rawValue),
+        hash: String(repeating: "5c", count: 32), note: "casedesk/00\n"))
+  }
+
+  private func viewers(_ numbers: [EventNumber]) -> [SubjectHistory.Viewer] {
+    let seen = log.filter { numbers.contains($0.envelope.event) }
+    var order: [MemberID] = []
+    for item in seen where !order.contains(item.envelope.author) { order.append(item.envelope.author) }
+    return order.map { member in
+      let own = seen.filter { $0.envelope.author == member }
+      return SubjectHistory.Viewer(
+        member: member, firstAt: own[0].envelope.time, event: own[0].envelope.event,
+        posts: desk.members[member]?.posts ?? [], times: own.count)
     }
   }
 

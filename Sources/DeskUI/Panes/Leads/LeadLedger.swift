@@ -90,7 +90,8 @@ enum LeadLedger: LedgerSource {
     "\(desk.leads.rows[index].number)\n\(desk.leads.titles[index])"
   }
 
-  static func request(for id: LeadID) -> SessionRequest { .readLead(id) }
+  static func request(for id: LeadID, opening: Bool) -> SessionRequest { opening ? .readLead(id) : .previewLead(id) }
+  static func isExcerpt(_ document: LeadDocument) -> Bool { document.isExcerpt }
   static func document(in reply: SessionReply) -> LeadDocument? {
     if case .lead(let document) = reply { return document }
     return nil
@@ -102,7 +103,8 @@ enum LeadLedger: LedgerSource {
   static func destination(of id: LeadID) -> Destination { .lead(id) }
 
   static func detail(
-    of document: LeadDocument, duplicates: [LikelyDuplicate]?, desk: Desk, wording: Wording, theme: Theme, width: Int
+    of document: LeadDocument, duplicates: [LikelyDuplicate]?, namesReaders: Bool, desk: Desk, wording: Wording,
+    theme: Theme, width: Int
   ) -> [DetailLine] {
     guard let row = desk.leads.row(of: document.lead) else { return [] }
     let lead = desk.leads.rows[row]
@@ -122,6 +124,12 @@ enum LeadLedger: LedgerSource {
     page.value(
       texts["panes.organisedCrime"], texts[lead.isSuspectedOrganisedCrime ? "frame.yes" : "frame.no"])
     page.value(texts["panes.reason"], document.opened.reason)
+    if document.isExcerpt {
+      page.excerpt(texts)
+    }
+    if namesReaders && !document.isExcerpt {
+      page.value(texts["log.seen.short"], wording.seen(by: document.seenBy), theme.secondary)
+    }
     page.heading(texts["tips.detail.tips"])
     for tip in desk.leads.tips[row] {
       guard let index = desk.tips.row(of: tip) else { continue }

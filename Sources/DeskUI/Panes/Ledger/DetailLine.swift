@@ -59,6 +59,11 @@ struct DetailPage {
     }
   }
 
+  /// What stands behind the beginning of a text: where the rest is.
+  mutating func excerpt(_ texts: Texts) {
+    text(texts("panes.excerpt", Key.enter.name(texts)), theme.secondary)
+  }
+
   mutating func line(_ line: DetailLine) { lines.append(line) }
 
   mutating func blank() {

@@ -13,7 +13,7 @@ struct DetailState<Source: LedgerSource>: Sendable {
   /// Which of the links is chosen, counted from 0.
   var chosen = 0
   /// What was asked for last, and at which event of the desk.
-  private var asked: (id: Source.ID, at: EventNumber)?
+  private var asked: (id: Source.ID, at: EventNumber, opening: Bool)?
 
   /// Another entry was selected.
   mutating func restart() {
@@ -35,12 +35,18 @@ struct DetailState<Source: LedgerSource>: Sendable {
   }
 
   /// What to read so that the panel shows `selected` as it is now; nothing where it does or was asked for.
-  mutating func wanted(_ selected: Source.ID?, _ desk: Desk) -> SessionRequest? {
+  ///
+  /// - Parameter opening: whether the panel is opened, which goes on the record; beside a list it shows the beginning.
+  mutating func wanted(_ selected: Source.ID?, opening: Bool, _ desk: Desk) -> SessionRequest? {
     guard let selected else { return nil }
-    if let document, Source.id(of: document) == selected, !Source.isStale(document, in: desk) { return nil }
-    if let asked, asked.id == selected, asked.at == desk.lastEvent { return nil }
-    asked = (selected, desk.lastEvent)
-    return Source.request(for: selected)
+    if let document, Source.id(of: document) == selected, !Source.isStale(document, in: desk),
+      !(opening && Source.isExcerpt(document))
+    {
+      return nil
+    }
+    if let asked, asked.id == selected, asked.at == desk.lastEvent, asked.opening || !opening { return nil }
+    asked = (selected, desk.lastEvent, opening)
+    return Source.request(for: selected, opening: opening)
   }
 
   /// The link that Enter follows.
@@ -68,13 +74,17 @@ extension LedgerPane {
     }
     let area = areas(context, in: context.body).detail ?? context.body
     return Source.detail(
-      of: document, duplicates: detail.duplicates, desk: desk, wording: context.wording, theme: context.theme,
+      of: document, duplicates: detail.duplicates,
+      namesReaders: !LogPane.posts.isDisjoint(with: context.member?.posts ?? []), desk: desk, wording: context.wording,
+      theme: context.theme,
       width: area.size.columns - 3)
   }
 
   /// What to read for the panel, if it shows.
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
-    guard showsDetail(context), let desk = context.desk, let request = detail.wanted(selected, desk) else { return [] }
+    guard showsDetail(context), let desk = context.desk,
+      let request = detail.wanted(selected, opening: focus == .detail, desk)
+    else { return [] }
     return [.request(request)]
   }
 

@@ -39,14 +39,20 @@ protocol LedgerSource: Sendable {
   /// Whether narratives are searched as well.
   static var searchesNarratives: Bool { get }
 
-  static func request(for id: ID) -> SessionRequest
+  /// What reads an entry: the whole of it, which is an opening, or the beginning that a list shows.
+  static func request(for id: ID, opening: Bool) -> SessionRequest
+  /// Whether a document holds the beginning only.
+  static func isExcerpt(_ document: Document) -> Bool
   static func document(in reply: SessionReply) -> Document?
   static func id(of document: Document) -> ID
   /// Whether the desk knows more than the document.
   static func isStale(_ document: Document, in desk: Desk) -> Bool
   /// The detail panel of one entry.
+  ///
+  /// - Parameter namesReaders: whether this member is shown who has opened it.
   static func detail(
-    of document: Document, duplicates: [LikelyDuplicate]?, desk: Desk, wording: Wording, theme: Theme, width: Int
+    of document: Document, duplicates: [LikelyDuplicate]?, namesReaders: Bool, desk: Desk, wording: Wording,
+    theme: Theme, width: Int
   ) -> [DetailLine]
   static func destination(of id: ID) -> Destination
 }

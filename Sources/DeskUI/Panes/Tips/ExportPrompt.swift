@@ -2,15 +2,17 @@ import CaseDomain
 import DeskSession
 import Terminal
 
-/// Asks where to write an attachment.
+/// Asks where to write an attachment of a tip.
 struct ExportPrompt: Layer {
   let attachment: Attachment
+  let tip: TipID
   private var line: TextEditor
   private var request: RequestID?
   private var problem: String?
 
-  init(_ attachment: Attachment) {
+  init(_ attachment: Attachment, of tip: TipID) {
     self.attachment = attachment
+    self.tip = tip
     line = TextEditor(attachment.name)
   }
 
@@ -22,7 +24,7 @@ struct ExportPrompt: Layer {
       let id = context.newRequestID()
       request = id
       problem = nil
-      return .consumed([.request(.exportAttachment(id, attachment, path: line.text))])
+      return .consumed([.request(.exportAttachment(id, attachment, of: tip, path: line.text))])
     case .input(.key(let key)):
       if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
       line.handle(key, in: Size(columns: 40, rows: 1))
@@ -38,6 +40,10 @@ struct ExportPrompt: Layer {
         return .done
       }
       return .consumed([.close, .notice(Notice(.done, context.texts("panes.export.done", line.text)))])
+    case .reply(.refused(let id, let refusal)) where id == request:
+      request = nil
+      problem = context.wording.refusal(refusal)
+      return .done
     case .reply(.failed(let id, let fault)) where id == request:
       request = nil
       problem = context.wording.fault(fault)

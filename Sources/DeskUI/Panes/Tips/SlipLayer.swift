@@ -1,4 +1,5 @@
 import CaseDomain
+import DeskSession
 import DeskText
 import Terminal
 
@@ -26,31 +27,55 @@ package struct Slip: Hashable, Sendable {
 /// Shows a slip; `p` writes it into a file for printing.
 struct SlipLayer: Layer {
   let slip: Slip
+  private let tip: TipID
+  /// The record that goes before the file.
+  private var recording: RequestID?
 
   init(tip: Tip, desk: Desk) {
+    self.tip = tip.id
     slip = Slip(
       number: tip.number, receivedAt: tip.receivedAt, precision: tip.precision, bureau: desk.organisation.name,
       zone: desk.zone)
   }
 
-  init(registered: TipRegistered, desk: Desk) {
+  init(tip: TipID, registered: TipRegistered, desk: Desk) {
+    self.tip = tip
     slip = Slip(
       number: registered.number, receivedAt: registered.receivedAt, precision: registered.precision,
       bureau: desk.organisation.name, zone: desk.zone)
   }
 
   mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
+    if case .reply(let reply) = message { return hear(reply, context) }
     guard case .input(let event) = message else { return .ignored }
     guard case .key(let key) = event else { return .done }
     switch key.inCommandMode {
     case .character("p"), .function(5):
-      return .consumed([.effect(.saveText(name: "\(slip.number).txt", text: slip.text(context.texts)))])
+      guard recording == nil else { return .done }
+      let id = context.newRequestID()
+      recording = id
+      return .consumed([.request(.perform(id, ExportTip(tip: tip, what: .slip, file: file)))])
     // The next person is waiting already.
     case .character("n"): return .consumed([.close, .run("register")])
     case .escape, .enter, .character("q"), .character(" "): return .consumed([.close])
     case let key where DeskAction.aboveForms.contains { $0.key == key }: return .ignored
     default: return .done
     }
+  }
+
+  private var file: String { "\(slip.number).txt" }
+
+  /// The file is written once it is on the record that it was; without a record there is none.
+  private mutating func hear(_ reply: SessionReply, _ context: LayerContext) -> LayerOutcome {
+    switch reply {
+    case .performed(let id, _) where id == recording:
+      recording = nil
+      return .consumed([.effect(.saveText(name: file, text: slip.text(context.texts)))])
+    case .refused(let id, _) where id == recording: recording = nil
+    case .failed(let id, _) where id == recording: recording = nil
+    default: break
+    }
+    return .ignored
   }
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {

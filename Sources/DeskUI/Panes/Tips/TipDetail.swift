@@ -5,13 +5,17 @@ import Terminal
 extension TipLedger {
   /// Everything this member may know of a tip: how it stands, what was said, what is like it, what happened.
   static func detail(
-    of document: TipDocument, duplicates: [LikelyDuplicate]?, desk: Desk, wording: Wording, theme: Theme, width: Int
+    of document: TipDocument, duplicates: [LikelyDuplicate]?, namesReaders: Bool, desk: Desk, wording: Wording,
+    theme: Theme, width: Int
   ) -> [DetailLine] {
     guard let tip = desk.tips[document.tip] else { return [] }
     var page = DetailPage(theme: theme, width: width)
     head(&page, tip, document, wording, theme)
     clocks(&page, tip, desk, wording, theme)
-    content(&page, document.content, wording)
+    content(&page, document, wording)
+    if namesReaders && !document.isExcerpt {
+      page.value(wording.texts["log.seen.short"], wording.seen(by: document.seenBy), theme.secondary)
+    }
     reporters(&page, document.registered, wording)
     connections(&page, tip, duplicates, desk, wording)
     page.heading(wording.texts["tips.detail.history"])
@@ -67,7 +71,8 @@ extension TipLedger {
     }
   }
 
-  private static func content(_ page: inout DetailPage, _ content: TipContent, _ wording: Wording) {
+  private static func content(_ page: inout DetailPage, _ document: TipDocument, _ wording: Wording) {
+    let content = document.content
     let texts = wording.texts
     page.blank()
     if content.subjects.isEmpty { page.value(texts["tips.detail.subjects"], texts["tips.subject.none"]) }
@@ -87,6 +92,7 @@ extension TipLedger {
     page.value(texts["panes.channelDetail"], content.channelDetail ?? "")
     page.heading(texts["tips.detail.narrative"])
     page.text(content.narrative)
+    if document.isExcerpt { page.excerpt(texts) }
     if content.sealedOriginal != nil { page.text(texts["tips.detail.original"], page.theme.secondary) }
     page.blank()
     page.value(texts["tips.detail.originals"], content.originalsAt ?? "")

@@ -141,7 +141,8 @@ enum TipLedger: LedgerSource {
       .joined(separator: "\n")
   }
 
-  static func request(for id: TipID) -> SessionRequest { .readTip(id) }
+  static func request(for id: TipID, opening: Bool) -> SessionRequest { opening ? .readTip(id) : .previewTip(id) }
+  static func isExcerpt(_ document: TipDocument) -> Bool { document.isExcerpt }
   static func document(in reply: SessionReply) -> TipDocument? {
     if case .tip(let document) = reply { return document }
     return nil

@@ -1,0 +1,76 @@
+import CaseDomain
+import EventLog
+
+extension OpenDesk {
+  /// How far the log reaches, signed by this member.
+  package func logHead() throws(DeskFault) -> LogHead {
+    do {
+      let head = head
+      return LogHead(
+        commits: Int(head.commits), events: Int(head.events), hash: head.hash.hex, note: try checkpoint().text)
+    } catch {
+      throw DeskFault(error)
+    }
+  }
+
+  /// Everything that happened to one entry, and who has seen it.
+  ///
+  /// - Throws: `DeskFault`; `Refusal` where the entry is absent for this member.
+  package func history(of subject: LogSubject) throws -> SubjectHistory {
+    let desk = state.desk
+    let changes: [EventNumber]
+    let accesses: [EventNumber]
+    switch subject {
+    case .tip(let tip):
+      guard desk.tips[tip] != nil else { throw Refusal(.noSuchTip) }
+      (changes, accesses) = (desk.tips.events(of: tip), desk.tips.readers(of: tip))
+    case .lead(let lead):
+      guard desk.leads[lead] != nil else { throw Refusal(.noSuchLead) }
+      (changes, accesses) = (desk.leads.events(of: lead), desk.leads.readers(of: lead))
+    case .reporter(let reporter):
+      guard desk.reporters[reporter] != nil else { throw Refusal(.noSuchReporter) }
+      (changes, accesses) = (desk.reporters.events(of: reporter), [])
+    case .member(let member):
+      guard let found = desk.members[member] else { throw Refusal(.noSuchMember) }
+      (changes, accesses) = (desk.members.history.events(found.history), [])
+    }
+    let changed = try recorded(changes)
+    // Of an identity, every look at it is a step of its own.
+    let seen = try recorded(accesses) + changed.filter { $0.event is IdentityViewed || $0.event is CardRead }
+    let entries = Dictionary(
+      (changed + seen).map { ($0.envelope.event, $0) }, uniquingKeysWith: { first, _ in first }
+    ).values.sorted { $0.envelope.event < $1.envelope.event }.map { LogEntry($0) }
+    return SubjectHistory(subject: subject, entries: entries, seenBy: try viewers(seen), head: try logHead())
+  }
+
+  /// Who stands behind openings and exports, in order of the first time.
+  func viewers(_ accesses: [Recorded]) throws -> [SubjectHistory.Viewer] {
+    var order: [MemberID] = []
+    var byMember: [MemberID: [Envelope]] = [:]
+    for access in accesses {
+      let member = access.envelope.author
+      if byMember[member] == nil { order.append(member) }
+      byMember[member, default: []].append(access.envelope)
+    }
+    return try order.compactMap { member in
+      guard let all = byMember[member], let first = all.first else { return nil }
+      return SubjectHistory.Viewer(
+        member: member, firstAt: first.time, event: first.event, posts: try posts(of: member, at: first.event),
+        times: all.count)
+    }
+  }
+
+  /// The posts a member held when an event happened, from the events that gave them.
+  func posts(of id: MemberID, at event: EventNumber) throws -> Posts {
+    guard let member = state.desk.members[id] else { return [] }
+    var posts: Posts = []
+    for recorded in try recorded(state.desk.members.history.events(member.history).filter { $0 < event }) {
+      switch recorded.event {
+      case let event as MemberInvited: posts = event.posts
+      case let event as PostsChanged: posts = event.posts
+      default: continue
+      }
+    }
+    return posts
+  }
+}

@@ -1,0 +1,145 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+/// Everything that happened to one tip, lead or member, with who has seen it on top; `p` takes it out as a text, which
+/// is recorded first.
+struct HistoryLayer: Layer {
+  let subject: LogSubject
+  private var history: SubjectHistory?
+  private var top = 0
+  private var export = Export.none
+
+  private enum Export: Hashable {
+    case none
+    /// Waits for the record, the request's id being this one.
+    case recording(RequestID)
+    /// Recorded; waits for the history with that record in it.
+    case reading
+  }
+
+  init(_ subject: LogSubject) { self.subject = subject }
+
+  /// What the layer needs once it lies on the stack.
+  static func opened(_ subject: LogSubject) -> [LayerAction] {
+    [.push(HistoryLayer(subject)), .request(.readHistory(subject))]
+  }
+
+  private func lines(_ context: LayerContext) -> [DetailLine] {
+    guard let history else { return [] }
+    let wording = context.wording
+    var page = DetailPage(theme: context.theme, width: context.body.size.columns - 4)
+    page.text(wording.title(subject), context.theme.heading)
+    if case .member = subject {
+    } else {
+      page.heading(context.texts["log.seen"])
+      if history.seenBy.isEmpty { page.text(context.texts["log.seen.none"], context.theme.secondary) }
+      for viewer in history.seenBy { page.text(wording.line(viewer)) }
+    }
+    page.heading(context.texts["log.history"])
+    let recorded = history.entries.compactMap(\.recorded)
+    for entry in history.entries.reversed() {
+      page.text(SubjectExport.line(entry, wording, in: recorded), entry.refusal == nil ? .plain : context.theme.alert)
+    }
+    return page.lines
+  }
+
+  mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
+    switch message {
+    case .input(.key(let key)): return handle(key, &context)
+    case .input(.mouse(let mouse)):
+      if mouse.kind == .wheelUp { top -= 3 }
+      if mouse.kind == .wheelDown { top += 3 }
+      clamp(context)
+      return .done
+    case .input: return .done
+    case .reply(.history(let found)) where found.subject == subject:
+      history = found
+      guard export == .reading else { return .done }
+      export = .none
+      let text = SubjectExport.text(found, context)
+      return .consumed([.effect(.saveText(name: SubjectExport.name(subject, context), text: text))])
+    case .reply(.performed(let id, _)) where export == .recording(id):
+      export = .reading
+      return .consumed([.request(.readHistory(subject))])
+    case .reply(.refused(let id, _)) where export == .recording(id),
+      .reply(.failed(let id, _)) where export == .recording(id):
+      // Nothing is recorded, so nothing is written; the frame says why.
+      export = .none
+      return .ignored
+    default: return .ignored
+    }
+  }
+
+  private mutating func handle(_ key: Key, _ context: inout LayerContext) -> LayerOutcome {
+    let page = max(1, context.body.size.rows - 1)
+    switch key.inCommandMode {
+    case .up, .character("k"): top -= 1
+    case .down, .character("j"): top += 1
+    case .pageUp: top -= page
+    case .pageDown, .character(" "): top += page
+    case .home, .character("g"): top = 0
+    case .end, .character("G"): top = .max / 2
+    case .escape, .character("q"), .backspace: return .consumed([.close])
+    case .character("p"), .function(5): return print(&context)
+    case .enter: return destination.map { .consumed([.close, .reveal($0)]) } ?? .done
+    case let key where DeskAction.aboveForms.contains { $0.key == key }: return .ignored
+    default: break
+    }
+    clamp(context)
+    return .done
+  }
+
+  /// Where Enter leads: to the tip or lead itself.
+  private var destination: Destination? {
+    switch subject {
+    case .tip(let tip): .tip(tip)
+    case .lead(let lead): .lead(lead)
+    case .reporter, .member: nil
+    }
+  }
+
+  private mutating func print(_ context: inout LayerContext) -> LayerOutcome {
+    guard history != nil, export == .none,
+      let command = SubjectExport.command(subject, file: SubjectExport.name(subject, context), in: context.desk)
+    else { return .done }
+    let id = context.newRequestID()
+    export = .recording(id)
+    return .consumed([
+      .request(.perform(id, command))
+    ])
+  }
+
+  private mutating func clamp(_ context: LayerContext) {
+    top = max(0, min(top, lines(context).count - max(1, context.body.size.rows - 1)))
+  }
+
+  func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
+    canvas.fill(area)
+    let lines = lines(context)
+    if lines.isEmpty {
+      canvas.put(
+        context.texts["panes.reading"], at: area.origin.offset(columns: 2), style: context.theme.secondary)
+    }
+    for row in 0..<max(0, min(area.size.rows, lines.count - top)) {
+      for piece in lines[top + row].pieces {
+        canvas.put(
+          DisplayWidth.clipped(piece.text, to: area.size.columns - 3), at: area.origin.offset(columns: 2, rows: row),
+          style: piece.style)
+      }
+    }
+    if top + area.size.rows < lines.count {
+      let more = "↓ \(lines.count - top - area.size.rows)"
+      let place = Point(column: area.columns.upperBound - 1 - DisplayWidth.of(more), row: area.rows.upperBound - 1)
+      canvas.put(more, at: place, style: context.theme.secondary)
+    }
+  }
+
+  func hints(in context: LayerContext) -> [KeyHint] {
+    let open = destination == nil ? [] : [KeyHint(.enter, context.texts["keys.open.short"])]
+    return open + [
+      KeyHint(.character("p"), context.texts["panes.hint.print"]),
+      KeyHint(.pageDown, context.texts["panes.hint.readOn"]), KeyHint(.escape, context.texts["keys.back.short"]),
+    ]
+  }
+}
