@@ -13,10 +13,12 @@ import Testing
     #expect(numbers.count == lines.count && numbers == numbers.sorted() && Set(numbers).count == numbers.count)
     #expect(lines.allSatisfy { $0["author"] is Int && $0["time"] is Int && $0["event"] is [String: Any] })
     let words = try bench.run(words: ["log"] + who).output.split(separator: "\n")
-    #expect(words.count == lines.count)
+    // Whoever may read tips has it on the record that they printed the log: each run is one event more.
+    #expect(words.count == lines.count + 1)
     let since = numbers[numbers.count / 2]
     let later = try objects(try bench.run(words: ["log", "--json", "--since", String(since)] + who).output)
-    #expect(later.compactMap { $0["number"] as? Int } == numbers.filter { $0 >= since })
+    #expect(later.compactMap { $0["number"] as? Int }.dropLast(2) == numbers.filter { $0 >= since })
+    #expect(later.suffix(2).allSatisfy { ($0["event"] as? [String: Any])?["type"] as? String == "export.list" })
   }
 
   @Test func aPassphraseIsChanged() throws {

@@ -1,5 +1,5 @@
-import Glibc
 import Synchronization
+import Vault
 
 /// A text that is overwritten when the last to hold it lets go: who a reporter is, while it is shown.
 ///
@@ -22,9 +22,7 @@ package final class WipedText: Sendable {
   /// Overwrites the text now, for everybody who holds it.
   package func wipe() {
     bytes.withLock { bytes in
-      bytes.withUnsafeMutableBytes { raw in
-        if let start = raw.baseAddress { explicit_bzero(start, raw.count) }
-      }
+      SecretBytes.wipe(&bytes)
       bytes = []
     }
   }

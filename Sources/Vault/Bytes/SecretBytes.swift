@@ -18,7 +18,8 @@ package struct SecretBytes: Equatable, Sendable {
     Self.wipe(&bytes)
   }
 
-  /// Overwrites an array's bytes in place.
+  /// Overwrites an array's bytes in place. Never inlined: the optimiser would see that nobody reads the zeros.
+  @inline(never)
   package static func wipe(_ bytes: inout [UInt8]) {
     for index in bytes.indices { bytes[index] = 0 }
   }
