@@ -61,7 +61,7 @@ import Testing
   @Test func `another leads epoch does not make codes forget`() throws {
     let scene = try Scene.make()
     try scene.bureau.hire("范乙", .office)
-    try scene.bureau.open(Bureau.leader).remove(scene.bureau.id("范乙"), reason: "调离").discard()
+    _ = try scene.bureau.open(Bureau.leader).remove(scene.bureau.id("范乙"), reason: "调离")
     try scene.office.refresh()
     try #require(scene.office.state.keyring.currentEpoch(of: .leads)?.epoch == 2)
     #expect(try scene.office.add(scene.addition()) == .accepted)
@@ -293,9 +293,4 @@ import Testing
     #expect(custodian.desk.unauthorised.map(\.refusal.reason) == [.misplaced])
     #expect(custodian.desk.codes.claims.isEmpty)
   }
-}
-
-extension Performed {
-  /// Where only that it happened counts.
-  fileprivate func discard() {}
 }

@@ -25,12 +25,19 @@ package protocol FormDefinition: Sendable {
 
   /// What happens on the screen after the desk did it.
   func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction]
+
+  /// What happens on the screen after a receipt code was accepted, of whose tip nothing is told.
+  func accepted(_ environment: FormEnvironment) -> [LayerAction]
 }
 
 extension FormDefinition {
   package func review(_ form: inout Form, _ environment: FormEnvironment) {}
 
   package mutating func hear(_ reply: SessionReply) {}
+
+  package func accepted(_ environment: FormEnvironment) -> [LayerAction] {
+    [.notice(Notice(.done, environment.texts("forms.done", title(environment))))]
+  }
 
   package func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
     [.notice(Notice(.done, environment.texts("forms.done", title(environment))))]

@@ -57,7 +57,7 @@ package struct FormField: Sendable {
 
   package init(
     _ key: FieldKey, _ label: String, _ kind: FieldKind = .text, required: Bool = false, secret: Bool = false,
-    hint: String = "", limit: Int? = nil, chosen: [String] = []
+    masked: Bool = false, hint: String = "", limit: Int? = nil, chosen: [String] = []
   ) {
     self.key = key
     self.label = label
@@ -67,7 +67,7 @@ package struct FormField: Sendable {
     self.hint = hint
     self.limit = limit
     self.chosen = chosen
-    if case .longText = kind { editor = TextEditor(kind: .multiLine) } else { editor = TextEditor() }
+    if case .longText = kind { editor = TextEditor(kind: .multiLine) } else { editor = TextEditor(masked: masked) }
   }
 
   /// Whether text is typed into it.

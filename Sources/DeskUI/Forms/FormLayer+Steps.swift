@@ -39,13 +39,20 @@ extension FormLayer {
   }
 
   mutating func send(_ request: SessionRequest) -> [LayerAction] {
-    step = .sending(id, nil)
+    step = .sending(requestID, nil)
     return [.request(request)]
   }
 
   /// The desk has it: what was typed about a reporter is forgotten here, and the draft with it.
   mutating func finish(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
     let actions = definition.finished(performed, environment)
+    forget()
+    return [.request(.dropDraft(id)), .close] + actions
+  }
+
+  /// Code and password were right. Nothing is said of the tip they belong to.
+  mutating func accept(_ environment: FormEnvironment) -> [LayerAction] {
+    let actions = definition.accepted(environment)
     forget()
     return [.request(.dropDraft(id)), .close] + actions
   }

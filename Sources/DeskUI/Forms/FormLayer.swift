@@ -40,6 +40,8 @@ package struct FormLayer: Layer {
   /// Paths being looked at, by the request that asks.
   var inspections: [RequestID: String] = [:]
   var edited: FieldKey?
+  /// How often code or password were wrong: each attempt is a request of its own.
+  var attempts: UInt8 = 0
 
   /// Opens a form; where a draft of the same form exists, it is offered, or taken up at once.
   ///
@@ -109,8 +111,11 @@ package struct FormLayer: Layer {
 
   func environment(_ context: LayerContext, _ session: SessionView) -> FormEnvironment {
     FormEnvironment(
-      texts: context.texts, session: session, now: context.now, id: id, startedAt: startedAt ?? context.now)
+      texts: context.texts, session: session, now: context.now, id: requestID, startedAt: startedAt ?? context.now)
   }
+
+  /// The id of the request that saves the form.
+  var requestID: RequestID { attempts == 0 ? id : id.step(0xFF &- attempts) }
 }
 
 // MARK: Messages
@@ -239,6 +244,12 @@ extension FormLayer {
       guard let path = inspections.removeValue(forKey: id) else { return failed(id, Notice(.failed, sentence)) }
       form.inspected(path: path, .unreadable(sentence))
       return .done
+    case .code(let id, let outcome):
+      guard case .sending(let awaited, _) = step, awaited == id else { return .ignored }
+      if outcome == .accepted { return .consumed(accept(environment)) }
+      attempts &+= 1
+      form.change("password") { $0.editor.clear() }
+      return failed(id, Notice(.refused, environment.texts["forms.code.wrong"]))
     case .file(let id, let bytes):
       guard let path = inspections.removeValue(forKey: id) else { return .ignored }
       form.inspected(path: path, bytes.map(FileAnswer.bytes) ?? .unreadable(""))

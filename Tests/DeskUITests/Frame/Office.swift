@@ -124,6 +124,8 @@ struct Office {
       drafts.removeAll { $0.id == id.hexadecimal }
       return [.changed(session(member))]
     case .exportAttachment(let id, _, _, _): return [.file(id, bytes: 1)]
+    case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim:
+      return answerCode(request, as: member)
     default: return []
     }
   }
@@ -184,7 +186,7 @@ struct Office {
     }
   }
 
-  private mutating func perform(_ id: RequestID, _ command: any Command, _ member: MemberID) -> [SessionReply] {
+  mutating func perform(_ id: RequestID, _ command: any Command, _ member: MemberID) -> [SessionReply] {
     do {
       let performed = try run(command, as: member)
       return [.changed(session(member)), .performed(id, performed)]

@@ -7,7 +7,7 @@ struct ReporterFields: Sendable {
   static let group = "reporters"
 
   /// The details a reporter can give, in the order of the form.
-  private static let details: [(name: String, detail: ReporterDetail)] = [
+  static let details: [(name: String, detail: ReporterDetail)] = [
     ("name", .name), ("phone", .phone), ("safeContact", .safeContact), ("residentID", .residentID),
     ("address", .address), ("unit", .unit), ("identifying", .otherIdentifying),
   ]
@@ -99,13 +99,13 @@ extension ReporterFields {
   }
 
   /// People give wrong numbers; they are pointed out and can be recorded as given.
-  private func residentCheck(_ text: String, _ environment: FormEnvironment) -> FieldMessage? {
+  func residentCheck(_ text: String, _ environment: FormEnvironment) -> FieldMessage? {
     guard let flaw = ResidentID.flaw(in: text, today: environment.clock.today) else { return nil }
     return FieldMessage(
       .warning, texts["forms.check.residentID.\(flaw.rawValue)"], shown: flaw == .length ? .afterLeaving : .atOnce)
   }
 
-  private func phoneCheck(_ text: String) -> FieldMessage? {
+  func phoneCheck(_ text: String) -> FieldMessage? {
     do throws(PhoneNumber.Flaw) {
       let number = try PhoneNumber(text)
       return number.kind == .service ? FieldMessage(.warning, texts["forms.check.phone.service"]) : nil

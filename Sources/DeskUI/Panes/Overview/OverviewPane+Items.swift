@@ -13,7 +13,7 @@ extension OverviewPane {
       (
         texts["panes.overview.due"] + (summary.isPartial ? " …" : ""), context.readsMatters ? due(texts, summary) : []
       ),
-      (texts["frame.overview.waiting"], waiting(texts, summary, posts)),
+      (texts["frame.overview.waiting"], waiting(texts, summary, posts) + claims(context, session)),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, summary) : []),
     ]
@@ -77,6 +77,13 @@ extension OverviewPane {
       items.append(leads(texts, "toAssign", summary.leadsToAssign, .assign))
     }
     return items
+  }
+
+  /// Claims with a receipt code that this custodian may judge.
+  private static func claims(_ context: LayerContext, _ session: SessionView) -> [Item] {
+    let count = ClaimsLayer.claims(context, session).count
+    guard count > 0 else { return [] }
+    return [Item(label: context.texts["panes.overview.claims"], value: String(count), target: .run("codeClaims"))]
   }
 
   private static func drafts(_ context: LayerContext, _ session: SessionView) -> [Item] {

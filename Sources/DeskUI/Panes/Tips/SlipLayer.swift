@@ -30,6 +30,8 @@ struct SlipLayer: Layer {
   private let tip: TipID
   /// The record that goes before the file.
   private var recording: RequestID?
+  /// The tip that was just registered by somebody nobody could tell, who may be given a receipt code.
+  private var codeless: TipID?
 
   init(tip: Tip, desk: Desk) {
     self.tip = tip.id
@@ -43,6 +45,16 @@ struct SlipLayer: Layer {
     slip = Slip(
       number: registered.number, receivedAt: registered.receivedAt, precision: registered.precision,
       bureau: desk.organisation.name, zone: desk.zone)
+    guard let row = desk.tips.row(numbered: registered.number), registered.content.channel == .visit,
+      case let tip = desk.tips.rows[row], tip.signature == .unidentifiable
+    else { return }
+    codeless = tip.id
+  }
+
+  /// Whether a receipt code may be given now: whoever registered it is a receiver.
+  private func offersCode(_ context: LayerContext) -> TipID? {
+    guard let codeless, let session = context.session, let tip = session.desk.tips[codeless] else { return nil }
+    return TriageProbe.refusal(of: CodeActions.issuing(tip, session.desk), session, context.now) == nil ? codeless : nil
   }
 
   mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
@@ -55,6 +67,9 @@ struct SlipLayer: Layer {
       let id = context.newRequestID()
       recording = id
       return .consumed([.request(.perform(id, ExportTip(tip: tip, what: .slip, file: file)))])
+    case .character("c"):
+      guard let tip = offersCode(context) else { return .done }
+      return .consumed([.close] + IssueCodeLayer.actions(for: tip, &context))
     // The next person is waiting already.
     case .character("n"): return .consumed([.close, .run("register")])
     case .escape, .enter, .character("q"), .character(" "): return .consumed([.close])
@@ -90,9 +105,9 @@ struct SlipLayer: Layer {
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {
-    [
-      KeyHint(.character("p"), context.texts["panes.hint.print"]),
-      KeyHint(.escape, context.texts["keys.back.short"]),
-    ]
+    let texts = context.texts
+    let code = offersCode(context).map { _ in KeyHint(.character("c"), texts["keys.issueCode.short"]) }
+    return [KeyHint(.character("p"), texts["panes.hint.print"])] + [code].compactMap { $0 }
+      + [KeyHint(.escape, texts["keys.back.short"])]
   }
 }

@@ -1,0 +1,96 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+/// What somebody with a receipt code said, for the custodian who judges. It is held here alone and overwritten with the
+/// layer.
+struct ClaimLayer: Layer {
+  private let opened: OpenedClaim
+  private var top = 0
+
+  init(_ opened: OpenedClaim) { self.opened = opened }
+
+  private func lines(_ context: LayerContext, width: Int) -> [DetailLine] {
+    let (texts, words) = (context.texts, context.wording)
+    var page = DetailPage(theme: context.theme, width: width)
+    let claim = context.desk?.codes.claim(opened.claim)
+    page.value(texts["panes.claim.tip"], words.tip(opened.tip))
+    if let claim {
+      page.value(
+        texts["panes.claim.received"], "\(words.time(claim.receivedAt))  \(words.member(claim.receivedBy))")
+      let given = claim.given.map { texts["panes.given.\($0.rawValue)"] }
+      page.value(texts["panes.claim.given"], given.joined(separator: texts["frame.listSeparator"]))
+    }
+    if let code = context.desk?.codes.of(opened.tip) {
+      page.value(
+        texts["panes.claim.issued"], "\(words.time(code.issuedAt))  \(words.member(code.issuedBy))")
+    }
+    page.value(texts["panes.claim.contact"], opened.contact?.text ?? "")
+    page.heading(texts["panes.claim.words"])
+    page.text(opened.words.text)
+    page.heading(texts["panes.claim.compared"])
+    if opened.compared.isEmpty { page.text(texts["panes.claim.nothingToCompare"], context.theme.secondary) }
+    for reporter in opened.compared {
+      let same = opened.matches.first { $0.reporter == reporter }?.matches ?? []
+      let kinds = same.map { texts["panes.claim.match.\($0.rawValue)"] }.joined(separator: texts["frame.listSeparator"])
+      page.value(words.alias(reporter), same.isEmpty ? texts["panes.claim.noMatch"] : texts("panes.claim.same", kinds))
+    }
+    return page.lines
+  }
+
+  private func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
+
+  mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
+    guard case .input(let event) = message else { return .ignored }
+    let page = max(1, area(context.body).size.rows - 2)
+    switch event {
+    case .key(let key):
+      if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
+      switch key.inCommandMode {
+      case .up, .character("k"): scroll(-1, context)
+      case .down, .character("j"): scroll(1, context)
+      case .pageUp: scroll(-page, context)
+      case .pageDown, .character(" "): scroll(page, context)
+      case .character("c"), .function(5): return decide(true, &context)
+      case .character("x"), .function(7): return decide(false, &context)
+      case .escape, .character("q"): return .consumed([.close])
+      default: break
+      }
+    case .mouse(let mouse):
+      if mouse.kind == .wheelUp { scroll(-3, context) }
+      if mouse.kind == .wheelDown { scroll(3, context) }
+    default: break
+    }
+    return .done
+  }
+
+  private func decide(_ matches: Bool, _ context: inout LayerContext) -> LayerOutcome {
+    .consumed([.close] + CodeForms.open(DecideClaimForm(claim: opened.claim, matches: matches), &context))
+  }
+
+  private mutating func scroll(_ step: Int, _ context: LayerContext) {
+    let area = area(context.body)
+    let last = max(0, lines(context, width: area.size.columns).count - (area.size.rows - 1))
+    top = min(max(0, top + step), last)
+  }
+
+  func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
+    canvas.fill(area)
+    let area = self.area(area)
+    let title = DisplayWidth.padded(" " + context.texts["keys.codeClaims"], to: area.size.columns)
+    canvas.put(title, at: area.origin, style: context.theme.bar)
+    let lines = lines(context, width: area.size.columns)
+    for row in 0..<max(0, min(area.size.rows - 1, lines.count - top)) {
+      var point = area.origin.offset(rows: 1 + row)
+      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
+    }
+  }
+
+  func hints(in context: LayerContext) -> [KeyHint] {
+    let texts = context.texts
+    return [
+      KeyHint(.character("c"), texts["panes.claim.isReporter"]), KeyHint(.character("x"), texts["panes.claim.isNot"]),
+      KeyHint(.escape, texts["keys.back.short"]),
+    ]
+  }
+}
