@@ -17,12 +17,14 @@ package struct DeskEnvironment: Sendable {
   package let stateDirectory: String?
   /// How large the log's files become.
   let logLimits: FileEventStore.Limits
+  /// Whether an open desk writes cover (R6.4). A desk for trying out or for a test writes what it is asked to.
+  let writesCover: Bool
 
   package init(
     fileSystem: any FileSystem, random: any RandomSource, now: @escaping @Sendable () -> Instant,
     scrypt: ScryptParameters = .standard, matching: ScryptParameters = .matching, calendar: WorkCalendar,
     stateDirectory: String?,
-    logLimits: FileEventStore.Limits = .init()
+    logLimits: FileEventStore.Limits = .init(), writesCover: Bool = false
   ) {
     self.fileSystem = fileSystem
     self.random = random
@@ -32,6 +34,7 @@ package struct DeskEnvironment: Sendable {
     self.calendar = calendar
     self.stateDirectory = stateDirectory
     self.logLimits = logLimits
+    self.writesCover = writesCover
   }
 
   /// A new request id.

@@ -14,7 +14,7 @@ enum Live {
     DeskEnvironment(
       fileSystem: PosixFileSystem(), random: SystemRandom(),
       now: { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
-      calendar: calendar, stateDirectory: remembers ? stateDirectory : nil)
+      calendar: calendar, stateDirectory: remembers ? stateDirectory : nil, writesCover: true)
   }
 
   /// The embedded table of public holidays and make-up days.

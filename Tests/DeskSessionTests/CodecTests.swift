@@ -34,7 +34,12 @@ import Testing
       .object(ObjectKey(random: random)), .publicHalf(.identity, generation: 2, key: pair.secret.publicKey),
       .secretHalf(pair), .escrow(.identity, generation: 2, sealed: [1, 2, 3]),
     ]
-    #expect(Set(records.map(\.type)) == Set(KeyRecord.types))
+    let closed = KeyRecord.closed([
+      ClosedKey(id: try #require(ClosedID(bytes: [UInt8](1...16))), key: SealingKey(random: random))
+    ])
+    #expect(Set((records + [closed]).map(\.type)) == Set(KeyRecord.types))
+    let later = try Golden.bytes("key-records-2.json") { try EventCodec.encode([.key(closed)]) }
+    #expect(try EventCodec.encode(EventCodec.standard.decode(later)) == later)
     let golden = try Golden.bytes("key-records-1.json") { try EventCodec.encode(records.map { .key($0) }) }
     let decoded = try EventCodec.standard.decode(golden)
     let found = decoded.compactMap { if case .key(let record) = $0 { record } else { nil } }

@@ -62,6 +62,22 @@ import Testing
     #expect(try split(personal).open(with: keys.agreement, aad: aad) == text)
   }
 
+  @Test func closedPayload() throws {
+    let random = SeededRandom(69)
+    let holders = [ClosedPayload.Holder(member, keys.publicKeys.agreement)]
+    let aad = utf8("place")
+    let stored = try Golden.bytes("payload-closed-1") {
+      let payload = try ClosedPayload.seal(
+        text, size: .ordinary, to: [member], of: holders, additionalData: { _ in aad }, random: random)
+      return payload.id.bytes + payload.sealed.nonce + payload.sealed.ciphertext
+    }
+    let id = try #require(ClosedID(bytes: [UInt8](stored[..<16])))
+    let sealed = split([UInt8](stored[16...]))
+    let key = try #require(
+      ClosedPayload.key(of: sealed, id, holder: member, secret: keys.agreement, aad: aad))
+    #expect(ClosedPayload.text(of: sealed, key: key, aad: aad) == text)
+  }
+
   private func split(_ bytes: [UInt8]) -> SealedPayload {
     SealedPayload(nonce: [UInt8](bytes[..<12]), ciphertext: [UInt8](bytes[12...]))
   }

@@ -14,6 +14,7 @@ import Testing
       "0102030405060708090a0b0c 0000000d"
     ),
     (.member(KeyHolder(rawValue: 0x0A0B_0C0D)), 3, "000000000000000000000000 0a0b0c0d"),
+    (.closed(ClosedID(bytes: [UInt8](1...16))!), 4, "0102030405060708090a0b0c0d0e0f10"),
   ]
 
   /// Stored in every frame: these bytes never change.
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func whatNobodyPackedIsNoKeyID() {
-    for kind in [0, 4, 255] as [UInt8] {
+    for kind in [0, 5, 255] as [UInt8] {
       #expect(PackedKeyID(kind: kind, bytes: [UInt8](repeating: 1, count: 16))?.keyID == nil)
     }
     #expect(PackedKeyID(kind: 1, bytes: [UInt8](repeating: 0, count: 15)) == nil)

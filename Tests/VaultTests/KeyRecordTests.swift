@@ -30,6 +30,10 @@ import Testing
       #"{"generation":1,"pair":"identity","sealed":"AQID","type":"key.escrow","v":1}"#,
       .escrow(.identity, generation: 1, sealed: [1, 2, 3])
     ),
+    (
+      #"{"keys":["AAAAAAAAAAAAAAAAAAAAAAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"],"type":"key.closed","v":1}"#,
+      .closed([ClosedKey(id: ClosedID(bytes: [UInt8](repeating: 0, count: 16))!, key: key)])
+    ),
   ]
 
   private func encoded(_ record: KeyRecord) throws -> String {
@@ -83,6 +87,7 @@ import Testing
     #"{"generation":1,"key":"\#(keyText)","pair":"identity","type":"key.public","v":1}"#,
     #"{"generation":1,"key":"\#(keyText)","pair":"nobody","type":"key.secret","v":1}"#,
     #"{"generation":1,"pair":"identity","sealed":7,"type":"key.escrow","v":1}"#,
+    #"{"keys":["AAEC"],"type":"key.closed","v":1}"#, #"{"keys":"","type":"key.closed","v":1}"#,
     #"{"v":1}"#, #"{"type":"key.grant"}"#, "[]", "7",
   ])
   func damagedTextIsNoRecord(text: String) {
@@ -92,15 +97,16 @@ import Testing
   @Test func everyTypeIsListed() {
     let types = Self.stored.map(\.1.type) + ["key.public"]
     #expect(Set(types) == Set(KeyRecord.types))
-    #expect(KeyRecord.types.count == 6)
+    #expect(KeyRecord.types.count == 7)
   }
 
-  /// The right to write a record hangs on a compartment or a pair, except for objects, which whoever holds them passes on.
+  /// The right to write a record hangs on a compartment or a pair, except for objects, which whoever holds them passes
+  /// on, and closed keys, which keepers do.
   @Test func everyRecordSaysWhoMayWriteIt() {
     for (_, record) in Self.stored {
       switch record {
       case .grant, .previous: #expect(record.compartment != nil && record.pair == nil)
-      case .object: #expect(record.compartment == nil && record.pair == nil)
+      case .object, .closed: #expect(record.compartment == nil && record.pair == nil)
       case .publicHalf, .secretHalf, .escrow: #expect(record.compartment == nil && record.pair != nil)
       }
     }

@@ -41,6 +41,11 @@ package enum Scope: Hashable, Sendable {
   case tip(TipID)
   /// All text about one lead.
   case lead(LeadID)
+  /// These members and nobody else; for everybody else there is no such event (R6.4).
+  case closed(to: [MemberID])
+
+  /// Whether nobody but its readers may know that there is something.
+  package var isClosed: Bool { if case .closed = self { true } else { false } }
 }
 
 /// Where an event stands: what the log proves about it besides its content.
@@ -73,6 +78,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case leads = "lead"
   case reporters = "reporter"
   case codes = "code"
+  case restricted = "restricted"
   case exports = "export"
   case keys = "key"
 
@@ -89,7 +95,7 @@ package enum EventCatalogue {
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
     + Reporters.events + Codes.events
-    + Exports.events
+    + Exports.events + Restricted.events
 
   /// By the type that stands in the log.
   package static let byType: [String: any Event.Type] = Dictionary(

@@ -54,6 +54,9 @@ package struct Refusal: Error, Hashable, Sendable {
     case ownClaim
     // Reading and taking out
     case alreadyRead, fileMissing
+    // Restricted tips
+    case noKeeper, notAKeeper, noSuchRestricted, alreadyRestricted, alreadyMarked, alreadyAssessed, noSecondKeeper
+    case attachmentsOutside, tooLongToClose
     // The desk
     case numberNotAllocated, upgradeNeeded, cannotRead, misplaced
   }

@@ -23,6 +23,8 @@ package struct Posts: OptionSet, Hashable, Sendable, Codable {
     ("office", .office), ("liaison", .liaison), ("custodian", .custodian), ("leader", .leader),
     ("auditor", .auditor), ("admin", .admin), ("receiver", .receiver),
   ]
+  /// The posts one of which whoever keeps a restricted tip holds (R6.4).
+  package static let keepers: Posts = [.custodian, .leader, .auditor]
   /// The posts that read the `leads` compartment.
   package static let leadsReaders: Posts = [.office, .leader, .custodian, .auditor]
 

@@ -19,7 +19,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case undertakingDays
   /// Calendar days before its end at which an undertaking is asked for again.
   case undertakingNoticeDays
-  case tipPrefix, leadPrefix, campaignTitle
+  case tipPrefix, leadPrefix, restrictedPrefix, campaignTitle
 
   /// What a value of the setting looks like.
   package enum Kind: Hashable, Sendable {
@@ -43,7 +43,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .zoneOffset: .integer(-720...840)
     case .undertakingDays: .integer(30...366)
     case .undertakingNoticeDays: .integer(1...90)
-    case .tipPrefix, .leadPrefix: .prefix
+    case .tipPrefix, .leadPrefix, .restrictedPrefix: .prefix
     case .campaignTitle: .text(maximum: 60)
     }
   }
@@ -72,6 +72,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .undertakingNoticeDays: .integer(30)
     case .tipPrefix: .text("JB")
     case .leadPrefix: .text("XS")
+    case .restrictedPrefix: .text("MJ")
     case .campaignTitle: .text("")
     }
   }

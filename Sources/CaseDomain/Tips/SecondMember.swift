@@ -70,7 +70,7 @@ struct ComparableName: Hashable, Sendable {
     return !differs && matched == plain.count
   }
 
-  private static func folded(_ name: String) -> String {
+  static func folded(_ name: String) -> String {
     let scalars = TextCleaning.singleLine(name).unicodeScalars.lazy.map(\.folded).filter { !$0.isBlank }
     return String(String.UnicodeScalarView(scalars))
   }

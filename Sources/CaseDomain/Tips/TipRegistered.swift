@@ -158,7 +158,7 @@ package struct TipResumed: Event {
 
 extension TipContent {
   /// A tip says something, and lists can show it in a line.
-  fileprivate var refusalOfText: Refusal? {
+  var refusalOfText: Refusal? {
     if narrative.isBlank { return Refusal(.narrativeMissing) }
     return title.isBlank ? Refusal(.titleMissing) : nil
   }

@@ -31,6 +31,8 @@ package enum SessionReply: Sendable {
   /// Rows of `Desk.tips` whose narrative holds all words; `isComplete` with the last portion.
   case searchHits(SearchID, rows: [Int], isComplete: Bool)
   case duplicates(of: TipID, [LikelyDuplicate])
+  /// Answers `SessionRequest.restricted`.
+  case restricted(RequestID, RestrictedReply)
   /// What there was to know about a file: its length in bytes, or nil if it cannot be read.
   case file(RequestID, bytes: Int?)
   /// What was found in some more commits of the log.

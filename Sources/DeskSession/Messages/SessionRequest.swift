@@ -82,6 +82,8 @@ package enum SessionRequest: Sendable {
   case dropDraft(RequestID)
   /// Looks at a file that is to be attached.
   case inspectFile(RequestID, path: String)
+  /// Something about a restricted tip.
+  case restricted(RequestID, RestrictedRequest)
   /// Writes an attachment of a tip to a path given by the user, once that is on the record.
   case exportAttachment(RequestID, Attachment, of: TipID, path: String)
 }

@@ -41,7 +41,7 @@ extension OpenDesk {
     }
   }
 
-  private var mayAct: Bool {
+  var mayAct: Bool {
     guard readOnly == nil, let me = state.desk.members[member], me.status == .admitted else { return false }
     return state.desk.hasUndertaking(me, on: state.desk.date(of: now))
   }

@@ -178,7 +178,7 @@ package final class OpenDesk {
 
   private struct NotPerformed: Error {}
 
-  private func append(_ id: RequestID, _ decide: (LogPosition) throws -> Proposal) throws -> Performed {
+  func append(_ id: RequestID, _ decide: (LogPosition) throws -> Proposal) throws -> Performed {
     guard let idempotency = IdempotencyID(bytes: id.bytes) else { throw DeskFault("unexpected", "request id") }
     let receipt: AppendReceipt
     do {
@@ -209,7 +209,8 @@ package final class OpenDesk {
     let now = environment.now()
     var draft = try state.desk.decide(command, as: Actor(member), at: now)
     var extras = try extras(state, draft)
-    let due = startableKeys(in: state).subtracting(extras.started)
+    // A closed commit carries nothing else.
+    let due = draft.closedReaders == nil ? startableKeys(in: state).subtracting(extras.started) : []
     if !due.isEmpty {
       draft = try state.desk.decide(Batch([command, StartKeyEpochs(keys: due)]), as: Actor(member), at: now)
       try start(due, for: draft, &extras)

@@ -15,8 +15,8 @@ extension DeskState {
     guard desk.organisation.foundedAt != nil || taking.commit.number == 1 else {
       // Who these people are cannot be read yet. The keys they hand over may open the past, which will tell.
       for case .key(let record) in opened.lazy.map(\.event) {
-        guard let (id, key) = record.opens else { continue }
-        if opening.offer(key, for: id) { needsReplay = true }
+        // Whoever hands on closed keys is judged first: they hide nothing that would be needed for that.
+        for (id, key) in record.opens where !id.isClosed && opening.offer(key, for: id) { needsReplay = true }
       }
       return
     }
@@ -30,6 +30,7 @@ extension DeskState {
         desk.reject(record.type, from: taking.envelope(item.number), because: refusal)
         continue
       }
+      if case .closed(let keys) = record { believe(keys, before: taking.commit) }
       switch keyring.insert(record, under: item.key) {
       case .opened(let id):
         guard let key = keyring.key(for: id), !opening.confirm(key, for: id),
@@ -48,7 +49,16 @@ extension DeskState {
   /// Whether the key that opened something is one to believe: nothing under another counts.
   func isBelieved(_ opened: CommitOpener.Opened) -> Bool {
     guard let key = opened.openedWith else { return true }
-    return keyring.key(for: opened.key) == key || opening.keys(for: opened.key).contains(key)
+    return keyring.key(for: opened.key) == key || keyring.closedKeys(for: opened.key).contains(key)
+      || opening.keys(for: opened.key).contains(key)
+  }
+
+  /// Keys for what was written before this member was a reader: the log is read again with them.
+  private mutating func believe(_ keys: [ClosedKey], before commit: Commit) {
+    for closed in keys {
+      let id = PayloadKeyID.closed(closed.id)
+      if unopened.isWaiting(for: id, before: commit), opening.offer(closed.key, for: id) { needsReplay = true }
+    }
   }
 
   /// The keys whose next epoch this commit starts with authority.
@@ -68,6 +78,11 @@ extension DeskState {
   private func refusal(
     of record: KeyRecord, under place: PayloadKeyID, _ taking: Taking, started: Set<KeyName>
   ) -> Refusal? {
+    if case .closed = record {
+      let author = desk.members[taking.author]
+      let isKeeper = author?.status == .admitted && author?.posts.isDisjoint(with: .keepers) == false
+      return isKeeper ? nil : Refusal(.notEntitled, nil, .text(record.type))
+    }
     guard let name = record.name else {
       // The recovery key is written once, by the founder.
       return Refusal(.notEntitled, nil, .text(record.type))
@@ -84,7 +99,7 @@ extension DeskState {
     case .publicHalf(let pair, let generation, _):
       let current = keyring.currentPublicHalf(of: pair)?.generation ?? 0
       return started.contains(name) && generation == current + 1 ? nil : Refusal(.misplaced)
-    case .secretHalf, .escrow:
+    case .secretHalf, .escrow, .closed:
       return nil
     }
   }

@@ -120,19 +120,20 @@ struct DeskState {
       var foundKeys = false
       let outcomes = opener.open(waiting) { id in
         if let key = keyring.key(for: id) { return [key] }
-        return opening.keys(for: id) + (fromHere[id] ?? [])
+        return keyring.closedKeys(for: id) + opening.keys(for: id) + (fromHere[id] ?? [])
       }
       for (payload, outcome) in zip(waiting, outcomes) {
         switch outcome {
         case .absent: rest.append(payload)
         case .damaged: damagedPayloads.append(EventNumber(rawValue: Int64(commit.position.firstEvent)))
-        case .newer: noteNewer("codec", by: commit)
+        case .newer: noteNewer(payload.isClosed ? "restricted.codec" : "codec", by: commit)
         case .opened(let events):
           opened += events
           for case .key(let record) in events.lazy.map(\.event) {
-            guard let (id, key) = record.opens else { continue }
-            fromHere[id, default: []].append(key)
-            foundKeys = true
+            for (id, key) in record.opens {
+              fromHere[id, default: []].append(key)
+              foundKeys = true
+            }
           }
         }
       }
@@ -148,7 +149,7 @@ struct DeskState {
   private mutating func apply(_ opened: CommitOpener.Opened, _ envelope: Envelope) {
     switch opened.event {
     case .key: return
-    case .unknown(let type, _): noteNewer(type, from: envelope)
+    case .unknown(let type, _): noteNewer(opened.key.isClosed ? "restricted." + type : type, from: envelope)
     case .event(let event):
       let isReused = references.isReused(by: event)
       references.note(event)
@@ -191,6 +192,8 @@ struct DeskState {
       case (.tip(let tip), .object(let id)): tipObjects[tip] == id.object || tip.rawValue == envelope.event.rawValue
       case (.lead(let lead), .object(let id)):
         leadObjects[lead] == id.object || lead.rawValue == envelope.event.rawValue
+      // That the readers named are those it was sealed to, nobody but the author can see.
+      case (.closed, .closed): true
       default: false
       }
     return fits ? nil : Refusal(.misplaced)

@@ -50,17 +50,20 @@ extension KeyRecord {
   var name: KeyName? {
     switch self {
     case .object: .leads
+    // Judged by the post of whoever hands it on, see `DeskState.refusal`.
+    case .closed: nil
     case .grant(let key), .previous(let key): KeyName(key.compartment)
     case .publicHalf, .secretHalf, .escrow: pair.flatMap { KeyName($0) }
     }
   }
 
-  /// The payloads that the record's key opens.
-  var opens: (id: PayloadKeyID, key: SealingKey)? {
+  /// The payloads that the record's keys open.
+  var opens: [(id: PayloadKeyID, key: SealingKey)] {
     switch self {
-    case .grant(let key), .previous(let key): (key.id, key.key)
-    case .object(let key): (.object(key.id), key.key)
-    case .publicHalf, .secretHalf, .escrow: nil
+    case .grant(let key), .previous(let key): [(key.id, key.key)]
+    case .object(let key): [(.object(key.id), key.key)]
+    case .closed(let keys): keys.map { (.closed($0.id), $0.key) }
+    case .publicHalf, .secretHalf, .escrow: []
     }
   }
 }

@@ -33,8 +33,10 @@ struct OpeningKeys: Sendable {
     return true
   }
 
-  /// Whether nobody entitled gave some candidate.
-  var hasUnconfirmed: Bool { candidates.contains { id, keys in keys.count > 1 || confirmed[id] == nil } }
+  /// Whether nobody entitled gave some candidate. Closed keys are offered by keepers only, and a false one opens nothing.
+  var hasUnconfirmed: Bool {
+    candidates.contains { id, keys in !id.isClosed && (keys.count > 1 || confirmed[id] == nil) }
+  }
 
   /// All candidates, none confirmed yet.
   var unconfirmed: OpeningKeys {
@@ -47,6 +49,7 @@ struct OpeningKeys: Sendable {
   var onlyConfirmed: OpeningKeys {
     var keys = OpeningKeys()
     for (id, key) in confirmed { _ = keys.offer(key, for: id) }
+    keys.candidates.merge(candidates.filter { $0.key.isClosed }) { first, _ in first }
     return keys
   }
 
@@ -65,6 +68,8 @@ struct UnopenedPayloads: Sendable {
   /// The first few commits that need each compartment's key. Garbage may stand before what began the epoch.
   private var compartments: [PayloadKeyID: [UInt64]] = [:]
   private var hasObjects = false
+  /// What nobody wrote for this member, or nobody at all. It is absent: that it stands there puts nothing in doubt.
+  private var closed: Set<ClosedID> = []
   /// Something may be there that this member's keys or this version of the program cannot read.
   var inDoubt = false
   private static let commitsPerKey = 4
@@ -72,6 +77,7 @@ struct UnopenedPayloads: Sendable {
   mutating func note(_ payload: Payload, in commit: UInt64) {
     switch payload.keyID.payloadKey {
     case .member: return
+    case .closed(let id): closed.insert(id)
     case .compartment(let compartment, let epoch):
       let id = PayloadKeyID.compartment(compartment, epoch: epoch)
       if compartments[id]?.count ?? 0 < Self.commitsPerKey { compartments[id, default: []].append(commit) }
@@ -88,6 +94,7 @@ struct UnopenedPayloads: Sendable {
   /// Whether something before `commit`, or in it, was passed over for want of this key. An object's key normally comes
   /// in the commit that first uses it.
   func isWaiting(for id: PayloadKeyID, before commit: Commit) -> Bool {
+    if case .closed(let id) = id { return closed.contains(id) }
     guard case .object = id else { return compartments[id] != nil }
     return hasObjects && !commit.payloads.contains { $0.keyID.payloadKey == id }
   }

@@ -66,6 +66,7 @@ struct CommitOpener {
       guard let text = try? sealed.open(with: keys.agreement, aad: aad) else { return .damaged }
       return events(in: text, of: payload, id, openedWith: nil)
     }
+    if case .closed(let closed) = id { return open(payload, closed, sealed, aad, with: candidates) }
     if candidates.isEmpty { return .absent }
     for key in candidates {
       if let text = try? sealed.open(with: key, aad: aad) { return events(in: text, of: payload, id, openedWith: key) }
@@ -73,9 +74,23 @@ struct CommitOpener {
     return .damaged
   }
 
+  /// What does not open for this member is absent, whatever it is: cover, somebody else's, or somebody's nonsense.
+  private func open(
+    _ payload: Payload, _ id: ClosedID, _ sealed: SealedPayload, _ aad: [UInt8], with candidates: [SealingKey]
+  ) -> Outcome {
+    let own = ClosedPayload.key(of: sealed, id, holder: holder, secret: keys.agreement, aad: aad)
+    for key in [own].compactMap({ $0 }) + candidates {
+      guard let text = ClosedPayload.text(of: sealed, key: key, aad: aad) else { continue }
+      let outcome = events(in: text, of: payload, .closed(id), openedWith: key == own ? nil : key)
+      if case .damaged = outcome { return .absent }
+      return outcome
+    }
+    return .absent
+  }
+
   /// With the keys of a ring only.
   func open(_ payload: Payload, with keyring: Keyring) -> Outcome {
-    open(payload) { id in keyring.key(for: id).map { [$0] } ?? [] }
+    open(payload) { id in keyring.key(for: id).map { [$0] } ?? keyring.closedKeys(for: id) }
   }
 
   private func events(

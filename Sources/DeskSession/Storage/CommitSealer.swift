@@ -16,10 +16,10 @@ struct OutgoingKey {
 ///
 /// Key records follow the events, so that an event's number is the one its command counted with.
 struct CommitSealer {
-  private let position: LogPosition
-  private let author: MemberID
-  private let random: any RandomSource
-  private let state: DeskState
+  let position: LogPosition
+  let author: MemberID
+  let random: any RandomSource
+  let state: DeskState
   /// Keys that begin with this very commit.
   private var minted: [PayloadKeyID: SealingKey] = [:]
   private var newestEpochs: [CompartmentID: PayloadKeyID] = [:]
@@ -59,6 +59,7 @@ struct CommitSealer {
   /// - Throws: `DeskFault` `keyMissing` for a scope whose key the author does not hold, `commitTooLarge`;
   ///   `EncodingError`; `VaultError`.
   mutating func proposal(for draft: Draft, roster: [RosterChange] = []) throws -> Proposal {
+    if let readers = draft.closedReaders { return try closedProposal(for: draft, to: readers, roster: roster) }
     for (offset, event) in draft.events.enumerated() {
       let number = EventNumber(rawValue: Int64(position.firstEvent) + Int64(offset))
       try add(.event(event), offset, under: try keyID(for: event.scope(at: number)))
@@ -112,6 +113,7 @@ struct CommitSealer {
       if let object = state.tipObjects[tip] { return try current(object) }
     case .lead(let lead):
       if let object = state.leadObjects[lead] { return try current(object) }
+    case .closed: throw DeskFault("unexpected", "closed")
     }
     if let known = newObjects[scope] { return known }
     let object = ObjectKey(random: random)
@@ -159,7 +161,7 @@ struct CommitSealer {
       keyID: keyID, ordinals: [ordinal], codec: EventCodec.json, nonce: sealed.nonce, ciphertext: sealed.ciphertext)
   }
 
-  private func additionalData(_ keyID: KeyID) -> [UInt8] {
+  func additionalData(_ keyID: KeyID) -> [UInt8] {
     position.additionalData(author: UInt32(author.rawValue), keyID: keyID)
   }
 }

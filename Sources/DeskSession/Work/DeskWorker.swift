@@ -49,6 +49,8 @@ final class WorkerLoop {
   private var lastSeen = EventNumber(rawValue: 0)
   private var notices: [DeskFault] = []
   private var lastFault: DeskFault?
+  /// When this desk next writes cover; nil where it writes none.
+  private var cover: CoverSchedule?
 
   init(door: DeskDoor, mailbox: WorkerMailbox, reply: @escaping @Sendable (SessionReply) -> Void) {
     self.door = door
@@ -68,6 +70,7 @@ final class WorkerLoop {
         }
       }
       follow()
+      coverIfDue()
       continueSearch()
       continueMatching()
       continueWalk()
@@ -99,6 +102,14 @@ final class WorkerLoop {
       if lastFault != error { reply(.stopped(error)) }
       lastFault = error
     }
+  }
+
+  /// Cover fails silently, as a clock does that nobody looks at: what keeps it from being written keeps everything from
+  /// being written, and will be said of the next thing that is.
+  private func coverIfDue() {
+    guard let desk, cover?.isDue(at: desk.environment.now(), random: desk.environment.random) == true else { return }
+    guard (try? desk.writeCover()) == true else { return }
+    sendView()
   }
 
   /// Another member may have left, or the first undertaking been signed: keys that are due now are started.
@@ -140,6 +151,8 @@ final class WorkerLoop {
     }
     drafts = opened.drafts()
     lastSeen = opened.lastSeen()
+    let environment = opened.environment
+    cover = environment.writesCover ? CoverSchedule(from: environment.now(), random: environment.random) : nil
     sendView()
   }
 
@@ -153,6 +166,7 @@ final class WorkerLoop {
       desk.close()
     }
     desk = nil
+    cover = nil
     watcher = nil
     drafts = []
     notices = []

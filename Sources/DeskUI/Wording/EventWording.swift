@@ -17,6 +17,7 @@ extension Wording {
 
   private func details(of event: any Event, in history: [Recorded]) -> [String] {
     tipDetails(of: event, in: history) ?? reporterDetails(of: event) ?? codeDetails(of: event)
+      ?? restrictedDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }
 

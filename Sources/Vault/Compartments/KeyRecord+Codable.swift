@@ -4,7 +4,7 @@ extension KeyRecord: Codable {
   private static let version = 1
 
   private enum Field: String, CodingKey {
-    case type, v, compartment, epoch, key, object, generation, pair, sealed
+    case type, v, compartment, epoch, key, object, generation, pair, sealed, keys
   }
 
   package var type: String {
@@ -15,6 +15,7 @@ extension KeyRecord: Codable {
     case .publicHalf: "key.public"
     case .secretHalf: "key.secret"
     case .escrow: "key.escrow"
+    case .closed: "key.closed"
     }
   }
 
@@ -43,6 +44,8 @@ extension KeyRecord: Codable {
       try fields.encode(pair.rawValue, forKey: .pair)
       try fields.encode(generation, forKey: .generation)
       try fields.encode(Base64.encode(sealed), forKey: .sealed)
+    case .closed(let keys):
+      try fields.encode(keys.map { Base64.encode($0.id.bytes + $0.key.bytes) }, forKey: .keys)
     }
   }
 
@@ -68,6 +71,8 @@ extension KeyRecord: Codable {
         PairSecret(
           pair: try Self.pair(in: fields), generation: try Self.count(.generation, in: fields),
           seed: try Self.bytes(.key, in: fields, as: SealingKey.init(bytes:))))
+    case "key.closed":
+      self = .closed(try fields.decode([String].self, forKey: .keys).map { try Self.closedKey($0, in: fields) })
     default:
       let sealed = try Self.bytes(.sealed, in: fields) { $0 }
       self = .escrow(try Self.pair(in: fields), generation: try Self.count(.generation, in: fields), sealed: sealed)
@@ -82,6 +87,13 @@ extension KeyRecord: Codable {
     return EpochKey(
       compartment: compartment, epoch: try count(.epoch, in: fields),
       key: try bytes(.key, in: fields, as: SealingKey.init(bytes:)))
+  }
+
+  private static func closedKey(_ text: String, in fields: Fields) throws -> ClosedKey {
+    guard let bytes = Base64.decode(text), bytes.count == 16 + SealingKey.byteCount,
+      let id = ClosedID(bytes: [UInt8](bytes[..<16])), let key = SealingKey(bytes: [UInt8](bytes[16...]))
+    else { throw damaged(.keys, in: fields) }
+    return ClosedKey(id: id, key: key)
   }
 
   private static func pair(in fields: Fields) throws -> PairID {

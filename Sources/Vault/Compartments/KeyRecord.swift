@@ -11,6 +11,7 @@
 /// | `key.public` | pair, generation, key | desk |
 /// | `key.secret` | pair, generation, key | one member |
 /// | `key.escrow` | pair, generation, sealed | desk |
+/// | `key.closed` | keys: each 16 bytes of id, 32 of key | a closed key |
 package enum KeyRecord: Hashable, Sendable {
   /// A compartment's key of one epoch, to one member.
   case grant(EpochKey)
@@ -24,10 +25,12 @@ package enum KeyRecord: Hashable, Sendable {
   case secretHalf(PairSecret)
   /// The private half of a pair, sealed to the recovery key.
   case escrow(PairID, generation: UInt32, sealed: [UInt8])
+  /// The content keys of earlier closed payloads, to a reader who came later.
+  case closed([ClosedKey])
 
   /// Every `type` of version 1.
   package static let types = [
-    "key.grant", "key.previous", "key.object", "key.public", "key.secret", "key.escrow",
+    "key.grant", "key.previous", "key.object", "key.public", "key.secret", "key.escrow", "key.closed",
   ]
 
   /// Whether a record of this kind may stand in a payload sealed so: one that stands elsewhere is not believed.
@@ -40,7 +43,7 @@ package enum KeyRecord: Hashable, Sendable {
     case (.grant, .member), (.secretHalf, .member), (.object, .member), (.object, .compartment): true
     case (.previous(let key), .compartment(let compartment, let epoch)):
       compartment == key.compartment && epoch > 1 && key.epoch == epoch - 1
-    case (.publicHalf, .compartment(.desk, _)), (.escrow, .compartment(.desk, _)): true
+    case (.publicHalf, .compartment(.desk, _)), (.escrow, .compartment(.desk, _)), (.closed, .closed): true
     default: false
     }
   }
@@ -49,7 +52,7 @@ package enum KeyRecord: Hashable, Sendable {
   package var compartment: CompartmentID? {
     switch self {
     case .grant(let key), .previous(let key): key.compartment
-    case .object, .publicHalf, .secretHalf, .escrow: nil
+    case .object, .publicHalf, .secretHalf, .escrow, .closed: nil
     }
   }
 
@@ -58,7 +61,7 @@ package enum KeyRecord: Hashable, Sendable {
     switch self {
     case .publicHalf(let pair, _, _), .escrow(let pair, _, _): pair
     case .secretHalf(let secret): secret.pair
-    case .grant, .previous, .object: nil
+    case .grant, .previous, .object, .closed: nil
     }
   }
 }

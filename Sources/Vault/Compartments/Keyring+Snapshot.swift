@@ -22,6 +22,7 @@ extension Keyring {
     for record in records {
       switch record {
       case .publicHalf: _ = insert(record, under: .compartment(.desk, epoch: 1))
+      case .closed(let keys): if let id = keys.first?.id { _ = insert(record, under: .closed(id)) }
       default: _ = insert(record, under: .member(holder))
       }
     }
@@ -38,6 +39,8 @@ extension Keyring {
     for (pair, keys) in publicHalves {
       for (generation, key) in keys { records.append(.publicHalf(pair, generation: generation, key: key)) }
     }
+    let closed = closedKeys.flatMap { id, keys in keys.map { ClosedKey(id: id, key: $0) } }
+    if !closed.isEmpty { records.append(.closed(closed)) }
     for secrets in secretHalves.values { records += secrets.values.map { .secretHalf($0) } }
     return records
   }

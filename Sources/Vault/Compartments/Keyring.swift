@@ -10,6 +10,7 @@ package struct Keyring: Sendable {
   var objects = ObjectKeyStore()
   private(set) var publicHalves: [PairID: [UInt32: AgreementKey]] = [:]
   private(set) var secretHalves: [PairID: [UInt32: PairSecret]] = [:]
+  private(set) var closedKeys: [ClosedID: [SealingKey]] = [:]
 
   /// An empty ring.
   package init(holder: KeyHolder) {
@@ -51,8 +52,21 @@ package struct Keyring: Sendable {
       return insert(secret)
     case .escrow:
       return .noted
+    case .closed(let keys):
+      let areNew = keys.map { insert($0) }
+      return areNew.contains(true) ? .noted : .known
     }
   }
+
+  /// A false key opens nothing, and must not keep the true one out: a few are kept beside each other.
+  private mutating func insert(_ closed: ClosedKey) -> Bool {
+    let known = closedKeys[closed.id] ?? []
+    guard known.count < Self.closedKeyLimit, !known.contains(closed.key) else { return false }
+    closedKeys[closed.id] = known + [closed.key]
+    return true
+  }
+
+  private static let closedKeyLimit = 8
 
   private mutating func insert(_ key: EpochKey) -> Insertion {
     if let held = epochs[key.compartment]?[key.epoch] { return held == key.key ? .known : .contradicts }
@@ -92,13 +106,18 @@ extension Keyring {
 // MARK: Asking
 
 extension Keyring {
-  /// The key of a payload; `nil` where it is absent, and for payloads sealed to a member, whose key no record gives.
+  /// The key of a payload; `nil` where it is absent, and for payloads sealed to members, whose key no record gives.
   package func key(for keyID: PayloadKeyID) -> SealingKey? {
     switch keyID {
     case .compartment(let compartment, let epoch): epochs[compartment]?[epoch]
     case .object(let id): objects.key(id)
-    case .member: nil
+    case .member, .closed: nil
     }
+  }
+
+  /// What may open a closed payload that was written before the holder was a reader; empty for other key ids.
+  package func closedKeys(for keyID: PayloadKeyID) -> [SealingKey] {
+    if case .closed(let id) = keyID { closedKeys[id] ?? [] } else { [] }
   }
 
   /// The newest epoch held, which new payloads are sealed with; `nil` where the compartment is absent.

@@ -6,6 +6,8 @@ package enum PayloadKeyID: Hashable, Sendable {
   case object(ObjectKeyID)
   /// The agreement key of one member: nobody else opens it.
   case member(KeyHolder)
+  /// A key of its own, sealed to readers whom nobody else can tell.
+  case closed(ClosedID)
 }
 
 /// An object's content key: re-keying the object makes the next generation.
@@ -41,6 +43,7 @@ package struct ObjectKeyID: Hashable, Sendable, Comparable {
 /// | 1 compartment | code (1 desk, 2 leads, 3 audit, 4 section), 3 × 0, section (8), epoch (4) |
 /// | 2 object | object id (12), generation (4) |
 /// | 3 member | 12 × 0, member number (4) |
+/// | 4 closed | 16 random bytes |
 package struct PackedKeyID: Hashable, Sendable {
   package let kind: UInt8
   package let bytes: [UInt8]
@@ -63,6 +66,9 @@ package struct PackedKeyID: Hashable, Sendable {
     case .member(let member):
       kind = 3
       bytes = [UInt8](repeating: 0, count: 12) + bigEndian(member.rawValue)
+    case .closed(let id):
+      kind = 4
+      bytes = id.bytes
     }
   }
 
@@ -80,6 +86,8 @@ package struct PackedKeyID: Hashable, Sendable {
       return ObjectKeyID(bytes: bytes).map { .object($0) }
     case 3:
       return bytes[..<12].allSatisfy { $0 == 0 } ? .member(KeyHolder(rawValue: last)) : nil
+    case 4:
+      return ClosedID(bytes: bytes).map { .closed($0) }
     default:
       return nil
     }

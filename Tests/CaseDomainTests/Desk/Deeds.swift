@@ -52,6 +52,7 @@ extension DeskBench {
       as: Cast.office)
     try bench.addReporters()
     try bench.addCodes()
+    try bench.addRestricted()
     return bench
   }
 
@@ -77,7 +78,7 @@ extension Deed {
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
     organisation + members + rulings + tips + outcomes + readings + reporters
-    + codes
+    + codes + restricted
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

@@ -70,6 +70,7 @@ extension Desk {
       + leads.rows.indices.map {
         line(leads.rows[$0].number.description, leads.readings, $0, leads.newestWords(row: $0))
       } + ["exports \(Array(exports.all))"]
+      + restricted.rows.map { "restricted \($0) \(restricted.events(of: $0.id))" }
   }
 
   private var leadLines: [String] {

@@ -12,6 +12,8 @@ final class Bureau {
   static let admin = "管管理"
   static let office = "范办公"
   static let custodian = "包密员"
+  static let secondLeader = "黄副组长"
+  static let auditor = "申监督"
 
   let disk: any FileSystem
   let clock: ManualClock
@@ -29,14 +31,14 @@ final class Bureau {
 
   init(
     disk: any FileSystem = SimulatedFileSystem(), directory: String = "/desk", seed: UInt64 = 1,
-    clock: ManualClock = ManualClock(Bureau.start), stateDirectory: String? = nil
+    clock: ManualClock = ManualClock(Bureau.start), stateDirectory: String? = nil, writesCover: Bool = false
   ) {
     self.disk = disk
     self.clock = clock
     environment = DeskEnvironment(
       fileSystem: disk, random: SeededRandom(seed), now: { Instant(milliseconds: clock.now) }, scrypt: Self.scrypt,
       matching: Self.matching, calendar: .weekendsOnly, stateDirectory: stateDirectory,
-      logLimits: .init(segmentBytes: 4 << 20, step: 4096))
+      logLimits: .init(segmentBytes: 4 << 20, step: 4096), writesCover: writesCover)
     layout = DeskLayout(directory: directory)
   }
 
@@ -61,6 +63,9 @@ final class Bureau {
 
   /// A desk where everybody works who is needed for tips with reporters.
   static func staffed() throws -> Bureau { try staffedTemplate.get().bureau(seed: 3) }
+
+  /// A desk with a second leader and an auditor too: everybody who could keep a restricted tip.
+  static func watched() throws -> Bureau { try watchedTemplate.get().bureau(seed: 4) }
 
   /// A desk as it was made once, for many tests to begin with.
   private struct Template: Sendable {
@@ -92,6 +97,13 @@ final class Bureau {
     let bureau = try full()
     try bureau.hire(office, [.office, .receiver])
     try bureau.hire(custodian, .custodian)
+    return try Template(bureau)
+  }
+
+  private static let watchedTemplate = Result {
+    let bureau = try staffed()
+    try bureau.hire(secondLeader, .leader)
+    try bureau.hire(auditor, .auditor)
     return try Template(bureau)
   }
 

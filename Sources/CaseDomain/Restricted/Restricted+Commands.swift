@@ -1,0 +1,185 @@
+/// Takes in a tip that concerns this bureau.
+package struct RegisterRestricted: Command {
+  package static var registers: Set<Register> { [.rulings, .restricted] }
+  /// Drawn at random from `Desk.restrictedOrdinals`.
+  package let ordinal: Int
+  package let words: RestrictedWords
+  /// Nil takes the time of registration.
+  package let receivedAt: Instant?
+  package let precision: ReceiptPrecision
+  package let isJoint: Bool
+  package let receiptEvidence: String?
+  package let conflicts: [MarkedConflict]
+
+  package init(
+    ordinal: Int, words: RestrictedWords, receivedAt: Instant? = nil, precision: ReceiptPrecision = .minute,
+    isJoint: Bool = false, receiptEvidence: String? = nil, conflicts: [MarkedConflict]
+  ) {
+    self.ordinal = ordinal
+    self.words = words
+    self.receivedAt = receivedAt
+    self.precision = precision
+    self.isJoint = isJoint
+    self.receiptEvidence = receiptEvidence
+    self.conflicts = conflicts
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    let words = words.tidied
+    try draft.emit(
+      RestrictedRegistered(
+        number: draft.restrictedNumber(ordinal), receivedAt: receivedAt ?? draft.now, precision: precision,
+        words: words, joint: YesNo(isJoint && words.reporters.count > 1), receiptEvidence: receiptEvidence,
+        conflicts: conflicts, keepers: draft.keepers(of: words, conflicts),
+        due: draft.desk.deadline(.triageDays, after: draft.now)))
+  }
+}
+
+/// Sends a tip straight to its keepers.
+package struct SendDirectly: Command {
+  package static var registers: Set<Register> { [.rulings, .restricted] }
+  package let ordinal: Int
+  package let words: RestrictedWords
+  package let conflicts: [MarkedConflict]
+
+  package init(ordinal: Int, words: RestrictedWords, conflicts: [MarkedConflict] = []) {
+    self.ordinal = ordinal
+    self.words = words
+    self.conflicts = conflicts
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    let words = words.tidied
+    try draft.emit(
+      RestrictedSentDirectly(
+        number: draft.restrictedNumber(ordinal), words: words, conflicts: conflicts,
+        keepers: draft.keepers(of: words, conflicts), due: draft.desk.deadline(.triageDays, after: draft.now)))
+  }
+}
+
+/// Takes an ordinary tip over.
+package struct RestrictTip: Command {
+  package static var registers: Set<Register> { [.rulings, .tips, .restricted] }
+  package let tip: TipID
+  package let ordinal: Int
+  /// The tip's newest words.
+  package let content: TipContent
+  package let conflicts: [MarkedConflict]
+
+  package init(tip: TipID, ordinal: Int, content: TipContent, conflicts: [MarkedConflict]) {
+    self.tip = tip
+    self.ordinal = ordinal
+    self.content = content
+    self.conflicts = conflicts
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    let words = RestrictedWords(content: content)
+    try draft.emit(
+      RestrictedTakenOver(
+        tip: tip, number: draft.restrictedNumber(ordinal), words: words, conflicts: conflicts,
+        keepers: draft.keepers(of: words, conflicts), due: draft.desk.deadline(.triageDays, after: draft.now)))
+  }
+}
+
+/// Something a keeper does about a restricted tip.
+package struct HandleRestricted: Command {
+  package static var registers: Set<Register> { [.organisation, .rulings, .restricted] }
+  package let tip: RestrictedID
+  package let deed: Deed
+
+  /// What is done. Texts are the keeper's own words.
+  package enum Deed: Hashable, Sendable {
+    case read
+    case note(String)
+    case supplement(String, receivedAt: Instant?)
+    case assess(RestrictedOutcome, reason: String)
+    case confirm(assessment: EventNumber)
+    case decline(assessment: EventNumber, reason: String)
+    case acknowledge(on: CivilDate, reference: String)
+    case addConflict(MemberID, why: String)
+    case addKeepers([MemberID])
+    case askIdentity(reporter: Int, reason: String)
+    case liftIdentity(request: EventNumber, layer: String)
+    case openIdentity(request: EventNumber)
+  }
+
+  package init(_ tip: RestrictedID, _ deed: Deed) {
+    self.tip = tip
+    self.deed = deed
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    let keepers = try draft.keepers(of: tip)
+    switch deed {
+    case .read: try draft.emit(RestrictedRead(tip: tip, keepers: keepers))
+    case .note(let text): try draft.emit(RestrictedNoted(tip: tip, text: .trimmed(text), keepers: keepers))
+    case .supplement(let text, let receivedAt):
+      try draft.emit(
+        RestrictedSupplemented(
+          tip: tip, text: .trimmed(text), receivedAt: receivedAt ?? draft.now, keepers: keepers))
+    case .acknowledge(let day, let reference):
+      try draft.emit(RestrictedAcknowledged(tip: tip, on: day, reference: .trimmed(reference), keepers: keepers))
+    case .addConflict(let member, let why):
+      try draft.emit(
+        ConflictAdded(tip: tip, member: member, why: .trimmed(why), keepers: keepers.filter { $0 != member }))
+    case .addKeepers(let added):
+      try draft.emit(KeepersAdded(tip: tip, added: added.sorted(), keepers: Set(keepers + added).sorted()))
+    case .assess, .confirm, .decline: try assess(keepers, &draft)
+    case .askIdentity, .liftIdentity, .openIdentity: try openIdentity(keepers, &draft)
+    }
+  }
+
+  private func assess(_ keepers: [MemberID], _ draft: inout Draft) throws(Refusal) {
+    let due = draft.desk.deadline(.acknowledgeDays, after: draft.now)
+    switch deed {
+    case .assess(let outcome, let reason):
+      try draft.emit(
+        RestrictedAssessed(
+          tip: tip, outcome: outcome, reason: .trimmed(reason), keepers: keepers,
+          acknowledgeDue: keepers.count == 1 && outcome.kind == .passOn ? due : nil))
+    case .confirm(let assessment):
+      let isPassedOn = draft.desk.restricted[tip]?.assessment?.outcome.kind == .passOn
+      try draft.emit(
+        AssessmentConfirmed(
+          tip: tip, assessment: assessment, keepers: keepers, acknowledgeDue: isPassedOn ? due : nil))
+    case .decline(let assessment, let reason):
+      try draft.emit(
+        AssessmentDeclined(tip: tip, assessment: assessment, reason: .trimmed(reason), keepers: keepers))
+    default: return
+    }
+  }
+
+  private func openIdentity(_ keepers: [MemberID], _ draft: inout Draft) throws(Refusal) {
+    switch deed {
+    case .askIdentity(let reporter, let reason):
+      try draft.emit(
+        RestrictedIdentityAsked(tip: tip, reporter: reporter, reason: .trimmed(reason), keepers: keepers))
+    case .liftIdentity(let request, let layer):
+      try draft.emit(RestrictedIdentityLifted(tip: tip, request: request, layer: KeptText(layer), keepers: keepers))
+    case .openIdentity(let request):
+      try draft.emit(RestrictedIdentityOpened(tip: tip, request: request, keepers: keepers))
+    default: return
+    }
+  }
+}
+
+extension KeptText {
+  fileprivate static func trimmed(_ text: String) -> KeptText { KeptText(TextCleaning.trimmed(text)) }
+}
+
+extension RestrictedWords {
+  fileprivate var tidied: RestrictedWords {
+    RestrictedWords(content: content.tidied(), reporters: reporters, original: original)
+  }
+}
+
+extension Draft {
+  fileprivate func restrictedNumber(_ ordinal: Int) -> RegisterNumber {
+    RegisterNumber(prefix: desk.rulings.text(.restrictedPrefix, at: today), year: today.year, ordinal: ordinal)
+  }
+
+  fileprivate func keepers(of words: RestrictedWords, _ conflicts: [MarkedConflict]) -> [MemberID] {
+    desk.keepers(subjects: words.content.subjects.map(\.name), conflicts: conflicts)
+  }
+}

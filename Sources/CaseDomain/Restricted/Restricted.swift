@@ -1,0 +1,130 @@
+/// The register of restricted tips (专办): those that name somebody who works here (R6.4).
+///
+/// Every event of it is closed: sealed to its keepers, and for everybody else there is none. So nothing of it may show
+/// in what others know: it has its own columns, and numbers without order, which leave no gap in any series.
+///
+/// A register of a handful of rows, read by people only: nothing in it needs chunks.
+package struct Restricted: Sendable {
+  package static let events: [any Event.Type] = [
+    RestrictedRegistered.self, RestrictedSentDirectly.self, RestrictedTakenOver.self, RestrictedRead.self,
+    RestrictedNoted.self, RestrictedSupplemented.self, RestrictedAssessed.self, AssessmentConfirmed.self,
+    AssessmentDeclined.self, RestrictedAcknowledged.self, ConflictAdded.self, KeepersAdded.self,
+    RestrictedIdentityAsked.self, RestrictedIdentityLifted.self, RestrictedIdentityOpened.self,
+  ]
+
+  /// In the order they came.
+  package internal(set) var rows: [RestrictedTip] = []
+  /// Which events changed which tip.
+  package internal(set) var history = History()
+
+  /// A restricted tip by its id; nil where it does not exist, which is all that anybody but its keepers learns.
+  package subscript(id: RestrictedID) -> RestrictedTip? { rows.first { $0.id == id } }
+
+  /// The tips of that number. A number is drawn at random by whoever writes, who cannot know those that were drawn:
+  /// twice the same is rare, and loses no report.
+  package func numbered(_ number: RegisterNumber) -> [RestrictedTip] { rows.filter { $0.number == number } }
+
+  /// The restricted tip that took an ordinary one over.
+  package func takenOver(_ tip: TipID) -> RestrictedTip? { rows.first { $0.takenOver == tip } }
+
+  /// Every event that changed a tip, oldest first.
+  package func events(of id: RestrictedID) -> [EventNumber] { self[id].map { history.events($0.history) } ?? [] }
+
+  mutating func change(_ id: RestrictedID, from envelope: Envelope, _ body: (inout RestrictedTip) -> Void) {
+    guard let index = rows.firstIndex(where: { $0.id == id }) else { return }
+    body(&rows[index])
+    rows[index].history = history.note(envelope, after: rows[index].history)
+  }
+}
+
+/// A restricted tip, named by the event that brought it in.
+package struct RestrictedID: EntryID {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// A restricted tip as its keepers' lists show it. Its words stay in the log, and reading them is an event.
+package struct RestrictedTip: Hashable, Sendable {
+  package let id: RestrictedID
+  package let number: RegisterNumber
+  package let origin: Origin
+  package let receivedAt: Instant
+  package let precision: ReceiptPrecision
+  package let registeredAt: Instant
+  package let registeredBy: MemberID
+  package let title: String
+  package let subjects: [String]
+  package let importance: Importance
+  /// What was given about each reporter, and how it is kept.
+  package let reporters: [RestrictedReporter.Summary]
+  /// The ordinary tip whose handling this one took over.
+  package let takenOver: TipID?
+  package internal(set) var state: RestrictedState = .received
+  /// Who may read it, apart from those who lost the post since. By id.
+  package internal(set) var keepers: [MemberID]
+  /// Who is concerned by it, and why.
+  package internal(set) var conflicts: [MarkedConflict]
+  /// The assessment that waits for a second keeper.
+  package internal(set) var assessment: OpenAssessment?
+  /// Every reading of the words, in order.
+  package internal(set) var readings: [Reading] = []
+  /// Every time somebody asked to open a reporter's identity.
+  package internal(set) var identityRequests: [IdentityAsking] = []
+  /// The last working day for assessing it, then for the receiver's acknowledgement; nil where it waits for nothing.
+  package internal(set) var due: CivilDate?
+  package internal(set) var history: History.Mark
+
+  /// How it came in.
+  package enum Origin: Hashable, Sendable {
+    /// Taken in as any tip is, its form having found a conflict.
+    case registered
+    /// Sent to its keepers by a member.
+    case sentDirectly
+    /// An ordinary tip that turned out to name somebody.
+    case takenOver
+  }
+
+  /// Somebody opened the words.
+  package struct Reading: Hashable, Sendable {
+    package let member: MemberID
+    package let time: Instant
+    package let event: EventNumber
+  }
+
+  /// A request to open a reporter's identity, and how far it came.
+  package struct IdentityAsking: Hashable, Sendable {
+    package let event: EventNumber
+    package let custodian: MemberID
+    package let reporter: Int
+    package let reason: String
+    package internal(set) var liftedBy: MemberID?
+    package internal(set) var openings: Int
+  }
+
+  /// Who has read its words, in order, each once.
+  package var readers: [MemberID] {
+    readings.reduce(into: []) { if !$0.contains($1.member) { $0.append($1.member) } }
+  }
+
+  /// Whether somebody is concerned by it: named, or marked.
+  package func concerns(_ member: Members.Member) -> Bool {
+    conflicts.contains { $0.member == member.id }
+      || ComparableName(member.name).isAmong(subjects.joined(separator: String(Tips.separator)))
+  }
+}
+
+/// Where a restricted tip stands.
+package enum RestrictedState: String, Codable, Hashable, Sendable, CaseIterable {
+  case received, verifying, passedOn, noSubstance
+}
+
+/// Somebody who works here and is concerned by a tip, and what says so: the form's hint that was confirmed, or words.
+package struct MarkedConflict: Codable, Hashable, Sendable {
+  package let member: MemberID
+  package let why: String
+
+  package init(member: MemberID, why: String) {
+    self.member = member
+    self.why = why
+  }
+}

@@ -1,0 +1,108 @@
+import CaseDomain
+import EventLog
+import Foundation
+import Vault
+
+/// Keepers who come later, and who reported a restricted tip.
+extension OpenDesk {
+  /// Members who came to their post after a tip that this member keeps was written. A keeper looks whether they are
+  /// concerned, and adds them or marks them; nothing does it by itself.
+  package var keepersToAdd: [(tip: RestrictedID, members: [MemberID])] {
+    desk.restricted.rows.compactMap { tip in
+      let missing = desk.missingKeepers(of: tip)
+      return missing.isEmpty || !desk.keepers(of: tip).contains(member) ? nil : (tip.id, missing)
+    }
+  }
+
+  /// Hands the past of a tip to members, and adds them to its keepers.
+  ///
+  /// The keys go first, in closed commits of their own: whoever is added without them would be told of a tip that they
+  /// cannot read. Keys without what adds them say no more than that there was a tip; doing it again finishes it.
+  package func addKeepers(_ added: [MemberID], to tip: RestrictedID, id: RequestID? = nil) throws -> Performed {
+    try refresh()
+    let command = HandleRestricted(tip, .addKeepers(added))
+    let now = environment.now()
+    _ = try desk.decide(command, as: Actor(member), at: now)
+    let keys = try desk.restricted.events(of: tip).compactMap { try closedKey(of: $0) }
+    for start in stride(from: 0, to: keys.count, by: Self.keysPerCommit) {
+      let portion = Array(keys[start..<min(start + Self.keysPerCommit, keys.count)])
+      _ = try append(environment.requestID()) { position in
+        // The rules are asked again under the lock: a conflict may have been marked meanwhile.
+        let draft = try state.desk.decide(command, as: Actor(member), at: now)
+        let sealer = CommitSealer(at: position, author: member, state: state, random: environment.random)
+        return try sealer.closedProposal(.key(.closed(portion)), to: added, at: draft.now)
+      }
+    }
+    return try perform(command, id: id)
+  }
+
+  /// 48 bytes each, in base 64 and quotes, fit the smaller of the two lengths.
+  private static let keysPerCommit = 200
+
+  /// The key of the closed payload in which an event stands.
+  private func closedKey(of event: EventNumber) throws -> ClosedKey? {
+    guard let number = state.commit(of: event) else { return nil }
+    let commit = try texts.commit(number)
+    let ordinal = UInt16(truncatingIfNeeded: event.rawValue - Int64(commit.position.firstEvent))
+    guard let payload = commit.payloads.first(where: { $0.ordinals.contains(ordinal) }),
+      case .closed(let id) = payload.keyID.payloadKey
+    else { return nil }
+    let sealed = SealedPayload(nonce: payload.nonce, ciphertext: payload.ciphertext)
+    let aad = commit.position.additionalData(author: commit.author, keyID: payload.keyID)
+    let own = ClosedPayload.key(of: sealed, id, holder: state.holder, secret: keys.agreement, aad: aad)
+    let known = [own].compactMap { $0 } + state.keyring.closedKeys(for: .closed(id))
+    return known.first { ClosedPayload.text(of: sealed, key: $0, aad: aad) != nil }.map { ClosedKey(id: id, key: $0) }
+  }
+
+  // MARK: Identities
+
+  /// Lifts the leaders' layer for a request, to the custodian who asked.
+  package func liftRestrictedIdentity(
+    _ tip: RestrictedID, request: EventNumber, id: RequestID? = nil
+  ) throws -> Performed {
+    try refresh()
+    let (asked, identity) = try identity(tip, request)
+    guard let custodian = state.publicKeys[asked.custodian] else { throw Refusal(.noSuchMember) }
+    let layer = try faulting {
+      try identity.liftOuter(
+        with: state.keyring, to: custodian.agreement, request: UInt64(request.rawValue))
+    }
+    return try handle(tip, .liftIdentity(request: request, layer: Vault.Base64.encode(layer)), id: id)
+  }
+
+  /// What a reporter gave. That it was opened is durable before anything is shown.
+  package func openRestrictedIdentity(
+    _ tip: RestrictedID, request: EventNumber, id: RequestID? = nil
+  ) throws -> [RestrictedReporter.GivenDetail] {
+    try refresh()
+    _ = try handle(tip, .openIdentity(request: request), id: id)
+    let (_, identity) = try identity(tip, request)
+    let lifted = try events(of: tip).compactMap { $0 as? RestrictedIdentityLifted }.last { $0.request == request }
+    guard let layer = lifted.flatMap({ Vault.Base64.decode($0.layer.text) }) else { throw Refusal(.noProposal) }
+    return try faulting {
+      let text = try identity.open(
+        lifted: layer, request: UInt64(request.rawValue), keys: keys, ring: state.keyring)
+      let fields = try JSONDecoder().decode([String: String].self, from: Data(text))
+      return ReporterDetail.allCases.compactMap { detail in
+        fields[detail.rawValue].map { RestrictedReporter.GivenDetail(detail, $0) }
+      }
+    }
+  }
+
+  private func identity(
+    _ tip: RestrictedID, _ request: EventNumber
+  ) throws -> (RestrictedTip.IdentityAsking, SealedIdentity) {
+    guard let row = desk.restricted[tip] else { throw Refusal(.noSuchRestricted) }
+    guard let asked = row.identityRequests.first(where: { $0.event == request }) else { throw Refusal(.noProposal) }
+    guard let words = try events(of: tip).first?.restrictedWords, words.reporters.indices.contains(asked.reporter),
+      let sealed = words.reporters[asked.reporter].sealed, let bytes = Vault.Base64.decode(sealed.bytes),
+      let name = Hex.decode(sealed.id).flatMap({ SealedFileID(bytes: $0) }), let hash = Hex.decode(sealed.sha256),
+      let tag = DeskTag(bytes: store.desk.bytes)
+    else { throw DeskFault("textMissing", "\(row.number)") }
+    return (asked, try faulting { try SealedIdentity(file: bytes, desk: tag, id: name, hash: hash) })
+  }
+
+  private func events(of tip: RestrictedID) throws -> [any Event] {
+    try desk.restricted.events(of: tip).compactMap { try texts.event($0, in: state)?.event }
+  }
+}

@@ -1,0 +1,82 @@
+@testable import CaseDomain
+
+extension EventExamples {
+  private static let tip = RestrictedID(rawValue: 80)
+  private static let keepers = [MemberID(rawValue: 1), MemberID(rawValue: 5)]
+  private static let number = RegisterNumber(prefix: "MJ", year: 2026, ordinal: 48_213)
+  private static let due = CivilDate("2026-11-24")!
+  private static let conflicts = [MarkedConflict(member: MemberID(rawValue: 6), why: "同名")]
+  private static let content = TipContent(
+    title: "某局长收钱", narrative: "某局长收钱办证", subjects: [Subject(kind: .person, name: "己", role: "局长")])
+  private static let sealed = RestrictedReporter(
+    given: [.name, .phone], sealed: .init(id: "0a1b", bytes: "AAEC", sha256: String(repeating: "5c", count: 32)),
+    details: nil, speaksForAll: .yes)
+  private static let open = RestrictedReporter(
+    given: [.phone], sealed: nil, details: [.init(.phone, "13812345678")])
+
+  static let restricted: [(String, any Event)] = [
+    (
+      "restricted.registered",
+      RestrictedRegistered(
+        number: number, receivedAt: Instant(rawValue: 1_763_601_240_000), precision: .minute,
+        words: RestrictedWords(content: content, reporters: [sealed, open], original: "某局长收我钱办证"), joint: .yes,
+        receiptEvidence: "信封邮戳", conflicts: conflicts, keepers: keepers, due: due)
+    ),
+    (
+      "restricted.sentDirectly",
+      RestrictedSentDirectly(
+        number: number, words: RestrictedWords(content: content), conflicts: [], keepers: keepers, due: due)
+    ),
+    (
+      "restricted.takenOver",
+      RestrictedTakenOver(
+        tip: TipID(rawValue: 60), number: number, words: RestrictedWords(content: content), conflicts: conflicts,
+        keepers: keepers, due: due)
+    ),
+    ("restricted.read", RestrictedRead(tip: tip, keepers: keepers)),
+    ("restricted.noted", RestrictedNoted(tip: tip, text: KeptText("已核实"), keepers: keepers)),
+    (
+      "restricted.supplemented",
+      RestrictedSupplemented(
+        tip: tip, text: KeptText("又来一信"), receivedAt: Instant(rawValue: 1_763_601_240_000), keepers: keepers)
+    ),
+    ("restricted.assessed.verify", assessed(.verify(by: MemberID(rawValue: 4)), nil)),
+    ("restricted.assessed.passOn", assessed(.passOn(BodyID(rawValue: 30), letter: "函1号"), due)),
+    ("restricted.assessed.noSubstance", assessed(.noSubstance, nil)),
+    (
+      "restricted.confirmed",
+      AssessmentConfirmed(tip: tip, assessment: EventNumber(rawValue: 82), keepers: keepers, acknowledgeDue: due)
+    ),
+    (
+      "restricted.declined",
+      AssessmentDeclined(
+        tip: tip, assessment: EventNumber(rawValue: 82), reason: KeptText("不妥"), keepers: keepers)
+    ),
+    (
+      "restricted.acknowledged",
+      RestrictedAcknowledged(tip: tip, on: due, reference: KeptText("回执1号"), keepers: keepers)
+    ),
+    (
+      "restricted.conflictAdded",
+      ConflictAdded(tip: tip, member: MemberID(rawValue: 8), why: KeptText("亲属"), keepers: keepers)
+    ),
+    ("restricted.keepersAdded", KeepersAdded(tip: tip, added: [MemberID(rawValue: 5)], keepers: keepers)),
+    (
+      "restricted.identityAsked",
+      RestrictedIdentityAsked(tip: tip, reporter: 0, reason: KeptText("回访"), keepers: keepers)
+    ),
+    (
+      "restricted.identityLifted",
+      RestrictedIdentityLifted(
+        tip: tip, request: EventNumber(rawValue: 85), layer: KeptText("AAEC"), keepers: keepers)
+    ),
+    (
+      "restricted.identityOpened",
+      RestrictedIdentityOpened(tip: tip, request: EventNumber(rawValue: 85), keepers: keepers)
+    ),
+  ]
+
+  private static func assessed(_ outcome: RestrictedOutcome, _ due: CivilDate?) -> RestrictedAssessed {
+    RestrictedAssessed(tip: tip, outcome: outcome, reason: KeptText("理由"), keepers: keepers, acknowledgeDue: due)
+  }
+}

@@ -1,0 +1,116 @@
+import Testing
+
+@testable import CaseDomain
+
+/// Whatever keepers do with restricted tips, in whatever order: the bench checks every invariant after every event.
+@Suite struct RestrictedScriptTests {
+  @Test("Every kind of event is reached, authorised, and replayed to the same state") func scripts() throws {
+    var reached: Set<String> = []
+    for seed in 1...8 as ClosedRange<UInt64> {
+      var keepers = RandomKeepers(seed: seed)
+      var bench = DeskBench.staffed
+      try bench.perform(GrantKeys(member: Cast.custodian, keys: [.identity]), as: Cast.custodian)
+      _ = try bench.tip()
+      for _ in 0..<90 {
+        let (member, command) = keepers.next(seeing: bench.desk)
+        let before = bench.log.count
+        _ = try? bench.perform(command, as: member)
+        if let commit = bench.log.dropFirst(before).last { reached.formUnion(commit.events.map(\.type)) }
+        for row in bench.desk.restricted.rows {
+          #expect(row.keepers.allSatisfy { id in bench.desk.members[id].map { !row.concerns($0) } == true })
+          #expect(row.readers.allSatisfy { $0 != Cast.office && $0 != Cast.receiver })
+        }
+      }
+      #expect(bench.desk.unauthorised.isEmpty)
+      #expect(bench.replayed().lines == bench.desk.lines)
+    }
+    #expect(Set(Restricted.events.map { $0.type }).isSubset(of: reached))
+  }
+}
+
+/// Keepers, and those who write for them: mostly what a tip waits for, sometimes what is refused.
+private struct RandomKeepers {
+  private var chance: SeededGenerator
+  private var ordinal = 10_000
+
+  init(seed: UInt64) { chance = SeededGenerator(seed: seed) }
+
+  private mutating func once(in n: Int) -> Bool { Int.random(in: 0..<n, using: &chance) == 0 }
+
+  private mutating func pick<Choice>(_ choices: [Choice], or other: Choice) -> Choice {
+    choices.randomElement(using: &chance) ?? other
+  }
+
+  private mutating func reason() -> String { once(in: 12) ? " " : "理由" }
+
+  mutating func next(seeing desk: Desk) -> (MemberID, any Command) {
+    guard let row = desk.restricted.rows.suffix(3).randomElement(using: &chance), !once(in: 4) else {
+      return intake(desk)
+    }
+    if once(in: 20) {
+      let posts: Posts = once(in: 2) ? .auditor : .office
+      return (Cast.leader, ChangePosts(member: Cast.liaison, posts: posts, section: nil, reason: "调岗"))
+    }
+    let member = pick([Cast.leader, Cast.custodian, Cast.auditor, Cast.secondLeader, Cast.office], or: Cast.leader)
+    return (member, HandleRestricted(row.id, waiting(row, desk) ?? deed(row, desk)))
+  }
+
+  private mutating func intake(_ desk: Desk) -> (MemberID, any Command) {
+    ordinal += 1
+    let content = TipContent.some("专办", naming: pick([["己"], ["甲"], ["庚", "己"], []], or: []))
+    let conflicts =
+      once(in: 3) ? [MarkedConflict(member: pick([Cast.auditor, Cast.office], or: Cast.office), why: "亲属")] : []
+    switch Int.random(in: 0..<5, using: &chance) {
+    case 0:
+      return (
+        Cast.liaison,
+        SendDirectly(ordinal: ordinal, words: RestrictedWords(content: content), conflicts: conflicts)
+      )
+    case 1:
+      return (
+        Cast.office,
+        RestrictTip(tip: desk.tips.rows[0].id, ordinal: ordinal, content: content, conflicts: conflicts)
+      )
+    default:
+      let keepers = desk.keepers(subjects: content.subjects.map(\.name), conflicts: conflicts)
+      let reporter = desk.canSealIdentities(among: keepers) != once(in: 9) ? RestrictedReporter.sealed : .open
+      let words = RestrictedWords(content: content, reporters: [reporter])
+      return (Cast.receiver, RegisterRestricted(ordinal: ordinal, words: words, conflicts: conflicts))
+    }
+  }
+
+  /// What the tip waits for.
+  private mutating func waiting(_ row: RestrictedTip, _ desk: Desk) -> HandleRestricted.Deed? {
+    let missing = desk.missingKeepers(of: row)
+    if !missing.isEmpty, once(in: 2) { return .addKeepers(missing) }
+    if row.reporters.first?.isSealed == true, row.identityRequests.isEmpty, once(in: 2) {
+      return .askIdentity(reporter: 0, reason: reason())
+    }
+    if let request = row.identityRequests.last, once(in: 2) {
+      return request.liftedBy == nil
+        ? .liftIdentity(request: request.event, layer: "AAEC") : .openIdentity(request: request.event)
+    }
+    guard let assessment = row.assessment, !once(in: 4) else { return nil }
+    return once(in: 3)
+      ? .decline(assessment: assessment.event, reason: reason()) : .confirm(assessment: assessment.event)
+  }
+
+  private mutating func deed(_ row: RestrictedTip, _ desk: Desk) -> HandleRestricted.Deed {
+    switch Int.random(in: 0..<10, using: &chance) {
+    case 0: .read
+    case 1: .note(reason())
+    case 2: .supplement(reason(), receivedAt: nil)
+    case 3...5: .assess(outcome(desk), reason: reason())
+    case 6...7: .acknowledge(on: desk.date(of: desk.lastTime), reference: reason())
+    default: .addConflict(pick(Cast.all, or: Cast.nobody), why: reason())
+    }
+  }
+
+  private mutating func outcome(_ desk: Desk) -> RestrictedOutcome {
+    switch Int.random(in: 0..<3, using: &chance) {
+    case 0: .passOn(pick(desk.organisation.bodies.map(\.id), or: BodyID(rawValue: 1)), letter: "函")
+    case 1: .verify(by: pick(Cast.all, or: Cast.nobody))
+    default: .noSubstance
+    }
+  }
+}
