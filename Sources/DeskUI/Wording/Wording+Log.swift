@@ -26,6 +26,15 @@ extension LogEntry {
 }
 
 extension Event {
+  /// The event with the beginning of the words that it brought.
+  fileprivate var excerpted: any Event {
+    switch self {
+    case let event as TipSupplemented: event.excerpt
+    case let event as LeadOpened: event.excerpt
+    default: self
+    }
+  }
+
   /// The reporter that a step towards who they are is about.
   fileprivate func reporterSubject(in desk: Desk?) -> ReporterID? {
     func requested(_ request: EventNumber) -> ReporterID? { desk?.reporters.requests[request]?.reporter }
@@ -83,15 +92,23 @@ extension Wording {
 
   /// What happened, in a line; what had no effect says so and why.
   func what(_ entry: LogEntry, in history: [Recorded] = []) -> String {
+    // To look through the log is not to open anything: of what was reported a line holds the beginning only.
     let words = TextCleaning.singleLine(
-      entry.event.map { event($0, in: history) } ?? texts("log.named", entry.type))
+      entry.event.map { event($0.excerpted, in: history) } ?? texts("log.named", entry.type))
     return entry.refusal.map { texts("log.unauthorised", words, refusal($0)) } ?? words
   }
 
   /// Who has seen an entry, a line each: name and posts then, since when, how often.
-  func line(_ viewer: SubjectHistory.Viewer) -> String {
+  func line(_ viewer: SubjectHistory.Viewer, isDated: Bool = false) -> String {
     let who = texts("frame.noted", member(viewer.member), posts(viewer.posts.subtracting(.receiver)))
-    return texts("log.seen.line", who, time(viewer.firstAt), String(viewer.times))
+    return texts(
+      "log.seen.line", who, isDated ? dated(viewer.firstAt) : time(viewer.firstAt), String(viewer.times))
+  }
+
+  /// A time with its year, for a page that is kept.
+  func dated(_ time: Instant) -> String {
+    let moment = zone.moment(of: time)
+    return "\(moment.date) \(moment.time)"
   }
 
   /// `已阅 甲、乙（2）`

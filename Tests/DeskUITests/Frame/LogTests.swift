@@ -157,7 +157,9 @@ import Testing
     #expect(exported.map(\.what) == [.history])
     let saved = try #require(leader.saved.first)
     #expect(saved.name == exported.first?.file)
-    for words in ["某县局", "JB-2026-0005", "登记 JB-2026-0005", "导出经过", "5c5c", "verify --against", "casedesk/00"] {
+    for words in [
+      "某县局", "2026-11-23 14:05", "JB-2026-0005", "登记 JB-2026-0005", "导出经过", "5c5c", "verify --against", "casedesk/00",
+    ] {
       #expect(saved.text.contains(words), "\(words)")
     }
     #expect(saved.text.contains("乙（办公室、领导小组成员）"), "the export itself is among who has seen it")
@@ -167,6 +169,21 @@ import Testing
     var refused = try screen(late)
     refused.keys("<Esc>8/0005<Enter><Enter>p")
     #expect(refused.saved.isEmpty && refused.shows("保密承诺书"))
+  }
+
+  /// Neither the list nor a history shows more of what was reported than its beginning.
+  @Test func lookingThroughTheLogOpensNothing() throws {
+    var office = try Office.busy()
+    let tip = try #require(office.desk.tips.rows.last).id
+    try office.run(SupplementTip(tip: tip, text: String(repeating: "又来了，", count: 10) + "记下了车牌"))
+    var leader = try screen(office, size: Size(columns: 200, rows: 60))
+    leader.keys("8")
+    #expect(leader.shows("又来了") && !leader.shows("记下了车牌"))
+    leader.keys("<Enter>")
+    #expect(leader.shows("又来了") && !leader.shows("记下了车牌"))
+    leader.keys("p")
+    #expect(leader.saved.count == 1 && leader.saved.allSatisfy { !$0.text.contains("记下了车牌") })
+    #expect(!leader.office.log.contains { $0.event is TipRead })
   }
 
   @Test func theHistoryOfAMember() throws {

@@ -22,10 +22,15 @@ enum SubjectExport {
   }
 
   /// `11-23 09:14  甲  登记 JB-2026-0001（来访）  #35`
-  static func line(_ entry: LogEntry, _ wording: Wording, in history: [Recorded]) -> String {
+  ///
+  /// - Parameter isDated: with the year, for a page that is kept.
+  static func line(
+    _ entry: LogEntry, _ wording: Wording, in history: [Recorded], isDated: Bool = false
+  ) -> String {
     let envelope = entry.envelope
     let parts = [
-      wording.time(envelope.time), wording.member(envelope.author), wording.what(entry, in: history),
+      isDated ? wording.dated(envelope.time) : wording.time(envelope.time), wording.member(envelope.author),
+      wording.what(entry, in: history),
       "#\(envelope.event.rawValue)",
     ]
     return parts.joined(separator: "  ")
@@ -35,17 +40,17 @@ enum SubjectExport {
     let texts = context.texts
     let wording = context.wording
     let recorded = history.entries.compactMap(\.recorded)
-    let now = context.zone.moment(of: context.now)
     var lines = [
       context.desk?.organisation.name ?? "", wording.title(history.subject),
-      texts("log.export.madeBy", "\(now.date) \(now.time)", context.member?.name ?? ""),
+      texts("log.export.madeBy", wording.dated(context.now), context.member?.name ?? ""),
     ]
     if case .member = history.subject {
     } else {
       lines += ["", texts["log.seen"]]
-      lines += history.seenBy.isEmpty ? [texts["log.seen.none"]] : history.seenBy.map { wording.line($0) }
+      lines +=
+        history.seenBy.isEmpty ? [texts["log.seen.none"]] : history.seenBy.map { wording.line($0, isDated: true) }
     }
-    lines += ["", texts["log.history"]] + history.entries.map { line($0, wording, in: recorded) }
+    lines += ["", texts["log.history"]] + history.entries.map { line($0, wording, in: recorded, isDated: true) }
     let head = history.head
     lines += [
       "", texts("log.export.head", String(head.commits), String(head.events), head.hash), texts["log.export.check"], "",
