@@ -115,6 +115,23 @@ import Testing
     #expect(refusal { _ = try admin.history(of: .tip(TipID(rawValue: 30))) } == .noSuchTip)
   }
 
+  @Test func `the history of a reporter holds every step, and who looked`() throws {
+    let bureau = try Bureau.staffed()
+    let office = try bureau.open(Bureau.office)
+    _ = try office.register(SecrecyTests.intake)
+    let tip = office.desk.tips.rows[0].id
+    let reporter = try #require(office.desk.reporters.of(tip).first)
+    let custodian = try bureau.open(Bureau.custodian)
+    try office.perform(
+      RequestIdentity(reporter: reporter, purpose: .verify, reason: "核实", custodian: custodian.member))
+    try custodian.perform(ReadCard(reporter: reporter, reason: "联系"))
+    let history = try custodian.history(of: .reporter(reporter))
+    #expect(history.entries.map(\.type) == ["tip.registered", "reporter.identityRequested", "reporter.cardRead"])
+    #expect(history.seenBy.map(\.member) == [custodian.member])
+    #expect(try custodian.history(of: .tip(tip)).entries.map(\.type) == history.entries.map(\.type))
+    #expect(refusal { _ = try custodian.history(of: .reporter(ReporterID(rawValue: 99))) } == .noSuchReporter)
+  }
+
   @Test func `the history of a tip holds its changes, its openings and who they were`() throws {
     let bureau = try Self.bureau(tips: 1)
     let office = try bureau.open(Bureau.office)

@@ -82,6 +82,11 @@ import Testing
     let after = try checkpoint(bench, desk, passphrase).file
 
     #expect(try bench.run("verify", "--desk", desk, "--against", bench.path("before"), "--against", after).status == 0)
+    // A page that ends in a note is as good as the note.
+    let page = try bench.file(
+      "page", "JB-2026-0001  某酒店\ncasedesk/ 不是检查点\n\n" + String(contentsOfFile: after, encoding: .utf8))
+    #expect(try bench.run("verify", "--desk", desk, "--against", page).status == 0)
+    #expect(try bench.run("verify", "--desk", old, "--against", page).status == 1)
     let outside = try bench.run("verify", "--desk", old, "--against", after)
     #expect(outside.status == 1)
     // The member who saw the newer one needs no note.

@@ -23,7 +23,9 @@ extension OpenDesk {
     switch subject {
     case .tip(let tip):
       guard desk.tips[tip] != nil else { throw Refusal(.noSuchTip) }
-      (changes, accesses) = (desk.tips.events(of: tip), desk.tips.readers(of: tip))
+      // What was asked and done about who reported it is part of what happened to it.
+      let steps = desk.reporters.of(tip).flatMap { desk.reporters.events(of: $0) }
+      (changes, accesses) = (desk.tips.events(of: tip) + steps, desk.tips.readers(of: tip))
     case .lead(let lead):
       guard desk.leads[lead] != nil else { throw Refusal(.noSuchLead) }
       (changes, accesses) = (desk.leads.events(of: lead), desk.leads.readers(of: lead))

@@ -56,7 +56,7 @@ struct LogFilter: Sendable {
     switch kind {
     case "unauthorised": entry.refusal != nil
     case "read":
-      entry.type.hasSuffix(".read") || entry.type == "reporter.identityViewed" || entry.type == "reporter.cardRead"
+      entry.type.hasSuffix(".read") || entry.type.hasSuffix("Read") || entry.type == IdentityViewed.type
     case "exported": entry.type.hasSuffix(".exported") || entry.type.hasPrefix("export.")
     default: entry.type == kind || entry.type.hasPrefix(kind + ".")
     }
