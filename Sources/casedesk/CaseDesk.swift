@@ -9,7 +9,8 @@ struct CaseDesk: ParsableCommand {
     CommandConfiguration(
       commandName: "casedesk", abstract: words("cli.about"), version: version,
       subcommands: [
-        OpenCommand.self, InitCommand.self, MemberCommand.self, PasswdCommand.self, DemoCommand.self,
+        OpenCommand.self, InitCommand.self, MemberCommand.self, PasswdCommand.self, RecoverCommand.self,
+        DemoCommand.self,
         GenerateCommand.self, ImportCommand.self, VerifyCommand.self, CheckpointCommand.self, LogCommand.self,
         DoctorCommand.self,
         KeysCommand.self,

@@ -166,7 +166,9 @@ extension Desk {
     if let refusal = refusal(unless: .custodian, envelope) { return refusal }
     guard let claim = codes.claim(event), let row = tips.row(of: claim.tip) else { return Refusal(.noSuchClaim) }
     if let refusal = refusalIfNamed(row: row, envelope) { return refusal }
-    if tips.rows[row].registeredBy == envelope.author { return Refusal(.ownRegistration, Clause("R6.3.1")) }
-    return claim.receivedBy == envelope.author ? Refusal(.ownClaim, Clause("R6.3.1")) : nil
+    if members.isSamePerson(tips.rows[row].registeredBy, envelope.author) {
+      return Refusal(.ownRegistration, Clause("R6.3.1"))
+    }
+    return members.isSamePerson(claim.receivedBy, envelope.author) ? Refusal(.ownClaim, Clause("R6.3.1")) : nil
   }
 }

@@ -17,7 +17,8 @@ package enum NumberSeries: UInt16, Hashable, Sendable, CaseIterable {
     switch self {
     case .tip, .alias: Desk.receivingPosts
     case .lead: .office
-    case .member: .admin
+    // A leader invites anew whoever forgot the passphrase.
+    case .member: [.admin, .leader]
     }
   }
 }

@@ -34,6 +34,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case notAMember, undertakingMissing, postRequired, receiverRequired, notOnTrialDesk
     case nameMissing, nameTaken, nameTooLong, nameUnfit, postMissing, sectionMissing, alreadyAdmitted, notInvited
     case noSuchMember, notEntitled, ownPosts, lastAdmin, lastLeader, alreadyRemoved, alreadyFounded, notFounded
+    case ownDeputy, deputyPost, deputyAway, standsIn, leaveOverlaps, noSuchLeave, kindMissing, deputyOfSubject
+    case noReenrolment, ownReenrolment, reenrolmentWaits, otherFingerprint, ownRecovery, holderLeft, notProved
     // Organisation
     case noSuchSection, noSuchBody, entryClosed
     // Rulings

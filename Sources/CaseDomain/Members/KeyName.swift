@@ -93,7 +93,12 @@ package struct MemberKeysGranted: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.members.change(member, from: envelope) { $0.grantedKeys.formUnion(keys.compactMap { KeyName($0) }) }
+    let names = Set(keys.compactMap { KeyName($0) })
+    for pair in Members.openers.map(\.key) where names.contains(pair) && desk.members.everGranted.contains(pair) {
+      if desk.members.holders(of: pair).isEmpty { desk.members.orphanedPairs.insert(pair) }
+    }
+    desk.members.everGranted.formUnion(names)
+    desk.members.change(member, from: envelope) { $0.grantedKeys.formUnion(names) }
   }
 }
 

@@ -19,15 +19,18 @@ package struct FoundDesk: Command {
   package let kind: DeskKind
   /// The author first.
   package let founders: [Founder]
+  /// Checks that the paper in the safe was at hand, hexadecimal.
+  package let recovery: String?
 
-  package init(name: String, kind: DeskKind, founders: [Founder]) {
+  package init(name: String, kind: DeskKind, founders: [Founder], recovery: String? = nil) {
+    self.recovery = recovery
     self.name = name
     self.kind = kind
     self.founders = founders
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
-    try draft.emit(DeskFounded(name: name, kind: kind))
+    try draft.emit(DeskFounded(name: name, kind: kind, recovery: recovery))
     for founder in founders {
       let id = MemberID(rawValue: Int64(draft.allocate(.member)))
       try draft.emit(MemberInvited(member: id, name: founder.name, posts: founder.posts, section: nil, verifier: nil))

@@ -44,6 +44,8 @@ package struct MemberAdmitted: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     guard let invited = desk.members[member] else { return Refusal(.noSuchMember) }
     guard invited.status == .invited else { return Refusal(.alreadyAdmitted, nil, .text(invited.name)) }
+    // One leader alone does not put another in somebody's place.
+    if invited.isAwaitingReenrolment { return Refusal(.reenrolmentWaits, nil, .text(invited.name)) }
     if desk.members.isFounding(envelope) { return nil }
     return desk.refusal(unless: desk.admitters(of: invited.posts), envelope)
   }
@@ -92,8 +94,9 @@ package struct PostsChanged: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     guard let changed = desk.members[member] else { return Refusal(.noSuchMember) }
     guard changed.status != .removed else { return Refusal(.alreadyRemoved, nil, .text(changed.name)) }
+    if changed.isAwaitingReenrolment { return Refusal(.reenrolmentWaits, nil, .text(changed.name)) }
     // Nobody gives posts to themselves; taking away needs an admin or a leader, giving needs whoever may admit.
-    if envelope.author == member { return Refusal(.ownPosts) }
+    if desk.members.isSamePerson(envelope.author, member) { return Refusal(.ownPosts) }
     let added = posts.subtracting(changed.posts)
     let needed: Posts = added.isEmpty ? [.admin, .leader] : desk.admitters(of: added)
     if let refusal = desk.refusal(unless: needed, envelope) { return refusal }
@@ -128,6 +131,7 @@ package struct MemberRemoved: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.members.change(member, from: envelope) { $0.status = .removed }
+    desk.members.dropReenrolments(of: member, from: envelope)
   }
 }
 

@@ -2,7 +2,8 @@
 package struct Members: Sendable {
   package static let events: [any Event.Type] = [
     MemberInvited.self, MemberAdmitted.self, UndertakingSigned.self, PostsChanged.self, MemberRemoved.self,
-    MemberKeysGranted.self, KeyEpochStarted.self,
+    MemberKeysGranted.self, KeyEpochStarted.self, LeaveTaken.self, LeaveEnded.self, MemberReinvited.self,
+    ReenrolmentConfirmed.self, KeysRecovered.self,
   ]
 
   /// Someone who was invited, from then on for ever.
@@ -23,6 +24,10 @@ package struct Members: Sendable {
     package internal(set) var verifier: String?
     /// Keys handed to them that they are still entitled to.
     package internal(set) var grantedKeys: Set<KeyName> = []
+    /// Set for whoever is enrolled anew under this number.
+    package internal(set) var reenrolment: Reenrolment?
+    /// The number of the same person before this one, once this one took its place.
+    package internal(set) var succeeds: MemberID?
     package internal(set) var history: History.Mark
   }
 
@@ -37,6 +42,12 @@ package struct Members: Sendable {
   package internal(set) var history = History()
   /// Keys that someone who is no longer entitled to them still has: a holder starts a new epoch.
   package internal(set) var epochsDue: Set<KeyName> = []
+  /// Pairs begun anew while nobody held them: what was sealed before opens with the paper in the safe only.
+  package internal(set) var orphanedPairs: Set<KeyName> = []
+  /// Keys that were handed to somebody at some time.
+  var everGranted: Set<KeyName> = []
+  /// Who sees to whose decisions, and when, in the order recorded.
+  package internal(set) var leaves: [Leave] = []
   /// The commit that founded the desk; within it the founder sets everything up.
   package internal(set) var foundingCommit: CommitNumber?
 
@@ -67,6 +78,8 @@ package struct Members: Sendable {
     let lost = all[index].grantedKeys.subtracting(all[index].entitlements)
     epochsDue.formUnion(lost)
     all[index].grantedKeys.subtract(lost)
+    // An event may change a member in two steps.
+    guard history.last(all[index].history) != envelope.event else { return }
     all[index].history = history.note(envelope, after: all[index].history)
   }
 }

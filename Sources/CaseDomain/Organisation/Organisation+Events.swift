@@ -3,6 +3,14 @@ package struct DeskFounded: Event {
   package static let type = "org.founded"
   package let name: String
   package let kind: DeskKind
+  /// Checks that the paper in the safe was at hand: an Ed25519 public key, hexadecimal.
+  package let recovery: String?
+
+  package init(name: String, kind: DeskKind, recovery: String? = nil) {
+    self.name = name
+    self.kind = kind
+    self.recovery = recovery
+  }
 
   package func scope(at number: EventNumber) -> Scope { .desk }
 
@@ -16,6 +24,7 @@ package struct DeskFounded: Event {
     desk.organisation.kind = kind
     desk.organisation.foundedAt = envelope.time
     desk.organisation.founder = envelope.author
+    desk.organisation.recovery = recovery
   }
 }
 

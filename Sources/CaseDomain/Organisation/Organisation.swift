@@ -33,6 +33,8 @@ package struct Organisation: Sendable {
   package internal(set) var foundedAt: Instant?
   /// Who signed the founding commit.
   package internal(set) var founder: MemberID?
+  /// Checks that the paper in the safe was at hand, hexadecimal.
+  package internal(set) var recovery: String?
   /// In the order they joined, dissolved ones included.
   package internal(set) var sections: [Section] = []
   package internal(set) var windows: [Window] = []

@@ -128,7 +128,7 @@ extension Desk {
     guard let found = reporters.destructions[event], found.tip == tip, let row = tips.row(of: tip) else {
       return Refusal(.noSuchProposal)
     }
-    if found.proposedBy == envelope.author { return Refusal(.ownDestruction, Clause("R6.4")) }
+    if members.isSamePerson(found.proposedBy, envelope.author) { return Refusal(.ownDestruction, Clause("R6.4")) }
     if let refusal = refusalIfNamed(row: row, envelope) { return refusal }
     return found.state == .waiting ? nil : Refusal(.alreadyDecided)
   }

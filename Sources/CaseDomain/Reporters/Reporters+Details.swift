@@ -48,7 +48,9 @@ package struct ReporterBound: Event {
     guard let row = desk.tips.row(of: tip) else { return Refusal(.noSuchTip) }
     if let refusal = desk.refusalIfNamed(row: row, envelope) { return refusal }
     // Whoever took the tip in could have written it for a friend.
-    if desk.tips.rows[row].registeredBy == envelope.author { return Refusal(.ownRegistration, Clause("R6.3.1")) }
+    if desk.members.isSamePerson(desk.tips.rows[row].registeredBy, envelope.author) {
+      return Refusal(.ownRegistration, Clause("R6.3.1"))
+    }
     if let refusal = refusalOfReporter(in: desk, envelope) ?? desk.refusalOfMore(given, about: reporter) {
       return refusal
     }

@@ -109,7 +109,7 @@ package struct IdentityRequestWithdrawn: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToAct(envelope) { return refusal }
     guard let asked = desk.reporters.requests[request], asked.tip == tip else { return Refusal(.noSuchRequest) }
-    guard asked.requestedBy == envelope.author else {
+    guard desk.members.isSamePerson(asked.requestedBy, envelope.author) else {
       return Refusal(.notYourRequest, nil, .member(asked.requestedBy))
     }
     return asked.state == .waiting || asked.approval != nil ? nil : Refusal(.alreadyDecided)
@@ -209,7 +209,7 @@ extension Desk {
     guard let asked = reporters.requests[request], asked.tip == tip, let row = tips.row(of: tip) else {
       return Refusal(.noSuchRequest)
     }
-    if asked.requestedBy == envelope.author || asked.custodian == envelope.author {
+    if [asked.requestedBy, asked.custodian].contains(where: { members.isSamePerson($0, envelope.author) }) {
       return Refusal(.ownRequest, Clause("R6.4"))
     }
     if let refusal = refusalIfNamed(row: row, envelope) { return refusal }

@@ -203,6 +203,7 @@ extension Desk {
   ) -> Refusal? {
     if let refusal = refusalOfKeeper(id, named, envelope) { return refusal }
     guard let open = restricted[id]?.assessment, open.event == assessment else { return Refusal(.noProposal) }
-    return open.proposedBy == envelope.author ? Refusal(.ownOutcome, Clause("R5.2"), .member(open.proposedBy)) : nil
+    return members.isSamePerson(open.proposedBy, envelope.author)
+      ? Refusal(.ownOutcome, Clause("R5.2"), .member(open.proposedBy)) : nil
   }
 }

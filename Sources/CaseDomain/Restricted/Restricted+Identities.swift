@@ -47,7 +47,8 @@ package struct RestrictedIdentityLifted: Event {
       return Refusal(.noProposal)
     }
     if asked.liftedBy != nil { return Refusal(.alreadyDecided) }
-    return asked.custodian == envelope.author ? Refusal(.ownOutcome, Clause("R6.4"), .member(asked.custodian)) : nil
+    return desk.members.isSamePerson(asked.custodian, envelope.author)
+      ? Refusal(.ownOutcome, Clause("R6.4"), .member(asked.custodian)) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

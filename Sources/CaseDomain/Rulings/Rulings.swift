@@ -151,7 +151,7 @@ extension Desk {
     if let refusal = refusal(unless: .leader, envelope) { return refusal }
     guard let proposal = rulings.proposal(event) else { return Refusal(.noSuchProposal) }
     if proposal.decision != nil { return Refusal(.alreadyDecided) }
-    return proposal.proposedBy == envelope.author ? Refusal(.ownProposal, Clause("R6.7")) : nil
+    return members.isSamePerson(proposal.proposedBy, envelope.author) ? Refusal(.ownProposal, Clause("R6.7")) : nil
   }
 }
 

@@ -5,30 +5,36 @@ package struct SecondMember: Hashable, Sendable {
   /// Who confirms what another member decided.
   package static let posts: Posts = [.office, .leader]
 
-  private let member: MemberID
+  private let person: MemberID
   private let hasPost: Bool
   private let name: ComparableName
+  /// Whoever this member sees to the decisions of.
+  private let principals: [ComparableName]
 
   /// - Returns: nil for someone who is no member.
-  package init?(_ id: MemberID, in desk: Desk) {
+  package init?(_ id: MemberID, in desk: Desk, on day: CivilDate) {
     guard let found = desk.members[id], found.status == .admitted else { return nil }
-    member = id
+    person = desk.members.person(id)
     hasPost = !found.posts.isDisjoint(with: Self.posts)
     name = ComparableName(found.name)
+    let names = desk.standingIn(id, on: day).compactMap { desk.members[$0.member]?.name }
+    principals = Set(names).sorted().map(ComparableName.init)
   }
 
   /// Why they may not confirm what `first` said of the tip in a row, or nil. O(length of the subjects' names).
   package func refusal(row: Int, first: MemberID, in desk: Desk) -> Refusal? {
-    refusal(first: first) ?? (isNamed(row: row, in: desk) ? Refusal(.namedAsSubject, Clause("R6.4")) : nil)
+    if let refusal = refusal(first: first, in: desk) { return refusal }
+    let names = desk.tips.subjects[row]
+    if name.isAmong(names) { return Refusal(.namedAsSubject, Clause("R6.4")) }
+    // Whom a person named in the tip chose to decide in their place does not decide about it either.
+    return principals.contains { $0.isAmong(names) } ? Refusal(.deputyOfSubject, Clause("R6.4")) : nil
   }
 
   /// Why they may not, whatever the tip says, or nil.
-  func refusal(first: MemberID) -> Refusal? {
+  func refusal(first: MemberID, in desk: Desk) -> Refusal? {
     if !hasPost { return Refusal(.postRequired, nil, .posts(Self.posts)) }
-    return first == member ? Refusal(.ownOutcome, nil, .member(first)) : nil
+    return desk.members.person(first) == person ? Refusal(.ownOutcome, nil, .member(first)) : nil
   }
-
-  private func isNamed(row: Int, in desk: Desk) -> Bool { name.isAmong(desk.tips.subjects[row]) }
 }
 
 /// A name as it is compared: width folded, without blanks and invisible characters, however someone spaced it.

@@ -12,8 +12,10 @@ extension Desk {
   /// Why the author may not be the second member for this tip, or nil.
   func refusalToSecond(_ id: TipID, first: MemberID, _ envelope: Envelope) -> Refusal? {
     if let refusal = refusalToAct(envelope) { return refusal }
-    guard let second = SecondMember(envelope.author, in: self) else { return Refusal(.notAMember) }
-    if let refusal = second.refusal(first: first) { return refusal }
+    guard let second = SecondMember(envelope.author, in: self, on: date(of: envelope.time)) else {
+      return Refusal(.notAMember)
+    }
+    if let refusal = second.refusal(first: first, in: self) { return refusal }
     guard let row = tips.row(of: id) else { return Refusal(.noSuchTip) }
     return second.refusal(row: row, first: first, in: self)
   }
@@ -21,8 +23,11 @@ extension Desk {
   /// Nobody decides about a tip that names them (R6.4).
   func refusalIfNamed(row: Int, _ envelope: Envelope) -> Refusal? {
     guard let member = members[envelope.author] else { return Refusal(.notAMember) }
-    return ComparableName(member.name).isAmong(tips.subjects[row])
-      ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
+    let names = tips.subjects[row]
+    if ComparableName(member.name).isAmong(names) { return Refusal(.namedAsSubject, Clause("R6.4")) }
+    // Nor does whom a person named in it chose to decide in their place.
+    let principals = standingIn(envelope.author, on: date(of: envelope.time)).compactMap { members[$0.member]?.name }
+    return principals.contains { ComparableName($0).isAmong(names) } ? Refusal(.deputyOfSubject, Clause("R6.4")) : nil
   }
 
   /// Why the tip is not waiting for triage, or nil. Tells who did what to it and when it last changed.

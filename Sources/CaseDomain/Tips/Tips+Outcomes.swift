@@ -102,7 +102,8 @@ package struct OutcomeWithdrawn: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: .office, envelope) { return refusal }
     guard let open = desk.tips.openProposal(of: tip), open.event == proposal else { return Refusal(.noProposal) }
-    return open.proposedBy == envelope.author ? nil : Refusal(.noProposal, nil, .member(open.proposedBy))
+    return desk.members.isSamePerson(open.proposedBy, envelope.author)
+      ? nil : Refusal(.noProposal, nil, .member(open.proposedBy))
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

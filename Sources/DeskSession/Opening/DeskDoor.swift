@@ -24,12 +24,17 @@ package struct DeskDoor: Sendable {
   package func members() throws(DeskFault) -> [DoorMember] {
     guard exists else { throw DeskFault("noDesk", layout.directory) }
     let names = try faulting { try environment.fileSystem.list(layout.members) }
-    return names.filter { $0.hasSuffix(".key") }
-      .compactMap { name in
+    let found = names.filter { $0.hasSuffix(".key") }
+      .compactMap { name -> DoorMember? in
         guard let id = Int64(name.dropLast(4)), let file = try? keyFile(MemberID(rawValue: id)) else { return nil }
         return DoorMember(id: MemberID(rawValue: id), label: file.label)
       }
       .sorted { $0.id < $1.id }
+    // Whoever was enrolled anew has two files; the older one is told apart by its number.
+    return found.enumerated().map { place, member in
+      let isSucceeded = found[(place + 1)...].contains { $0.label == member.label }
+      return isSucceeded ? DoorMember(id: member.id, label: "\(member.label) #\(member.id.rawValue)") : member
+    }
   }
 
   /// The member of that name, or the one with that number.

@@ -89,7 +89,7 @@ package struct DeskFounding {
       name: name, kind: kind,
       founders: zip(people, keys).map {
         .init(name: $0.name, posts: $0.posts, fingerprint: $1.publicKeys.fingerprint, withheld: withheld)
-      })
+      }, recovery: Hex.encode(recovery.verifier))
     _ = try open.perform(command, id: nil) { state, draft in
       guard state.desk.organisation.foundedAt == nil else { throw Refusal(.alreadyFounded) }
       return try firstKeys(for: draft, keys: keys)

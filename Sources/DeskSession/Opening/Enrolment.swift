@@ -65,11 +65,16 @@ extension OpenDesk {
     guard let invited = performed.events.first?.event as? MemberInvited else {
       throw DeskFault("unexpected", "invitation")
     }
+    try leaveInvitation(for: invited.member, name: name, desk)
+    return (invited.member, code.text)
+  }
+
+  /// What tells the invited person's process who they will be.
+  func leaveInvitation(for member: MemberID, name: String, _ desk: DeskTag) throws(DeskFault) {
     try faulting {
       try environment.fileSystem.writeAtomically(
-        desk.bytes + [UInt8](name.utf8), to: layout.invitation(invited.member), permissions: 0o660)
+        desk.bytes + [UInt8](name.utf8), to: layout.invitation(member), permissions: 0o660)
     }
-    return (invited.member, code.text)
   }
 
   /// What is waiting to be granted to a member: the keys that they are entitled to, lack, and this member may hand on.
@@ -90,6 +95,9 @@ extension OpenDesk {
   ///
   /// - Throws: `Refusal`, `DeskFault` `noRequest`, `requestNotGenuine`.
   package func pendingGrant(for name: String) throws -> PendingGrant {
+    if let pending = state.desk.members.awaitingReenrolment(name), state.desk.members.named(name)?.id == pending.id {
+      throw Refusal(.reenrolmentWaits, nil, .text(name))
+    }
     guard let member = state.desk.members.named(name) else { throw Refusal(.noSuchMember) }
     let publicKeys = try state.publicKeys[member.id] ?? requestedKeys(member)
     if member.status == .invited { try refuseIfTaken(member, publicKeys, in: state) }
@@ -103,7 +111,7 @@ extension OpenDesk {
 
   /// The log lets a number sign with the first keys it was admitted with, by whomever. If those are others, whoever was
   /// invited can never sign under this number.
-  private func refuseIfTaken(
+  func refuseIfTaken(
     _ member: Members.Member, _ publicKeys: MemberPublicKeys, in state: DeskState
   ) throws(DeskFault) {
     if state.roster.isTaken(member.id), state.roster.keys(of: member.id) != publicKeys {
@@ -139,7 +147,7 @@ extension OpenDesk {
     }
   }
 
-  private func requestedKeys(_ member: Members.Member) throws -> MemberPublicKeys {
+  func requestedKeys(_ member: Members.Member) throws -> MemberPublicKeys {
     guard let desk = DeskTag(bytes: store.desk.bytes),
       let verifier = member.verifier.flatMap(Hex.decode).flatMap(SealingKey.init(bytes:))
     else { throw DeskFault("noRequest", member.name) }
@@ -153,7 +161,7 @@ extension OpenDesk {
   }
 
   /// Whether a key is held; a section's first key can be made on the spot.
-  private func holds(_ key: KeyName, in state: DeskState) -> Bool {
+  func holds(_ key: KeyName, in state: DeskState) -> Bool {
     if let pair = key.pair { return !state.keyring.secretHalves(of: pair).isEmpty }
     guard let compartment = key.compartment else { return false }
     if state.keyring.currentEpoch(of: compartment) != nil { return true }
@@ -162,7 +170,7 @@ extension OpenDesk {
   }
 
   /// The records that hand a key on.
-  private func records(of key: KeyName, _ state: DeskState, _ extras: inout Extras) throws -> [KeyRecord] {
+  func records(of key: KeyName, _ state: DeskState, _ extras: inout Extras) throws -> [KeyRecord] {
     if let pair = key.pair { return try state.keyring.grant(of: pair) }
     guard let compartment = key.compartment else { return [] }
     if state.keyring.currentEpoch(of: compartment) == nil, case .section = key {

@@ -21,12 +21,16 @@ extension DeskState {
       return
     }
     let started = startedKeys(opened, taking)
+    let recovered = recoveredPairs(opened, taking)
     for name in started { epochCounts[name, default: 1] += 1 }
     // Public halves come first: a private half is compared with its public one.
     let records = opened.filter { $0.event.isKey }.sorted { $0.event.isPublicHalf && !$1.event.isPublicHalf }
     for item in records {
       guard case .key(let record) = item.event else { continue }
-      if taking.commit.number > 1, let refusal = refusal(of: record, under: item.key, taking, started: started) {
+      if taking.commit.number > 1,
+        let refusal = refusal(
+          of: record, under: item.key, taking, started: started, recovered: recovered)
+      {
         desk.reject(record.type, from: taking.envelope(item.number), because: refusal)
         continue
       }
@@ -76,7 +80,7 @@ extension DeskState {
 
   /// Why a key record is not believed, or nil.
   private func refusal(
-    of record: KeyRecord, under place: PayloadKeyID, _ taking: Taking, started: Set<KeyName>
+    of record: KeyRecord, under place: PayloadKeyID, _ taking: Taking, started: Set<KeyName>, recovered: Set<KeyName>
   ) -> Refusal? {
     if case .closed = record {
       let author = desk.members[taking.author]
@@ -87,6 +91,8 @@ extension DeskState {
       // The recovery key is written once, by the founder.
       return Refusal(.notEntitled, nil, .text(record.type))
     }
+    // The paper gives what its user does not hold; the ring compares each half with its published one.
+    if case .secretHalf = record, recovered.contains(name) { return nil }
     if !desk.mayHandOut(name, taking.author) { return Refusal(.notEntitled, nil, .text(name.description)) }
     switch record {
     case .object(let key):

@@ -155,8 +155,8 @@ struct DeskState {
       references.note(event)
       let refusal =
         isBelieved(opened) && !isReused
-        ? misplacement(of: event, envelope, under: opened.key) ?? admissionRefusal(event) ?? proofRefusal(event)
-        : Refusal(.misplaced)
+        ? misplacement(of: event, envelope, under: opened.key) ?? admissionRefusal(event, envelope)
+          ?? proofRefusal(event) ?? recoveryRefusal(event, envelope) : Refusal(.misplaced)
       if let refusal {
         desk.reject(Swift.type(of: event).type, from: envelope, because: refusal)
         return
@@ -201,9 +201,9 @@ struct DeskState {
 
   /// An admission counts only with the very keys that were confirmed in person, and only if the log lets the member
   /// sign with them: somebody may have taken the number before.
-  private func admissionRefusal(_ event: any Event) -> Refusal? {
-    guard let admitted = event as? MemberAdmitted else { return nil }
-    return roster.keys(of: admitted.member)?.fingerprint == admitted.fingerprint ? nil : Refusal(.misplaced)
+  private func admissionRefusal(_ event: any Event, _ envelope: Envelope) -> Refusal? {
+    guard let admission = event as? any Admission, admission.admits(in: desk, from: envelope) else { return nil }
+    return roster.keys(of: admission.member)?.fingerprint == admission.fingerprint ? nil : Refusal(.misplaced)
   }
 
   /// A use of a receipt code counts only with what somebody can show who knows code and password.
@@ -221,7 +221,9 @@ struct DeskState {
       default: break
       }
     }
-    if let admitted = event as? MemberAdmitted { publicKeys[admitted.member] = roster.keys(of: admitted.member) }
+    if let admission = event as? any Admission, desk.members[admission.member]?.status == .admitted {
+      publicKeys[admission.member] = roster.keys(of: admission.member)
+    }
   }
 
   // MARK: Admissions in clear

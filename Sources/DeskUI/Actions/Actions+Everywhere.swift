@@ -33,6 +33,14 @@ extension DeskAction {
         UndertakingLayer.maySign(context) ? .enabled : .refused(.text("panes.undertaking.valid"))
       }
     ) { _, _ in [.push(UndertakingLayer())] },
+    DeskAction("handover", [], .everywhere) { _, context in HandoverLayer.actions(context) },
+    DeskAction("leave", [], .everywhere, availability: { _, context in LeaveActions.mayTake(context) }) { _, context in
+      LeaveForm.layer(&context).map { [.push($0)] } ?? []
+    },
+    DeskAction("endLeave", [], .everywhere, availability: { _, context in LeaveActions.mayEnd(context) }) {
+      _, context in
+      LeaveActions.end(&context)
+    },
     DeskAction("palette", [.character(":"), .control("p"), .function(2)], .everywhere, footer: 80) { frame, context in
       [.push(PaletteLayer(frame, context))]
     },

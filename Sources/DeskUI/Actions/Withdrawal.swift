@@ -25,7 +25,7 @@ enum Withdrawal {
   private static func proposals(_ frame: Frame, _ session: SessionView) -> [OutcomeProposal] {
     let tips = session.desk.tips
     func own(_ tip: TipID) -> OutcomeProposal? {
-      tips.openProposal(of: tip).flatMap { $0.proposedBy == session.member ? $0 : nil }
+      tips.openProposal(of: tip).flatMap { session.desk.members.isSamePerson($0.proposedBy, session.member) ? $0 : nil }
     }
     if let last = frame.lastPerformed {
       let proposed = last.events.compactMap { ($0.event as? OutcomeProposed)?.tip }

@@ -56,6 +56,16 @@ extension Wording {
     case let event as UndertakingSigned: [posts(event.posts)]
     case let event as PostsChanged: [member(event.member), posts(event.posts), event.reason]
     case let event as MemberRemoved: [member(event.member), event.reason]
+    case let event as LeaveTaken:
+      [
+        member(event.member), member(event.deputy), date(event.from), date(event.until),
+        delegated(event.kinds) + (event.reason.isEmpty ? "" : texts("log.because", event.reason)),
+      ]
+    case let event as LeaveEnded: leave(event.leave)
+    case let event as MemberReinvited: [member(event.succeeds), String(event.succeeds.rawValue), event.reason]
+    case let event as ReenrolmentConfirmed: [member(event.member)]
+    case let event as KeysRecovered:
+      [member(event.member), event.keys.joined(separator: texts["frame.listSeparator"]), event.reason]
     case let event as ListExported:
       [
         texts["log.list.\(event.what.rawValue)"], event.filter.isEmpty ? texts["log.export.noFilter"] : event.filter,
@@ -86,6 +96,18 @@ extension Wording {
 
   private func ruling(_ proposal: EventNumber) -> String {
     desk?.rulings.proposal(proposal)?.ruling.rawValue ?? "#\(proposal.rawValue)"
+  }
+
+  /// What a deputy sees to.
+  package func delegated(_ kinds: [DelegatedDecision]) -> String {
+    kinds.map { texts["panes.members.delegated.\($0.rawValue)"] }.joined(separator: texts["frame.listSeparator"])
+  }
+
+  private func leave(_ number: EventNumber) -> [String] {
+    guard let found = desk?.members.leaves.first(where: { $0.event == number }) else {
+      return ["#\(number.rawValue)", ""]
+    }
+    return [member(found.member), member(found.deputy)]
   }
 
   private func value(_ value: RulingValue) -> String {

@@ -98,6 +98,9 @@ extension Keyring {
         secretHalves[pair]?[generation] = PairSecret(pair: pair, generation: generation, seed: .blank)
       }
     }
+    for closed in closedKeys.keys {
+      for place in closedKeys[closed, default: []].indices { closedKeys[closed]?[place] = .blank }
+    }
     objects.wipe()
     self = Keyring(holder: holder)
   }

@@ -15,6 +15,8 @@ enum Purpose: String {
   case identityRecovery = "identity recovery"
   case custodianFile = "custodian file"
   case pairEscrow = "pair escrow"
+  case recoverySigning = "recovery signing"
+  case recoveryProof = "recovery proof"
   case invitation = "invitation"
   case enrolment = "enrolment"
   case receiptCode = "receipt code"

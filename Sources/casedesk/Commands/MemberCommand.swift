@@ -12,7 +12,8 @@ struct MemberCommand: ParsableCommand {
       commandName: "member", abstract: words("cli.help.member"),
       subcommands: [
         MemberAddCommand.self, MemberEnrolCommand.self, MemberGrantCommand.self, MemberListCommand.self,
-        MemberPostCommand.self, MemberRemoveCommand.self, MemberUndertakingCommand.self,
+        MemberPostCommand.self, MemberRemoveCommand.self, MemberUndertakingCommand.self, MemberHandoverCommand.self,
+        MemberLeaveCommand.self, MemberReturnCommand.self, MemberReenrolCommand.self, MemberConfirmCommand.self,
       ])
   }
 }
@@ -120,13 +121,7 @@ struct MemberGrantCommand: ParsableCommand {
       defer { desk.close() }
       known = desk.desk
       let pending = try desk.pendingGrant(for: name)
-      if let fingerprint {
-        guard Self.plain(fingerprint) == Self.plain(pending.fingerprint) else {
-          throw Complaint(texts("cli.member.otherFingerprint", name))
-        }
-      } else if !Console.confirms(texts("cli.member.compare", name, pending.fingerprint)) {
-        throw Complaint(texts("cli.member.notGranted"))
-      }
+      try Fingerprints.compare(fingerprint, with: pending.fingerprint, of: name, texts)
       _ = try desk.grant(pending)
       let separator = texts("frame.listSeparator")
       Console.say(
@@ -138,10 +133,6 @@ struct MemberGrantCommand: ParsableCommand {
             pending.leftToOthers.map(\.description).sorted().joined(separator: separator)))
       }
     }
-  }
-
-  private static func plain(_ fingerprint: String) -> String {
-    fingerprint.uppercased().filter { $0.isLetter || $0.isNumber }
   }
 }
 
@@ -274,12 +265,16 @@ struct MemberUndertakingCommand: ParsableCommand {
 /// Posts as the command line writes them: `office,receiver`.
 enum PostList {
   static func parse(_ text: String, _ texts: Texts) throws -> Posts {
-    try text.split { ",，".contains($0) }.reduce(into: Posts()) { posts, name in
-      guard let post = Posts(name: name.trimmingCharacters(in: .whitespaces)) else {
-        throw Complaint(
-          texts("cli.member.noSuchPost", String(name), Posts.names.map(\.name).joined(separator: " ")))
+    try words(text).reduce(into: Posts()) { posts, name in
+      guard let post = Posts(name: name) else {
+        throw Complaint(texts("cli.member.noSuchPost", name, Posts.names.map(\.name).joined(separator: " ")))
       }
       posts.formUnion(post)
     }
+  }
+
+  /// What stands between commas of either width.
+  static func words(_ text: String) -> [String] {
+    text.split { ",，".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
   }
 }

@@ -53,6 +53,7 @@ extension DeskBench {
     try bench.addReporters()
     try bench.addCodes()
     try bench.addRestricted()
+    try bench.addMemberLife()
     return bench
   }
 
@@ -77,7 +78,7 @@ extension Deed {
 
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
-    organisation + members + rulings + tips + outcomes + readings + reporters
+    organisation + members + memberLife + rulings + tips + outcomes + readings + reporters
     + codes + restricted
 
   private static var organisation: [Deed] {

@@ -53,7 +53,8 @@ extension Desk {
   }
 
   private func checkMembers(_ claims: inout Claims) {
-    let present = members.all.filter { $0.status != .removed }
+    // Whoever is enrolled anew has the name of the number that theirs is to succeed.
+    let present = members.all.filter { $0.status != .removed && !$0.isAwaitingReenrolment }
     claims.hold(Set(members.all.map(\.id)).count == members.all.count, "two members have one id")
     claims.hold(Set(present.map(\.name)).count == present.count, "two members have one name")
     claims.hold(present.allSatisfy { !$0.posts.subtracting(.receiver).isEmpty }, "a member has no post")
@@ -66,6 +67,17 @@ extension Desk {
       claims.hold(member.grantedKeys.isSubset(of: member.entitlements), "\(member.name) keeps a key beyond the posts")
       claims.hold(member.status != .admitted || member.fingerprint != nil, "\(member.name) has no fingerprint")
       claims.ascending(members.history.events(member.history), upTo: lastEvent, "member \(member.name)")
+      if let earlier = member.succeeds {
+        claims.hold(earlier < member.id, "\(member.name) succeeds a later number")
+        claims.hold(members[earlier]?.status == .removed, "\(member.name) has two numbers at work")
+      }
+    }
+    for (place, leave) in members.leaves.enumerated() where leave.endedAt == nil {
+      claims.hold(leave.from <= leave.until, "a leave ends before it begins")
+      for other in members.leaves[..<place]
+      where other.endedAt == nil && members.isSamePerson(other.member, leave.member) {
+        claims.hold(other.until < leave.from || leave.until < other.from, "a member is away twice at once")
+      }
     }
   }
 

@@ -33,8 +33,11 @@ extension Desk {
       let keys = member.grantedKeys.map(\.description).sorted()
       return "member \(member.id) \(member.name) \(member.posts.heldNames) \(member.section as Any) \(member.status) "
         + "\(member.fingerprint as Any) \(member.undertakingSignedOn as Any) \(member.undertakingPosts.heldNames) "
-        + "\(member.verifier as Any) \(keys) \(members.history.events(member.history))"
-    } + ["due \(members.epochsDue.map(\.description).sorted()) \(members.foundingCommit as Any)"]
+        + "\(member.verifier as Any) \(keys) \(members.history.events(member.history)) \(member.reenrolment as Any)"
+    } + members.leaves.map { "\($0)" } + [
+      "due \(members.epochsDue.map(\.description).sorted()) \(members.foundingCommit as Any)",
+      "orphaned \(members.orphanedPairs.map(\.description).sorted())",
+    ]
   }
 
   private var rulingLines: [String] {

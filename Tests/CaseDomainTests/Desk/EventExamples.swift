@@ -10,6 +10,10 @@ enum EventExamples {
 
   private static let organisation: [(String, any Event)] = [
     ("org.founded", DeskFounded(name: "某县审批服务管理局", kind: .full)),
+    (
+      "org.founded.recovery",
+      DeskFounded(name: "某县审批服务管理局", kind: .full, recovery: String(repeating: "5c", count: 32))
+    ),
     ("org.founded.trial", DeskFounded(name: "试用台", kind: .trial)),
     ("org.sectionAdded", SectionAdded(name: "投资项目科")),
     ("org.sectionClosed", SectionClosed(section: SectionID(rawValue: 12), reason: "撤并")),
@@ -39,6 +43,28 @@ enum EventExamples {
     ("member.removed", MemberRemoved(member: MemberID(rawValue: 7), reason: "调离")),
     ("member.keysGranted", MemberKeysGranted(member: MemberID(rawValue: 7), keys: ["desk", "section/12"])),
     ("member.keyEpochStarted", KeyEpochStarted(key: "leads")),
+    (
+      "member.leaveTaken",
+      LeaveTaken(
+        member: MemberID(rawValue: 7), deputy: MemberID(rawValue: 3), from: CivilDate("2026-12-01")!,
+        until: CivilDate("2026-12-11")!, kinds: [.outcome, .receipt], reason: "病假")
+    ),
+    ("member.leaveEnded", LeaveEnded(leave: EventNumber(rawValue: 61))),
+    (
+      "member.reinvited",
+      MemberReinvited(
+        member: MemberID(rawValue: 12), succeeds: MemberID(rawValue: 7), verifier: "0a1b2c", reason: "忘记口令")
+    ),
+    (
+      "member.reenrolmentConfirmed",
+      ReenrolmentConfirmed(member: MemberID(rawValue: 12), fingerprint: "J86B-10M4-WV97-EKH8-XZBG-RQQ7")
+    ),
+    (
+      "member.keysRecovered",
+      KeysRecovered(
+        member: MemberID(rawValue: 12), fingerprint: "J86B-10M4-WV97-EKH8-XZBG-RQQ7", keys: ["identity"],
+        reason: "保密员只有一人，忘记口令", proof: "5c5c")
+    ),
   ]
 
   private static let rulings: [(String, any Event)] = [

@@ -152,6 +152,7 @@ struct RandomOffice {
   }
 
   private mutating func membership(_ desk: Desk) -> any Command {
+    if once(in: 2) { return memberLife(seeing: desk) }
     let member = pick(desk.members.all)?.id ?? Cast.nobody
     let posts: Posts = [pick(Posts.names)?.post ?? .office, pick(Posts.names)?.post ?? .office]
     switch Int.random(in: 0..<9, using: &chance) {

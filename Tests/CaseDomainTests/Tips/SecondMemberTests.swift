@@ -12,7 +12,7 @@ import Testing
       _ = try bench.tip(command, as: registrar)
     }
     for member in Cast.acting {
-      let second = try #require(SecondMember(member, in: bench.desk))
+      let second = try #require(SecondMember(member, in: bench.desk, on: on("2026-11-23")))
       for row in bench.desk.tips.rows.indices {
         let tip = bench.desk.tips.rows[row]
         let command = ConfirmReceipt(tip: tip.id)
@@ -26,7 +26,7 @@ import Testing
 
   @Test func nobodyElseIsOne() {
     for member in [Cast.removed, Cast.invited, Cast.nobody] {
-      #expect(SecondMember(member, in: DeskBench.staffed.desk) == nil)
+      #expect(SecondMember(member, in: DeskBench.staffed.desk, on: on("2026-11-23")) == nil)
     }
   }
 

@@ -75,6 +75,26 @@ import Testing
     #expect(screen.model.door != nil && screen.shows("无操作 10 分钟"))
   }
 
+  /// Wherever somebody steps up: nothing of what was on the screen is left on it.
+  @Test(arguments: [
+    "", "1", "1<Left><Enter>", "1<Left><Tab>", "1L<Enter>", "1<Left>/某", "1:", "1:qp", "1s", "1?", "1p", "1n",
+    "1n某酒店又来<C-s>",
+    "1<Left><End>b", "1n王某打电话13800138000<C-s>", ":手册<Enter>", ":交接<Enter>", ":交接<Enter><Enter>", ":请假<Enter>",
+  ])
+  func f12HidesEverythingEverywhere(script: String) throws {
+    var screen = Screen(try Office.busy(), size: Size(columns: 120, rows: 32))
+    screen.keys(script)
+    // What was said last goes with the next key, F12 among them.
+    screen.model.notice = nil
+    let before = screen.text
+    screen.keys("<F12>")
+    let shown = screen.rows.map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    #expect(shown == [screen.model.context.texts["frame.concealed"].filter { $0 != " " }], "\(screen.text)")
+    #expect(screen.model.view().cursor == nil)
+    screen.keys("x")
+    #expect(screen.text == before, "the next key shows all of it again and does nothing")
+  }
+
   @Test func f12BlanksAndTheNextKeyOnlyShowsAgain() throws {
     var screen = Screen(try Office.busy())
     screen.keys("1n某酒店又来")

@@ -114,6 +114,7 @@ extension TipForms {
       case "tip.resume": "keys.resume"
       case "tip.acknowledge": "keys.acknowledge"
       case "tip.receipt": "keys.receipt"
+      case "member.leave": "keys.leave"
       default: nil
       }
     guard let key else { return nil }
@@ -135,6 +136,7 @@ extension TipForms {
   private static func definition(of draft: FormDraft, _ document: TipDocument?) -> (any FormDefinition)? {
     let parts = draft.form.split(separator: "/")
     if draft.form == RegisterTipForm().name { return RegisterTipForm() }
+    if draft.form == LeaveForm().name { return LeaveForm() }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
     switch parts[0] {

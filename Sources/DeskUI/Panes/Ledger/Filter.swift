@@ -70,6 +70,7 @@ struct Filter: Hashable, Sendable {
       isMajor = true
     case "by":
       if let me, words.isSame(value, "me", "panes.filter.me") {
+        members.formUnion(desk?.members.numbers(of: me) ?? [])
         members.insert(me)
         return true
       }

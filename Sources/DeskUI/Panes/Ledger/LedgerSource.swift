@@ -109,6 +109,6 @@ struct LedgerScene: Sendable {
     me = session.member
     self.today = today
     lastSeen = session.lastSeen
-    second = SecondMember(session.member, in: session.desk)
+    second = SecondMember(session.member, in: session.desk, on: today)
   }
 }

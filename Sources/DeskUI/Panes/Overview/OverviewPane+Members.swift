@@ -7,7 +7,47 @@ extension OverviewPane {
   static func memberNotices(_ context: LayerContext, _ session: SessionView) -> [Item] {
     guard let member = context.member, member.status == .admitted else { return [] }
     return openers(context, session.desk, member) + ownUndertaking(context, session.desk, member)
-      + undertakings(context, session.desk, member)
+      + undertakings(context, session.desk, member) + leaves(context, session.desk, member)
+      + reenrolments(context, session.desk, member)
+  }
+
+  /// My own leave, which Enter ends, and whom I stand in for.
+  private static func leaves(_ context: LayerContext, _ desk: Desk, _ member: Members.Member) -> [Item] {
+    let (texts, words) = (context.texts, context.wording)
+    var items: [Item] = []
+    if let leave = LeaveActions.open(context) {
+      let label =
+        leave.from <= context.today
+        ? texts("panes.members.leave.own", words.date(leave.until), words.member(leave.deputy))
+        : texts(
+          "panes.members.leave.planned", words.date(leave.from), words.date(leave.until), words.member(leave.deputy))
+      items.append(Item(label: label, value: "", target: .run("endLeave")))
+    }
+    for leave in desk.standingIn(member.id, on: context.today) {
+      let label = texts(
+        "panes.members.leave.deputy", words.member(leave.member), words.date(leave.until), words.delegated(leave.kinds))
+      items.append(Item(label: label, value: "", target: .none))
+    }
+    return items
+  }
+
+  /// Who waits for me to compare a fingerprint.
+  private static func reenrolments(_ context: LayerContext, _ desk: Desk, _ member: Members.Member) -> [Item] {
+    desk.members.reenrolments.compactMap { pending in
+      let unconfirmed = desk.unconfirmedPosts(of: pending)
+      // Nobody has the same post: the paper is used instead.
+      if !member.posts.isDisjoint(with: [.leader, .admin]), !desk.recoverableKeys(for: pending.id).isEmpty {
+        let label = context.texts("panes.members.recovery", pending.name)
+        return Item(label: label, value: "", urgency: .today, target: .none)
+      }
+      guard let old = pending.reenrolment.flatMap({ desk.members[$0.succeeds] }),
+        let invitedBy = pending.reenrolment?.invitedBy, !desk.members.isSamePerson(invitedBy, member.id),
+        !desk.members.isSamePerson(old.id, member.id),
+        !desk.confirmablePosts(of: old, by: member.id).isDisjoint(with: unconfirmed)
+      else { return nil }
+      let label = context.texts("panes.members.reenrolment", pending.name, context.wording.posts(unconfirmed))
+      return Item(label: label, value: "", urgency: .today, target: .none)
+    }
   }
 
   /// Too few who can open an identity: for those who can bring another in.

@@ -76,7 +76,7 @@ struct WorkSummary: Sendable {
   /// Counts what changed between two states of the desk; `earlier` is nil at first.
   mutating func update(_ session: SessionView, earlier: Desk?, today: CivilDate) {
     let desk = session.desk
-    let second = SecondMember(session.member, in: desk)
+    let second = SecondMember(session.member, in: desk, on: today)
     // With the day deadlines change; with the member's posts, what they may confirm.
     let isAllNew = self.today != today || self.second != second
     self.today = today

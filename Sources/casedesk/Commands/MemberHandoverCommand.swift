@@ -1,0 +1,67 @@
+import ArgumentParser
+import CaseDomain
+import DeskSession
+import DeskText
+import DeskUI
+
+/// Prints what waits for a member, for whoever takes their work over.
+struct MemberHandoverCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "handover", abstract: words("cli.help.member.handover"))
+  }
+  @OptionGroup var deskOptions: DeskOptions
+  @OptionGroup var memberOptions: MemberOptions
+  @Argument(help: help("cli.help.member.name")) var name: String
+  @Flag(help: help("cli.help.json")) var json = false
+
+  private struct Row: Encodable {
+    let kind: String
+    let number: String?
+    let title: String?
+    let due: String?
+  }
+
+  private struct Answer: Encodable {
+    let member: Int64
+    let name: String
+    let waiting: [Row]
+    let soleKeys: [String]
+    let standsInFor: [String]
+  }
+
+  func run() throws {
+    let texts = deskOptions.texts
+    var known: Desk?
+    try reporting(texts, desk: { known }) {
+      let desk = try memberOptions.open(deskOptions.door(), texts, writing: false)
+      defer { desk.close() }
+      known = desk.desk
+      guard let member = desk.desk.members.all.last(where: { $0.name == name && $0.status != .invited }) else {
+        throw Refusal(.noSuchMember)
+      }
+      if let refusal = desk.desk.refusalOfHandover(of: member.id, to: desk.member) { throw refusal }
+      let today = desk.desk.date(of: desk.now)
+      let handover = desk.desk.handover(of: member.id, on: today)
+      let wording = Wording(texts: texts, desk: desk.desk, today: today)
+      if !handover.entries.isEmpty, desk.readOnly == nil, desk.desk.mayReadLeads(desk.member) {
+        _ = try desk.perform(ExportList(what: .tips, filter: "handover \(name)", count: handover.entries.count))
+      }
+      if json {
+        Console.sayJSON(try Console.json(answer(handover, member, desk.desk)))
+      } else {
+        for line in wording.handover(handover) { Console.sayLine(line.text) }
+      }
+      try desk.sayWhatIsMissing(texts)
+    }
+  }
+
+  private func answer(_ handover: Handover, _ member: Members.Member, _ desk: Desk) -> Answer {
+    let rows = handover.entries.map { entry in
+      let (number, title) = desk.named(entry.matter)
+      return Row(kind: entry.kind.rawValue, number: number, title: title, due: entry.due?.description)
+    }
+    return Answer(
+      member: member.id.rawValue, name: member.name, waiting: rows, soleKeys: handover.soleKeys.map(\.description),
+      standsInFor: handover.standsIn.compactMap { desk.members[$0.member]?.name })
+  }
+}

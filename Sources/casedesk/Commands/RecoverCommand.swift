@@ -1,0 +1,48 @@
+import ArgumentParser
+import CaseDomain
+import DeskSession
+import DeskText
+import DeskUI
+
+/// Uses the paper in the safe: two people are present, whoever types its code and whoever receives what it opens.
+struct RecoverCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "recover", abstract: words("cli.help.recover"))
+  }
+  @OptionGroup var deskOptions: DeskOptions
+  @OptionGroup var memberOptions: MemberOptions
+  @Argument(help: help("cli.help.recover.name")) var name: String
+  @Option(help: help("cli.help.reason")) var reason: String
+
+  func run() throws {
+    let texts = deskOptions.texts
+    var known: Desk?
+    try reporting(texts, desk: { known }) {
+      let door = try deskOptions.door()
+      let desk = try memberOptions.open(door, texts, writing: true)
+      defer { desk.close() }
+      known = desk.desk
+      let pending = try desk.pendingRecovery(for: name)
+      let keys = pending.keys.map(\.description).sorted().joined(separator: texts("frame.listSeparator"))
+      Console.complain(texts("cli.recover.about", name, keys))
+      // The receiver is here and has the keys that the halves are sealed to.
+      let passphrase = try PassphraseInput.ask(texts("cli.passphrase", name))
+      let keysOfReceiver = try door.unlock(pending.receiver, passphrase: passphrase)
+      guard keysOfReceiver.publicKeys.fingerprint == pending.fingerprint else {
+        throw Complaint(texts("cli.member.otherFingerprint", name))
+      }
+      var lines: [String] = []
+      for number in 1...OpenDesk.recoveryLineCount {
+        lines.append(try PassphraseInput.ask(texts("cli.recover.line", String(number))).text)
+      }
+      _ = try desk.recover(pending, lines: lines, reason: reason)
+      Console.say(texts("cli.recover.done", name, keys))
+      if let member = desk.desk.members[pending.receiver] {
+        let left = member.entitlements.subtracting(member.grantedKeys).map(\.description).sorted()
+        if !left.isEmpty {
+          Console.say(texts("cli.member.leftToOthers", left.joined(separator: texts("frame.listSeparator"))))
+        }
+      }
+    }
+  }
+}
