@@ -31,6 +31,9 @@ package enum CodeUse: String, Codable, Hashable, Sendable, CaseIterable {
 
 /// A receipt code (举报查询码) that was given to the reporter of one tip. What it is itself nobody at the desk knows.
 package struct ReceiptCode: Hashable, Sendable {
+  /// Fewest characters of the password that goes with a code.
+  package static let leastPassword = 6
+
   /// The event that recorded it.
   package let event: EventNumber
   package let tip: TipID

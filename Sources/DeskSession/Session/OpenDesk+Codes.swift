@@ -4,8 +4,6 @@ import Vault
 
 /// Receipt codes (举报查询码): given once, recognised at the counter, told apart from wrong ones without saying more.
 extension OpenDesk {
-  /// Fewest characters of a password.
-  package static let leastPassword = 6
   private static let keyPurpose = "receipt codes"
 
   /// A new code, as it is shown once. Nothing of it is kept until `issueCode`.
@@ -18,8 +16,8 @@ extension OpenDesk {
     defer { typed.wipe() }
     if let id, let known = try performed(id) { return known }
     let (code, password) = try Self.read(typed)
-    if typed.password.text.count < Self.leastPassword {
-      throw Refusal(.passwordTooShort, nil, .count(Self.leastPassword))
+    if typed.password.text.count < ReceiptCode.leastPassword {
+      throw Refusal(.passwordTooShort, nil, .count(ReceiptCode.leastPassword))
     }
     try refresh()
     guard let epoch = state.keyring.currentEpoch(of: .leads) else { throw DeskFault("keyMissing", "leads") }
