@@ -8,7 +8,7 @@ import Testing
   @Test("Who may do what: decide allows exactly these", arguments: Deed.all)
   func posts(_ deed: Deed) {
     for member in Cast.all {
-      let refusal = DeskBench.busy.refusal(of: deed.command, as: member, at: Self.later)
+      let refusal = deed.bench.refusal(of: deed.command, as: member, at: Self.later)
       #expect((refusal == nil) == deed.allowed.contains(member), "\(deed.name) by \(member): \(refusal as Any)")
     }
     #expect(deed.allowed.contains(deed.doer))
@@ -16,16 +16,16 @@ import Testing
 
   @Test("What one desk decides another authorises, and finds the same state", arguments: Deed.all)
   func second(_ deed: Deed) throws {
-    var bench = DeskBench.busy
+    var bench = deed.bench
     try bench.perform(deed.command, as: deed.doer, at: Self.later)
     #expect(bench.replayed().lines == bench.desk.lines)
   }
 
   @Test("Hand-made by anybody else, it is kept, named, and without effect", arguments: Deed.all)
   func handMade(_ deed: Deed) throws {
-    let draft = try deed.draft(on: DeskBench.busy.desk)
+    let draft = try deed.draft()
     for member in Cast.all where !deed.allowed.contains(member) {
-      var bench = DeskBench.busy
+      var bench = deed.bench
       let before = bench.desk.registerLines
       for event in draft.events {
         let refusal = bench.forge(event, claims: draft.allocations, as: member, at: Self.later)
@@ -39,7 +39,7 @@ import Testing
   @Test("Every kind of event but the founding is among the deeds") func complete() throws {
     var types: Set<String> = [DeskFounded.type]
     for deed in Deed.all {
-      types.formUnion(try deed.draft(on: DeskBench.busy.desk).events.map { Swift.type(of: $0).type })
+      types.formUnion(try deed.draft().events.map { Swift.type(of: $0).type })
     }
     #expect(types == Set(EventCatalogue.kinds.map { $0.type }))
   }

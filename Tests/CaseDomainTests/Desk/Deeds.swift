@@ -2,7 +2,7 @@ import Testing
 
 @testable import CaseDomain
 
-/// Something that members of certain posts do, possible on the busy bench.
+/// Something that members of certain posts do, possible on the busy bench or on one of its own.
 struct Deed: Sendable, CustomTestStringConvertible {
   let name: String
   /// Who does it.
@@ -10,19 +10,24 @@ struct Deed: Sendable, CustomTestStringConvertible {
   /// Everybody who could.
   let allowed: [MemberID]
   let command: any Command
+  /// Where it is possible.
+  let bench: DeskBench
 
   var testDescription: String { name }
 
-  init(_ name: String, by doer: MemberID, allowed: [MemberID], _ command: any Command) {
+  init(
+    _ name: String, by doer: MemberID, allowed: [MemberID], on bench: DeskBench = .busy, _ command: any Command
+  ) {
     self.name = name
     self.doer = doer
     self.allowed = allowed
     self.command = command
+    self.bench = bench
   }
 
-  /// What the deed causes on a desk.
-  func draft(on desk: Desk) throws(Refusal) -> Draft {
-    try desk.decide(command, as: Actor(doer), at: at("2026-11-24 09:00"))
+  /// What the deed causes.
+  func draft() throws(Refusal) -> Draft {
+    try bench.desk.decide(command, as: Actor(doer), at: at("2026-11-24 09:00"))
   }
 }
 

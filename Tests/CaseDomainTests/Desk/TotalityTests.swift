@@ -14,14 +14,14 @@ import Testing
 
   @Test("With every field exchanged for an extreme", arguments: Deed.all)
   func exchanged(_ deed: Deed) throws {
-    let draft = try deed.draft(on: DeskBench.busy.desk)
+    let draft = try deed.draft()
     for event in draft.events {
       let whole = try JSONSerialization.jsonObject(with: Data(StoredJSON(event).bytes))
       for variant in Self.variants(of: whole) {
         let bytes = [UInt8](try JSONSerialization.data(withJSONObject: variant))
         // What cannot be decoded never reaches a desk.
         guard let hostile = try? StoredJSON(type: "", bytes: bytes).decoded() else { continue }
-        judge(hostile, by: deed.doer, claims: draft.allocations, from: bytes)
+        judge(hostile, on: deed.bench.desk, by: deed.doer, claims: draft.allocations, from: bytes)
       }
     }
   }
@@ -29,18 +29,19 @@ import Testing
   @Test("With the clock at its ends", arguments: [Int64.min, -1, 0, 253_402_300_799_999, .max])
   func clocks(_ milliseconds: Int64) throws {
     for deed in Deed.all {
-      for event in try deed.draft(on: DeskBench.busy.desk).events {
-        var bench = DeskBench.busy
+      for event in try deed.draft().events {
+        var bench = deed.bench
         bench.forge(
           event, claims: bench.claims(.tip, .lead, .alias, .member), as: deed.doer, at: .init(rawValue: milliseconds))
       }
-      let desk = DeskBench.busy.desk
-      _ = try? desk.decide(deed.command, as: Actor(deed.doer), at: Instant(rawValue: milliseconds))
+      _ = try? deed.bench.desk.decide(deed.command, as: Actor(deed.doer), at: Instant(rawValue: milliseconds))
     }
   }
 
-  private func judge(_ event: any Event, by author: MemberID, claims: [Allocation], from bytes: [UInt8]) {
-    var desk = DeskBench.busy.desk
+  private func judge(
+    _ event: any Event, on desk: Desk, by author: MemberID, claims: [Allocation], from bytes: [UInt8]
+  ) {
+    var desk = desk
     let accepted = desk.begin(
       commit: CommitNumber(rawValue: desk.lastCommit.rawValue + 1), time: at("2026-11-24 09:00"),
       firstEvent: desk.lastEvent.next, events: 1, claims: claims, author: author)
