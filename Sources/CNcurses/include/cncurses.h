@@ -4,10 +4,6 @@
 #define CNCURSES_H
 
 #define NCURSES_WIDECHAR 1
-/* For MCL_ONFAULT (mlockall(2)). */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <curses.h>
 #include <langinfo.h>
 #include <stdbool.h>
@@ -22,6 +18,12 @@
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
+
+/* asm-generic/mman.h has it; the C library shows it to _GNU_SOURCE only, with which its types would differ from those
+   of the Glibc module. */
+#ifndef MCL_ONFAULT
+#define MCL_ONFAULT 4
+#endif
 
 /* An eventfd that neither blocks nor is inherited, or -1 with errno; its flags do not import. */
 static inline int cn_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
