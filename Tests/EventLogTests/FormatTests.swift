@@ -147,7 +147,7 @@ import TestSupport
       let author = try LogCursor(desk: .test).check(view)
       return SignatureCheck.holds(view, by: author) ? nil : FrameFault(fault: .signature, offset: raw.count - 68)
     } catch {
-      return error as? FrameFault
+      return error
     }
   }
 }
