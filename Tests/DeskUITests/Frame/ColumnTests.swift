@@ -20,7 +20,7 @@ import Testing
     case .due:
       states + [-30, -1, 0, 1, 30].map { wording.dueShort(wording.today.adding(days: $0)) }
         + [texts["tips.asked.receipt.short"]]
-    case .number, .received, .tips, .title: []
+    case .number, .received, .opened, .tips, .title: []
     }
   }
 

@@ -18,15 +18,15 @@ enum LeadLedger: LedgerSource {
   static let standardSort = LedgerColumn.ID.number
   static let searchesNarratives = false
   static let columns = [
-    LedgerColumn(.number, 7, 7), LedgerColumn(.received, 11, 11), LedgerColumn(.due, 9, 12),
+    LedgerColumn(.number, 7, 7), LedgerColumn(.opened, 11, 11), LedgerColumn(.due, 9, 12),
     LedgerColumn(.state, 8, 11, from: 64), LedgerColumn(.tips, 6, 6, sorts: false),
     LedgerColumn(.importance, 4, 8, from: 72), LedgerColumn(.title, 0, 0, sorts: false),
   ]
 
   static func sortKey(_ column: LedgerColumn.ID, _ lead: UnsafePointer<Lead>) -> UInt32 {
     switch column {
-    case .number, .title, .tips, .signature, .channel: 0
-    case .received: TipLedger.minutes(lead.pointee.openedAt)
+    case .number, .title, .tips, .signature, .channel, .received: 0
+    case .opened: TipLedger.minutes(lead.pointee.openedAt)
     case .due: UInt32(clamping: lead.pointee.due.daysSince1970)
     case .state: UInt32(LeadState.allCases.firstIndex(of: lead.pointee.state) ?? 0)
     case .importance: lead.pointee.importance == .major ? 0 : 1
@@ -37,7 +37,7 @@ enum LeadLedger: LedgerSource {
     let lead = desk.leads.rows[index]
     switch column {
     case .number: return LedgerCell(text: TipLedger.short(lead.number, wording))
-    case .received:
+    case .opened:
       let day = wording.zone.date(of: lead.openedAt)
       return LedgerCell(text: day.year == wording.today.year ? wording.time(lead.openedAt) : wording.date(day))
     case .due:
@@ -46,7 +46,8 @@ enum LeadLedger: LedgerSource {
     case .tips: return LedgerCell(text: String(desk.leads.tips[index].count))
     case .importance:
       return LedgerCell(text: lead.importance == .major ? wording.texts["tips.importance.major"] : "")
-    case .title, .signature, .channel: return LedgerCell(text: TextCleaning.singleLine(desk.leads.titles[index]))
+    case .title, .signature, .channel, .received:
+      return LedgerCell(text: TextCleaning.singleLine(desk.leads.titles[index]))
     }
   }
 

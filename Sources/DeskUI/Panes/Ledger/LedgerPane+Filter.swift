@@ -78,7 +78,7 @@ extension LedgerPane {
     } else {
       sort = column
       // Newest first where the column is a time, most pressing first where it is a deadline.
-      order.isAscending = column != .number && column != .received && column != .tips
+      order.isAscending = column != .number && column != .received && column != .opened && column != .tips
       guard let desk = context.desk else { return }
       let rows = Source.rows(of: desk)
       order.replace(with: order.rows) { rows.withRow($0) { Source.sortKey(column, $0) } }

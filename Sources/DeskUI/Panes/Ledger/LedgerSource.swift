@@ -66,7 +66,7 @@ enum LedgerScope: String, Hashable, Sendable, CaseIterable {
 package struct LedgerColumn: Hashable, Sendable {
   /// Names a column.
   package enum ID: String, Hashable, Sendable, CaseIterable {
-    case number, received, due, signature, state, channel, importance, tips, title
+    case number, received, opened, due, signature, state, channel, importance, tips, title
   }
   let id: ID
   /// Columns of the screen in Chinese and in English; 0 takes what is left.

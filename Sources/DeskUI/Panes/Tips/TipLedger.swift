@@ -27,7 +27,7 @@ enum TipLedger: LedgerSource {
   static func sortKey(_ column: LedgerColumn.ID, _ tip: UnsafePointer<Tip>) -> UInt32 {
     switch column {
     // Rows stand in the order of registration.
-    case .number, .title, .tips: 0
+    case .number, .title, .tips, .opened: 0
     case .received: minutes(tip.pointee.receivedAt)
     case .due: tip.pointee.clock.map { UInt32(clamping: $0.due.daysSince1970) } ?? .max
     case .signature:
@@ -57,7 +57,7 @@ enum TipLedger: LedgerSource {
     case .channel: return LedgerCell(text: wording.texts["tips.channel.\(tip.channel.rawValue)"])
     case .importance:
       return LedgerCell(text: tip.importance == .major ? wording.texts["tips.importance.major"] : "")
-    case .title, .tips: return LedgerCell(text: TextCleaning.singleLine(desk.tips.titles[index]))
+    case .title, .tips, .opened: return LedgerCell(text: TextCleaning.singleLine(desk.tips.titles[index]))
     }
   }
 
