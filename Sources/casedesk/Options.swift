@@ -54,6 +54,19 @@ struct MemberOptions: ParsableArguments {
     for notice in desk.notices { Console.complain(wording.fault(notice)) }
     return desk
   }
+
+  /// Runs a command's work on the desk opened as the member who acts. What goes wrong is said in the desk's words, and
+  /// the desk is closed in the end.
+  func withDesk(_ deskOptions: DeskOptions, writing: Bool, _ work: (OpenDesk, Texts) throws -> Void) throws {
+    let texts = deskOptions.texts
+    var known: Desk?
+    try reporting(texts, desk: { known }) {
+      let desk = try open(deskOptions.door(), texts, writing: writing)
+      defer { desk.close() }
+      known = desk.desk
+      try work(desk, texts)
+    }
+  }
 }
 
 extension OpenDesk {

@@ -114,12 +114,7 @@ struct MemberGrantCommand: ParsableCommand {
   @Option(help: help("cli.help.member.fingerprint")) var fingerprint: String?
 
   func run() throws {
-    let texts = deskOptions.texts
-    var known: Desk?
-    try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
-      defer { desk.close() }
-      known = desk.desk
+    try memberOptions.withDesk(deskOptions, writing: true) { desk, texts in
       let pending = try desk.pendingGrant(for: name)
       try Fingerprints.compare(fingerprint, with: pending.fingerprint, of: name, texts)
       _ = try desk.grant(pending)
@@ -195,12 +190,7 @@ struct MemberPostCommand: ParsableCommand {
   @Option(help: help("cli.help.reason")) var reason: String
 
   func run() throws {
-    let texts = deskOptions.texts
-    var known: Desk?
-    try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
-      defer { desk.close() }
-      known = desk.desk
+    try memberOptions.withDesk(deskOptions, writing: true) { desk, texts in
       guard let member = desk.desk.members.named(name) else { throw Refusal(.noSuchMember) }
       let section = try section.map { name in
         guard let found = desk.desk.organisation.openSection(named: name) else { throw Refusal(.noSuchSection) }
@@ -224,12 +214,7 @@ struct MemberRemoveCommand: ParsableCommand {
   @Option(help: help("cli.help.reason")) var reason: String
 
   func run() throws {
-    let texts = deskOptions.texts
-    var known: Desk?
-    try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
-      defer { desk.close() }
-      known = desk.desk
+    try memberOptions.withDesk(deskOptions, writing: true) { desk, texts in
       guard let member = desk.desk.members.named(name) else { throw Refusal(.noSuchMember) }
       _ = try desk.remove(member.id, reason: reason)
       Console.say(texts("cli.member.removed", name))

@@ -30,12 +30,7 @@ struct MemberHandoverCommand: ParsableCommand {
   }
 
   func run() throws {
-    let texts = deskOptions.texts
-    var known: Desk?
-    try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts, writing: false)
-      defer { desk.close() }
-      known = desk.desk
+    try memberOptions.withDesk(deskOptions, writing: false) { desk, texts in
       guard let member = desk.desk.members.all.last(where: { $0.name == name && $0.status != .invited }) else {
         throw Refusal(.noSuchMember)
       }

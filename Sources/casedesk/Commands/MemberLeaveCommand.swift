@@ -19,12 +19,7 @@ struct MemberLeaveCommand: ParsableCommand {
   @Option(help: help("cli.help.reason")) var reason = ""
 
   func run() throws {
-    let texts = deskOptions.texts
-    var known: Desk?
-    try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
-      defer { desk.close() }
-      known = desk.desk
+    try memberOptions.withDesk(deskOptions, writing: true) { desk, texts in
       let today = desk.desk.date(of: desk.now)
       let leave = TakeLeave(
         member: try member.map { try desk.member(named: $0) } ?? desk.member,
@@ -65,12 +60,7 @@ struct MemberReturnCommand: ParsableCommand {
   @Argument(help: help("cli.help.member.leave.member")) var name: String?
 
   func run() throws {
-    let texts = deskOptions.texts
-    var known: Desk?
-    try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
-      defer { desk.close() }
-      known = desk.desk
+    try memberOptions.withDesk(deskOptions, writing: true) { desk, texts in
       let member = try name.map { try desk.member(named: $0) } ?? desk.member
       let today = desk.desk.date(of: desk.now)
       let open = desk.desk.members.leaves.first {

@@ -15,12 +15,7 @@ struct MemberReenrolCommand: ParsableCommand {
   @Option(help: help("cli.help.reason")) var reason: String
 
   func run() throws {
-    let texts = deskOptions.texts
-    var known: Desk?
-    try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
-      defer { desk.close() }
-      known = desk.desk
+    try memberOptions.withDesk(deskOptions, writing: true) { desk, texts in
       let (member, code) = try desk.reinvite(name: name, reason: reason)
       Console.say(texts("cli.member.invited", name, code))
       Console.say(texts("cli.member.invited.next", name))
@@ -42,12 +37,7 @@ struct MemberConfirmCommand: ParsableCommand {
   @Option(help: help("cli.help.member.fingerprint")) var fingerprint: String?
 
   func run() throws {
-    let texts = deskOptions.texts
-    var known: Desk?
-    try reporting(texts, desk: { known }) {
-      let desk = try memberOptions.open(deskOptions.door(), texts, writing: true)
-      defer { desk.close() }
-      known = desk.desk
+    try memberOptions.withDesk(deskOptions, writing: true) { desk, texts in
       let pending = try desk.pendingConfirmation(for: name)
       try Fingerprints.compare(fingerprint, with: pending.fingerprint, of: name, texts)
       _ = try desk.confirm(pending)
