@@ -33,6 +33,8 @@
 #include "area.inc"
 #define AREA refusal
 #include "area.inc"
+#define AREA reporters
+#include "area.inc"
 #define AREA tips
 #include "area.inc"
 
@@ -75,6 +77,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(login),
   AREA_ROWS(panes),
   AREA_ROWS(refusal),
+  AREA_ROWS(reporters),
   AREA_ROWS(tips),
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},

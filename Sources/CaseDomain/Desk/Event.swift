@@ -78,6 +78,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case leads = "lead"
   case reporters = "reporter"
   case codes = "code"
+  case incidents = "incident"
   case restricted = "restricted"
   case exports = "export"
   case keys = "key"
@@ -94,7 +95,7 @@ package enum EventCatalogue {
   /// In the order of the registers.
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
-    + Reporters.events + Codes.events
+    + Reporters.events + Codes.events + Incidents.events
     + Exports.events + Restricted.events
 
   /// By the type that stands in the log.

@@ -54,6 +54,8 @@ package struct Refusal: Error, Hashable, Sendable {
     // Receipt codes
     case codeIssued, codeTooLate, codeNotNeeded, codeAttempts, noSuchCode, passwordTooShort, claimWaiting, noSuchClaim
     case ownClaim
+    // Leaks and retaliation
+    case noSuchIncident, incidentClosed, incidentOutward, ownIncident, notReferred, policeNotTold, frozen
     // Reading and taking out
     case alreadyRead, fileMissing
     // Restricted tips

@@ -41,17 +41,17 @@ package struct Reporter: Hashable, Sendable {
   }
 }
 
-/// A reporter's row: 24 bytes.
-struct ReporterRow: Hashable, Sendable {
-  let id: ReporterID
+/// A reporter's row: 24 bytes. Every step about a reporter changes it.
+package struct ReporterRow: Hashable, Sendable {
+  package let id: ReporterID
   /// The event that recorded the reporter. Ascends with rows.
-  let recordedBy: EventNumber
+  package let recordedBy: EventNumber
   /// Events after that one.
   var later: History.Mark = .none
   var given: ReporterDetails
   var flags: Flags
   /// How many identity files were sealed.
-  var sealings: UInt8
+  package internal(set) var sealings: UInt8
 
   struct Flags: OptionSet, Hashable, Sendable {
     let rawValue: UInt8
@@ -89,5 +89,21 @@ struct ReporterRow: Hashable, Sendable {
       isBound: flags.contains(.isBound), isDestroyed: flags.contains(.isDestroyed),
       contactWorks: flags.contains(.contactChecked) ? flags.contains(.contactWorks) : nil,
       nameIsTrue: flags.contains(.nameChecked) ? flags.contains(.nameIsTrue) : nil, usedCode: usedCode)
+  }
+}
+
+extension ReporterRow {
+  /// What a list shows and asks of a row; see `Reporter`.
+  package var speaksForAll: Bool { flags.contains(.speaksForAll) }
+  package var isDestroyed: Bool { flags.contains(.isDestroyed) }
+  package var contactWorks: Bool? { flags.contains(.contactChecked) ? flags.contains(.contactWorks) : nil }
+  package var nameIsTrue: Bool? { flags.contains(.nameChecked) ? flags.contains(.nameIsTrue) : nil }
+
+  /// How they signed, short of what a receipt code adds.
+  package var signature: Signature {
+    var counted = given
+    if contactWorks == false { counted.subtract(.contact) }
+    if nameIsTrue == false { counted.remove(.name) }
+    return Signature(given: counted)
   }
 }

@@ -11,7 +11,7 @@ package struct Reporters: Sendable {
   ]
 
   /// One row a reporter, in order of alias.
-  private var rows = Chunked<ReporterRow>()
+  package private(set) var rows = Chunked<ReporterRow>()
   private var history = History()
   /// The tips of those who were bound to a tip that had no reporter; all others are recorded with their tip.
   private var tipsOfBound: [ReporterID: TipID] = [:]
@@ -112,7 +112,8 @@ package struct Reporters: Sendable {
 
   // MARK: Finding rows
 
-  private func row(of id: ReporterID) -> Int? {
+  /// The row of an alias. O(log n), mostly O(1).
+  package func row(of id: ReporterID) -> Int? {
     guard let first = rows.first, id >= first.id, id.rawValue <= lastAlias else { return nil }
     // Without gaps an alias's row is its distance from the first.
     let guess = Int(id.rawValue - first.id.rawValue)
@@ -132,8 +133,11 @@ package struct Reporters: Sendable {
     return low
   }
 
+  /// The tip that a row's reporter reported. O(1).
+  package func tip(of row: ReporterRow) -> TipID { tipsOfBound[row.id] ?? TipID(rawValue: row.recordedBy.rawValue) }
+
   private func tip(row: Int) -> TipID {
-    tipsOfBound[rows[row].id] ?? TipID(rawValue: rows[row].recordedBy.rawValue)
+    tip(of: rows[row])
   }
 }
 

@@ -17,7 +17,7 @@ extension Desk {
     }
     if let refusal = second.refusal(first: first, in: self) { return refusal }
     guard let row = tips.row(of: id) else { return Refusal(.noSuchTip) }
-    return second.refusal(row: row, first: first, in: self)
+    return second.refusal(row: row, first: first, in: self) ?? refusalIfFrozen(tip: tips.rows[row], envelope)
   }
 
   /// Nobody decides about a tip that names them (R6.4).
@@ -27,7 +27,10 @@ extension Desk {
     if ComparableName(member.name).isAmong(names) { return Refusal(.namedAsSubject, Clause("R6.4")) }
     // Nor does whom a person named in it chose to decide in their place.
     let principals = standingIn(envelope.author, on: date(of: envelope.time)).compactMap { members[$0.member]?.name }
-    return principals.contains { ComparableName($0).isAmong(names) } ? Refusal(.deputyOfSubject, Clause("R6.4")) : nil
+    if principals.contains(where: { ComparableName($0).isAmong(names) }) {
+      return Refusal(.deputyOfSubject, Clause("R6.4"))
+    }
+    return refusalIfFrozen(tip: tips.rows[row], envelope)
   }
 
   /// Why the tip is not waiting for triage, or nil. Tells who did what to it and when it last changed.

@@ -26,6 +26,8 @@ package enum SessionReply: Sendable {
   case code(RequestID, CodeOutcome)
   /// Answers `openClaim`; the reading is on the record.
   case claim(RequestID, OpenedClaim)
+  /// Answers `readIncident`.
+  case incident(IncidentDocument)
   /// Pairs of aliases that may be one person, strongest first, with the last portion; none before it.
   case sameReporters(SearchID, [SameReporterCandidate], isComplete: Bool)
   /// Rows of `Desk.tips` whose narrative holds all words; `isComplete` with the last portion.

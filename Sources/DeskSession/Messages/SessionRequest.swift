@@ -56,6 +56,8 @@ package enum SessionRequest: Sendable {
   case claimWithCode(RequestID, ReporterClaim)
   /// Reads a claim; the answer is `.claim`.
   case openClaim(RequestID, claim: EventNumber)
+  /// Reads an incident, and who has read what it is about; the answer is `.incident`.
+  case readIncident(IncidentID)
   /// Seals why, and judges a claim (R6.3.1).
   case decideClaim(RequestID, claim: EventNumber, matches: Bool, reporter: ReporterID?, evidence: String)
   /// Opens a lead, likewise.

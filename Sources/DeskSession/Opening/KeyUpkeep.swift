@@ -34,6 +34,7 @@ extension OpenDesk {
     do {
       try foundIdentityPair()
       try startDueEpochs()
+      if mayAct { try keepFreezes() }
     } catch is Refusal {
       return
     } catch {

@@ -20,6 +20,7 @@ extension WorkerLoop {
       .openIdentity, .closeIdentity, .readContactCard, .readEvidence, .destroyIdentity, .readReporter:
       handleIdentity(request, desk)
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim: handleCode(request, desk)
+    case .readIncident(let id): show { reply(.incident(try desk.document(of: id))) }
     case .readTip(let tip): opening(desk) { reply(.tip(try desk.read(tip))) }
     case .readLead(let lead): opening(desk) { reply(.lead(try desk.read(lead))) }
     case .previewTip(let tip): show { reply(.tip(try desk.preview(of: tip))) }

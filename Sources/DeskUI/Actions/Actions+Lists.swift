@@ -2,7 +2,9 @@ import CaseDomain
 import Terminal
 
 extension DeskAction {
-  private static let ledgers: Set<Frame.Place> = [.tips, .leads]
+  private static let ledgers: Set<Frame.Place> = [.tips, .leads, .reporters]
+  /// Marked rows are for steps that several entries take at once; nothing about reporters is done so.
+  private static let markable: Set<Frame.Place> = [.tips, .leads]
 
   private static func moving(_ id: ActionID, _ keys: [Key], _ move: Move) -> DeskAction {
     DeskAction(id, keys, .list) { frame, context in
@@ -15,12 +17,12 @@ extension DeskAction {
   static let lists: [DeskAction] = [
     DeskAction("open", [.enter], .list, footer: 0) { frame, context in frame.open(context) },
     DeskAction(
-      "mark", [.character(" "), .function(8)], .list, in: ledgers, footer: 60, availability: hasSelection
+      "mark", [.character(" "), .function(8)], .list, in: markable, footer: 60, availability: hasSelection
     ) { frame, context in
       if frame.showsLeads { frame.leads.toggleMark(context) } else { frame.tips.toggleMark(context) }
       return []
     },
-    DeskAction("markRange", [.character("v")], .list, in: ledgers, availability: hasSelection) { frame, context in
+    DeskAction("markRange", [.character("v")], .list, in: markable, availability: hasSelection) { frame, context in
       if frame.showsLeads { frame.leads.toggleRange(context) } else { frame.tips.toggleRange(context) }
       return []
     },
@@ -32,7 +34,7 @@ extension DeskAction {
       [.push(ChooserLayer.sorting(frame, context))]
     },
     DeskAction("switchList", [.character("L"), .function(4)], .list, in: ledgers, footer: 65) { frame, context in
-      frame.showsLeads.toggle()
+      frame.turnList(context)
       return []
     },
     DeskAction("focusDetail", [.tab, .function(6)], .list, in: ledgers, availability: hasSelection) { frame, context in
@@ -60,7 +62,12 @@ extension DeskAction {
   ]
 
   @Sendable static func hasSelection(_ frame: Frame, _ context: LayerContext) -> Availability {
-    let isEmpty = frame.showsLeads ? frame.leads.selected == nil : frame.tips.selected == nil
+    let isEmpty =
+      switch frame.list {
+      case .tips: frame.tips.selected == nil
+      case .leads: frame.leads.selected == nil
+      case .reporters: frame.reporters.selected == nil
+      }
     return isEmpty ? .refused(.text("panes.nothingSelected")) : .enabled
   }
 
@@ -71,6 +78,7 @@ extension DeskAction {
   /// The lead of the selected tip, or the first tip of the selected lead.
   private static func connection(_ frame: Frame, _ context: LayerContext) -> Destination? {
     guard let desk = context.desk else { return nil }
+    if frame.list == .reporters { return frame.reporters.selected.flatMap { desk.reporters[$0] }.map { .tip($0.tip) } }
     if frame.showsLeads {
       return frame.leads.selected.flatMap { desk.leads.row(of: $0) }.flatMap { desk.leads.tips[$0].first }
         .map { .tip($0) }

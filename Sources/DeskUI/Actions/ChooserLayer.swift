@@ -55,9 +55,13 @@ extension ChooserLayer {
   /// The columns of the current list; the one it is sorted by is marked and turns round when chosen again.
   static func sorting(_ frame: Frame, _ context: LayerContext) -> ChooserLayer {
     let texts = context.texts
-    let columns = (frame.showsLeads ? LeadLedger.columns : TipLedger.columns).filter(\.sorts)
-    let now = frame.showsLeads ? frame.leads.sort : frame.tips.sort
-    let isAscending = frame.showsLeads ? frame.leads.order.isAscending : frame.tips.order.isAscending
+    let (all, now, isAscending) =
+      switch frame.list {
+      case .tips: (TipLedger.columns, frame.tips.sort, frame.tips.order.isAscending)
+      case .leads: (LeadLedger.columns, frame.leads.sort, frame.leads.order.isAscending)
+      case .reporters: (ReporterLedger.columns, frame.reporters.sort, frame.reporters.order.isAscending)
+      }
+    let columns = all.filter(\.sorts)
     return ChooserLayer(
       title: texts["keys.sort"],
       columns.map { column in

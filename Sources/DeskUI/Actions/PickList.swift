@@ -63,7 +63,11 @@ struct PickList<ID: Hashable & Sendable>: Sendable {
       let best = texts.compactMap { pattern.score($0.filter { !$0.isWhitespace }) ?? fuzzy($0) }.max()
       return best.map { (index, $0) }
     }
-    shown = scored.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.index)
+    // What cannot be done now stands below what can, however well it matches.
+    func rank(_ match: (index: Int, score: Int)) -> (Int, Int, Int) {
+      (items[match.index].isEnabled ? 0 : 1, -match.score, match.index)
+    }
+    shown = scored.sorted { rank($0) < rank($1) }.map(\.index)
   }
 
   /// All typed characters in order with anything between, for those who type `oplead`.

@@ -7,6 +7,9 @@ package protocol FormDefinition: Sendable {
   /// Which form, and on what: `tip.register`, `tip.return/12,15`. Names its drafts.
   var name: String { get }
 
+  /// Whether what was typed is kept where the form is left unfinished.
+  var keepsDraft: Bool { get }
+
   func title(_ environment: FormEnvironment) -> String
 
   /// The form as it opens.
@@ -31,6 +34,8 @@ package protocol FormDefinition: Sendable {
 }
 
 extension FormDefinition {
+  package var keepsDraft: Bool { true }
+
   package func review(_ form: inout Form, _ environment: FormEnvironment) {}
 
   package mutating func hear(_ reply: SessionReply) {}
@@ -87,6 +92,8 @@ package enum FormSubmission: Sendable {
   case redact(RedactionReview)
   /// Something has to be done before: `then` puts its outcome into the form, and the submission is asked for again.
   case first(SessionRequest, id: RequestID, then: @Sendable (Performed, inout Form) -> Void)
+  /// The form is done, and another layer waits for the answer.
+  case hand(to: any Layer, SessionRequest)
   /// Nothing to save, and why.
   case refuse(String)
 }

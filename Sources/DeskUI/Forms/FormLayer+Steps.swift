@@ -32,6 +32,9 @@ extension FormLayer {
     case .first(let request, let id, let then):
       step = .sending(id, then)
       return [.request(request)]
+    case .hand(let layer, let request):
+      forget()
+      return [.close, .push(layer), .request(request)]
     case .refuse(let reason):
       banner = Notice(.refused, reason)
       return [.effect(.bell)]
@@ -57,7 +60,7 @@ extension FormLayer {
     return [.request(.dropDraft(id)), .close] + actions
   }
 
-  private mutating func forget() {
+  mutating func forget() {
     form.wipeSecrets()
     redaction = nil
     remembered = [:]

@@ -107,7 +107,7 @@ package struct FormLayer: Layer {
   }
 
   /// Whether anything was entered that opening the form again would not give.
-  var hasSomethingToKeep: Bool { form.draftFields != initial }
+  var hasSomethingToKeep: Bool { definition.keepsDraft && form.draftFields != initial }
 
   func environment(_ context: LayerContext, _ session: SessionView) -> FormEnvironment {
     FormEnvironment(

@@ -12,7 +12,8 @@ extension DeskModel {
     }
     if event == .hangUp {
       // Nobody is there to be asked: what was typed is kept as drafts.
-      return layers.compactMap(\.draft).map { .request(.keepDraft($0)) } + [.quit]
+      let kept = layers.compactMap(\.draft).map { Effect.request(.keepDraft($0)) }
+      return coverSealed() + kept + [.quit]
     }
     lastInput = max(lastInput, context.now)
     if isConcealed {
@@ -73,7 +74,7 @@ extension DeskModel {
   private mutating func pressTab(_ column: Int) -> [Effect] {
     let tab = frame.tabs(context).last { $0.column <= column && column < $0.column + DisplayWidth.of($0.text) }
     if let tab { return run(ActionID(tab.tab.name)) }
-    // The two lists of pane 1 stand at the right end of the line.
+    // The lists of pane 1 stand at the right end of the line.
     return frame.tab == .tips && column > context.size.columns / 2 ? run("switchList") : []
   }
 }
@@ -95,6 +96,9 @@ extension DeskModel {
       // What was only written down about taking something out is nothing that `u` could be about.
       if !performed.events.allSatisfy({ $0.event.isAccess }) { frame.lastPerformed = performed }
     case .refused(let id, _), .failed(let id, _): pending.remove(id)
+    case .sameReporters(let search, let found, isComplete: true) where search == frame.matching:
+      context.likelySame = found
+      frame.matchesChanged(context)
     case .stopped(let fault): effects += stopped(fault)
     default: break
     }
@@ -124,6 +128,9 @@ extension DeskModel {
     case .failed(_, let fault) where !wasTaken:
       notice = Notice(.failed, context.wording.fault(fault))
       return [.bell]
+    // Whoever asked is gone: what came is let go unseen, and the record says so.
+    case .identity(_, let opened) where !wasTaken:
+      return [.request(.closeIdentity(context.newRequestID(), request: opened.request, .closed))]
     default: break
     }
     return []

@@ -88,7 +88,12 @@ extension DeskModel {
 
   private func detailEntries() -> [Entry] {
     let texts = context.texts
-    let lines = frame.showsLeads ? frame.leads.lines(context) : frame.tips.lines(context)
+    let lines =
+      switch frame.list {
+      case .tips: frame.tips.lines(context)
+      case .leads: frame.leads.lines(context)
+      case .reporters: frame.reporters.lines(context)
+      }
     var entries: [Entry] = [(.escape, nil, texts["panes.hint.list"], true)]
     let links = lines.count { $0.link != nil }
     if links > 0 { entries.append((.enter, nil, texts["keys.follow.short"], true)) }

@@ -111,7 +111,11 @@ extension DeskModel {
       case .reveal(let destination): effects += reveal(destination)
       case .run(let id): effects += run(id)
       case .sort(let column):
-        if frame.showsLeads { frame.leads.setSort(column, context) } else { frame.tips.setSort(column, context) }
+        switch frame.list {
+        case .tips: frame.tips.setSort(column, context)
+        case .leads: frame.leads.setSort(column, context)
+        case .reporters: frame.reporters.setSort(column, context)
+        }
       }
     }
     return effects
@@ -130,7 +134,8 @@ extension DeskModel {
       switch destination {
       case .tip(let id): context.desk?.tips[id] != nil
       case .lead(let id): context.desk?.leads[id] != nil
-      case .overview, .log, .tips, .leads: true
+      case .reporter(let id): context.desk?.reporters[id] != nil
+      case .overview, .log, .tips, .leads, .reporters: true
       }
     guard isKnown else {
       awaited = destination
@@ -152,7 +157,9 @@ extension DeskModel {
 
   private mutating func runOfModel(_ id: ActionID) -> [Effect] {
     switch id {
-    case "conceal": isConcealed = true
+    case "conceal":
+      isConcealed = true
+      return coverSealed()
     case "lock": return lock(because: .asked)
     case "quit": return quit()
     default: break
@@ -162,24 +169,26 @@ extension DeskModel {
 
   /// Leaves; asks first where a draft would be left.
   mutating func quit() -> [Effect] {
+    let covered = coverSealed()
     let drafts = layers.compactMap(\.draft)
-    guard !drafts.isEmpty || context.session?.drafts.isEmpty == false else { return [.quit] }
+    guard !drafts.isEmpty || context.session?.drafts.isEmpty == false else { return covered + [.quit] }
     let keep = drafts.map { LayerAction.request(.keepDraft($0)) }
     layers.append(
       ConfirmLayer(
         context.texts["frame.discardDraft"], yes: context.texts["keys.quit.short"], keep + [.effect(.quit)]))
-    return []
+    return covered
   }
 
   /// Locks: unfinished forms are kept as drafts, everything of the desk leaves this value.
   mutating func lock(because reason: Door.Reason) -> [Effect] {
     guard door == nil, let session = context.session else { return [] }
-    let keep = layers.compactMap(\.draft).map { Effect.request(.keepDraft($0)) }
+    let keep = coverSealed() + layers.compactMap(\.draft).map { Effect.request(.keepDraft($0)) }
     left = (session.member, frame.here)
     door = Door(lockedFrom: session, reason: reason, members: frame.doorMembers)
     layers = []
     frame = Frame(doorMembers: frame.doorMembers)
     context.session = nil
+    context.likelySame = []
     notice = nil
     awaited = nil
     pending = []

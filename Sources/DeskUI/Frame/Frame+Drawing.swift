@@ -13,6 +13,7 @@ extension Frame {
     case .overview: overview.draw(into: &canvas, area: context.body, context: context, summary: summary)
     case .tips: tips.draw(into: &canvas, area: context.body, context: context)
     case .leads: leads.draw(into: &canvas, area: context.body, context: context)
+    case .reporters: reporters.draw(into: &canvas, area: context.body, context: context)
     case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }
@@ -76,7 +77,7 @@ extension Frame {
     var column = 1
     return visibleTabs(context).map { tab in
       var text = " \(tab.rawValue) \(context.texts["frame.tab.\(tab.name)"]) "
-      let waiting = tab == .tips ? summary.waiting(for: context.member?.posts ?? []) : 0
+      let waiting = tab == .tips ? summary.waiting(for: context.member?.posts ?? []) + summary.reporters.waiting : 0
       if waiting > 0 { text += "\(waiting) " }
       defer { column += DisplayWidth.of(text) + 1 }
       return (tab, text, column)
@@ -88,17 +89,24 @@ extension Frame {
     Tab.allCases.filter { $0.isOpen(to: context.member?.posts ?? []) }
   }
 
+  /// A list's name, with how much waits in it where that is not the tips.
+  private func listName(_ list: List, _ context: LayerContext) -> String {
+    let name = context.texts["tips.list.\(list.rawValue)"]
+    return list == .reporters && summary.reporters.waiting > 0 ? "\(name) \(summary.reporters.waiting)" : name
+  }
+
   private func drawTabs(into canvas: inout Canvas, _ context: LayerContext) {
     for (tab, text, column) in tabs(context) {
       let style = tab == self.tab ? context.theme.bar : .plain
       canvas.put(text, at: Point(column: column, row: 1), style: style)
     }
     guard tab == .tips else { return }
-    // The two lists of the pane, at the right end.
-    let names = ["tips.list.tips", "tips.list.leads"].map { context.texts[$0] }
+    // The lists of the pane, at the right end.
+    let lists = Self.lists(for: context.member?.posts ?? [])
+    let names = lists.map { listName($0, context) }
     var column = canvas.size.columns - 2 - names.reduce(2) { $0 + DisplayWidth.of($1) + 2 }
     for (index, name) in names.enumerated() {
-      let isShown = showsLeads == (index == 1)
+      let isShown = lists[index] == list
       let text = isShown ? "[\(name)]" : " \(name) "
       column += canvas.put(
         text, at: Point(column: column, row: 1), style: isShown ? context.theme.heading : context.theme.secondary)

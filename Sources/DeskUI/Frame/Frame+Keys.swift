@@ -12,6 +12,9 @@ extension Frame {
     case .leads:
       leads.move(move, context)
       leads.clampDetail(context)
+    case .reporters:
+      reporters.move(move, context)
+      reporters.clampDetail(context)
     case .log: log.move(move, context)
     }
   }
@@ -28,6 +31,7 @@ extension Frame {
       }
     case .tips: return follow(tips.open(context), context)
     case .leads: return follow(leads.open(context), context)
+    case .reporters: return follow(reporters.open(context), context)
     case .log: return openHistory(context)
     }
   }
@@ -51,6 +55,7 @@ extension Frame {
     case .overview: return []
     case .tips: return tips.back(context) ? [] : goBack(context)
     case .leads: return leads.back(context) ? [] : goBack(context)
+    case .reporters: return reporters.back(context) ? [] : goBack(context)
     case .log: return log.back(context) ? [] : goBack(context)
     }
   }
@@ -63,7 +68,11 @@ extension Frame {
       pane.detail.isOpen = pane.focus == .detail
       return pane
     }
-    if showsLeads { leads = turned(leads) } else { tips = turned(tips) }
+    switch list {
+    case .tips: tips = turned(tips)
+    case .leads: leads = turned(leads)
+    case .reporters: reporters = turned(reporters)
+    }
   }
 
   /// Left and right: the list within the list, or the links of the detail panel.
@@ -76,6 +85,9 @@ extension Frame {
     case .leads:
       guard leads.focus == .detail else { return }
       leads.detail.chooseLink(by: step, in: leads.lines(context), height: context.body.size.rows)
+    case .reporters:
+      if reporters.focus == .list { return reporters.turnScope(by: step, context) }
+      reporters.detail.chooseLink(by: step, in: reporters.lines(context), height: context.body.size.rows)
     }
   }
 
@@ -83,10 +95,11 @@ extension Frame {
     switch place {
     case .overview:
       tab = .tips
-      showsLeads = false
+      list = .tips
       tips.beginFilter(context)
     case .tips: tips.beginFilter(context)
     case .leads: leads.beginFilter(context)
+    case .reporters: reporters.beginFilter(context)
     case .log: log.beginFilter()
     }
   }
@@ -94,8 +107,11 @@ extension Frame {
   mutating func type(_ event: InputEvent, _ context: inout LayerContext) -> [LayerAction]? {
     if place == .log { return log.type(event, context) }
     let search = nextSearch()
-    return showsLeads
-      ? leads.type(event, &context, nextSearch: search) : tips.type(event, &context, nextSearch: search)
+    switch list {
+    case .tips: return tips.type(event, &context, nextSearch: search)
+    case .leads: return leads.type(event, &context, nextSearch: search)
+    case .reporters: return reporters.type(event, &context, nextSearch: search)
+    }
   }
 
   /// The mouse in the body.
@@ -109,6 +125,7 @@ extension Frame {
       case .overview: return overview.press(mouse.point, context, summary) ? open(context) : []
       case .tips: return follow(tips.press(mouse, context), context)
       case .leads: return follow(leads.press(mouse, context), context)
+      case .reporters: return follow(reporters.press(mouse, context), context)
       case .log: return log.press(mouse.point, context) ? openHistory(context) : []
       }
     default: return []

@@ -24,15 +24,21 @@ struct Frame: Sendable {
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {
-    case overview, tips, leads, log
+    case overview, tips, leads, reporters, log
+  }
+  /// The lists of pane 1.
+  enum List: String, Hashable, Sendable, CaseIterable {
+    case tips, leads, reporters
   }
 
   var tab = Tab.overview
-  /// Whether pane 1 shows the ledger of leads instead of the tips.
-  var showsLeads = false
+  /// The list that pane 1 shows.
+  var list = List.tips
+  var showsLeads: Bool { list == .leads }
   var overview = OverviewPane()
   var tips = LedgerPane<TipLedger>()
   var leads = LedgerPane<LeadLedger>()
+  var reporters = LedgerPane<ReporterLedger>()
   var log = LogPane()
   var summary = WorkSummary()
   /// Where following links began, for the way back.
@@ -45,6 +51,10 @@ struct Frame: Sendable {
   var saidUnrecorded = false
   /// Who could open the desk, for the next login.
   let doorMembers: [DoorMember]
+  /// The newest search for reporters who may be one person.
+  var matching: SearchID?
+  /// Whether more was sealed since then.
+  var hasNewSeals = true
   private var searches = 0
 
   init(doorMembers: [DoorMember] = []) { self.doorMembers = doorMembers }
@@ -52,7 +62,12 @@ struct Frame: Sendable {
   var place: Place {
     switch tab {
     case .overview: .overview
-    case .tips: showsLeads ? .leads : .tips
+    case .tips:
+      switch list {
+      case .tips: .tips
+      case .leads: .leads
+      case .reporters: .reporters
+      }
     case .log: .log
     }
   }
@@ -63,15 +78,24 @@ struct Frame: Sendable {
     case .overview: false
     case .tips: tips.isTyping
     case .leads: leads.isTyping
+    case .reporters: reporters.isTyping
     case .log: log.isTyping
     }
   }
 
   /// Whether keys scroll the detail panel.
-  var isInDetail: Bool { tab == .tips && (showsLeads ? leads.focus == .detail : tips.focus == .detail) }
+  var isInDetail: Bool {
+    switch place {
+    case .overview: false
+    case .tips: tips.focus == .detail
+    case .leads: leads.focus == .detail
+    case .reporters: reporters.focus == .detail
+    case .log: false
+    }
+  }
 
   /// Whether a list is still being put together.
-  var hasWork: Bool { tips.scan != nil || leads.scan != nil || summary.isPartial }
+  var hasWork: Bool { tips.scan != nil || leads.scan != nil || reporters.scan != nil || summary.isPartial }
 
   mutating func nextSearch() -> SearchID {
     searches += 1
@@ -82,6 +106,7 @@ struct Frame: Sendable {
     if let session = context.session { summary.resume(session) }
     tips.resume(context)
     leads.resume(context)
+    reporters.resume(context)
   }
 }
 
@@ -96,6 +121,7 @@ extension Frame {
     if earlier == nil { tips.scope = Self.firstScope(for: context.member?.posts ?? []) }
     tips.deskChanged(from: before, context)
     leads.deskChanged(from: before, context)
+    reportersChanged(from: before, to: session.desk, context)
     overview.keepInView(context, summary)
     // Who lost the post finds the pane absent from here on.
     if !tab.isOpen(to: context.member?.posts ?? []) { tab = .overview }
@@ -113,18 +139,23 @@ extension Frame {
     summary.update(session, earlier: session.desk, today: context.today)
     if !tips.filter.states.isEmpty { tips.restart(context) }
     if !leads.filter.states.isEmpty { leads.restart(context) }
+    reporters.restart(context)
+    summary.reporters.update(context, since: session.desk)
   }
 
   mutating func sizeChanged(_ context: LayerContext) {
     if tips.isSplit(context) {
       tips.detail.isOpen = tips.detail.isOpen && tips.focus == .detail
       leads.detail.isOpen = leads.detail.isOpen && leads.focus == .detail
+      reporters.detail.isOpen = reporters.detail.isOpen && reporters.focus == .detail
     } else {
       tips.detail.isOpen = tips.focus == .detail
       leads.detail.isOpen = leads.focus == .detail
+      reporters.detail.isOpen = reporters.focus == .detail
     }
     tips.keepInView(context)
     leads.keepInView(context)
+    reporters.keepInView(context)
     log.keepInView(context)
     overview.keepInView(context, summary)
   }
@@ -142,6 +173,10 @@ extension Frame {
       leads.detail.document = document
       leads.clampDetail(context)
       return tellUnrecorded(document.isRecorded, context)
+    case .reporter(let document):
+      guard document.reporter == reporters.selected else { return [] }
+      reporters.detail.document = document
+      reporters.clampDetail(context)
     case .log(let portion): log.receive(portion, context)
     case .duplicates(let tip, let found):
       if tip == tips.selected { tips.detail.duplicates = found }
@@ -154,15 +189,17 @@ extension Frame {
 
   /// What has to be read for what the screen shows now.
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
+    let matching = askForMatches(context)
     switch place {
-    case .overview: return log.rest()
-    case .tips: return log.rest() + tips.requests(context)
-    case .leads: return log.rest() + leads.requests(context)
+    case .overview: return matching + log.rest()
+    case .tips: return matching + log.rest() + tips.requests(context)
+    case .leads: return matching + log.rest() + leads.requests(context)
+    case .reporters: return matching + log.rest() + reporters.requests(context)
     case .log:
       let next = SearchID(rawValue: searches + 1)
       let wanted = log.requests(context, nextSearch: next)
       if !wanted.isEmpty { searches += 1 }
-      return wanted
+      return matching + wanted
     }
   }
 
@@ -183,6 +220,7 @@ extension Frame {
     case .overview: .overview
     case .tips: tips.selected.map { .tip($0) } ?? .overview
     case .leads: leads.selected.map { .lead($0) } ?? .overview
+    case .reporters: reporters.selected.map { .reporter($0) } ?? .overview
     case .log: .log
     }
   }
@@ -211,22 +249,34 @@ extension Frame {
       tab = Tab.log.isOpen(to: context.member?.posts ?? []) ? .log : .overview
       return []
     case .tip(let id):
-      showsLeads = false
+      list = .tips
       tab = .tips
       tips.reveal(id, context)
       return []
     case .lead(let id):
-      showsLeads = true
+      list = .leads
       tab = .tips
       leads.reveal(id, context)
       return []
+    case .reporter(let id):
+      guard Self.lists(for: context.member?.posts ?? []).contains(.reporters) else { return [] }
+      list = .reporters
+      tab = .tips
+      reporters.reveal(id, context)
+      return []
+    case .reporters(let filter):
+      guard Self.lists(for: context.member?.posts ?? []).contains(.reporters) else { return [] }
+      list = .reporters
+      tab = .tips
+      reporters.scope = .mine
+      return reporters.show(filter: filter, context, nextSearch: nextSearch())
     case .tips(let filter):
-      showsLeads = false
+      list = .tips
       tab = .tips
       tips.scope = .all
       return tips.show(filter: filter, context, nextSearch: nextSearch())
     case .leads(let filter):
-      showsLeads = true
+      list = .leads
       tab = .tips
       return leads.show(filter: filter, context, nextSearch: nextSearch())
     }

@@ -23,11 +23,20 @@ package protocol Layer: Sendable {
 
   /// The unfinished form this layer would leave if the desk were locked or left now; nil where nothing was typed.
   var draft: FormDraft? { get }
+
+  /// What the desk has to hear where the layer goes without being asked: someone locked, blanked the screen or left. Nil
+  /// for layers that show nothing that was sealed; such a layer does not outlive any of that.
+  var farewell: [SessionRequest]? { get }
+
+  /// Overwrites what it holds of sealed texts; the layer is taken away right after.
+  func wipe()
 }
 
 extension Layer {
   package func hints(in context: LayerContext) -> [KeyHint] { [] }
   package var draft: FormDraft? { nil }
+  package var farewell: [SessionRequest]? { nil }
+  package func wipe() {}
 }
 
 /// What became of a message.
@@ -90,6 +99,9 @@ package enum Destination: Hashable, Sendable {
   case log
   case tip(TipID)
   case lead(LeadID)
+  case reporter(ReporterID)
+  /// The reporters that wait for this member, filtered.
+  case reporters(filter: String)
   /// The list of tips, filtered by what the filter line would say.
   case tips(filter: String)
   /// The list of leads, filtered.

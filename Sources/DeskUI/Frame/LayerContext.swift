@@ -13,6 +13,8 @@ package struct LayerContext: Sendable {
   package internal(set) var now: Instant
   package internal(set) var size: Size
   private var ids: RequestIDSource
+  /// Aliases that may be one person, as far as custodians' files say; on a custodian's desk only.
+  package internal(set) var likelySame: [SameReporterCandidate] = []
 
   package init(texts: Texts, theme: Theme, size: Size, now: Instant, ids: RequestIDSource, session: SessionView? = nil)
   {

@@ -16,7 +16,8 @@ extension Wording {
   }
 
   private func details(of event: any Event, in history: [Recorded]) -> [String] {
-    tipDetails(of: event, in: history) ?? reporterDetails(of: event) ?? codeDetails(of: event)
+    tipDetails(of: event, in: history) ?? reporterDetails(of: event) ?? codeDetails(of: event) ?? incidentDetails(
+      of: event)
       ?? restrictedDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }

@@ -9,6 +9,10 @@ package struct Wording: Sendable {
   package let desk: Desk?
   /// The day it is, for dates without a year and for what is left of a deadline.
   package let today: CivilDate
+  /// Who reads, where some things are for some posts only; nil for what everybody may read.
+  package var reader: MemberID?
+  /// Aliases that may be one person; on a custodian's desk only.
+  package var likelySame: [SameReporterCandidate] = []
 
   package init(texts: Texts, desk: Desk?, today: CivilDate) {
     self.texts = texts
@@ -126,5 +130,10 @@ extension Wording {
 
 extension LayerContext {
   /// Words for what is on the screen now.
-  package var wording: Wording { Wording(texts: texts, desk: desk, today: today) }
+  package var wording: Wording {
+    var wording = Wording(texts: texts, desk: desk, today: today)
+    wording.reader = session?.member
+    wording.likelySame = likelySame
+    return wording
+  }
 }

@@ -57,6 +57,7 @@ extension DeskBench {
       as: Cast.office)
     try bench.addReporters()
     try bench.addCodes()
+    try bench.addIncidents()
     try bench.addRestricted()
     try bench.addMemberLife()
     return bench
@@ -84,7 +85,7 @@ extension Deed {
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
     organisation + members + memberLife + rulings + tips + outcomes + readings + reporters
-    + codes + restricted
+    + codes + incidents + restricted
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

@@ -12,7 +12,7 @@ extension Desk {
     checkTipCounts(&claims)
     checkLeads(&claims)
     checkReadings(&claims)
-    return claims.broken + brokenReporters() + brokenCodes()
+    return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents()
   }
 
   /// Numbers run from 1 without a gap, as they do while nobody commits by hand.

@@ -20,7 +20,10 @@ import Testing
     case .due:
       states + [-30, -1, 0, 1, 30].map { wording.dueShort(wording.today.adding(days: $0)) }
         + [texts["tips.asked.receipt.short"]]
-    case .number, .received, .opened, .tips, .title: []
+    case .sealed: ["sealed", "none", "destroyed"].map { texts["reporters.sealed.\($0)"] }
+    case .contact: [true, false, nil].map { ReporterLedger.checkSign($0) }
+    case .speaks: [texts["reporters.speaks"]]
+    case .number, .received, .opened, .tips, .title, .tip, .waits: []
     }
   }
 

@@ -126,7 +126,7 @@ struct Office {
     case .exportAttachment(let id, _, _, _): return [.file(id, bytes: 1)]
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim:
       return answerCode(request, as: member)
-    default: return []
+    default: return answerReporter(request, as: member)
     }
   }
 

@@ -102,7 +102,12 @@ import Testing
       guard case .go(let destination) = item.target else { continue }
       _ = screen.model.frame.follow(destination, screen.model.context)
       let frame = screen.model.frame
-      let shown = frame.showsLeads ? frame.leads.count : frame.tips.count
+      let shown =
+        switch frame.place {
+        case .reporters: frame.reporters.count
+        case .leads: frame.leads.count
+        default: frame.tips.count
+        }
       #expect(item.value == String(shown), "\(item.label)")
     }
   }

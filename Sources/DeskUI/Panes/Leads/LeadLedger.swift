@@ -25,7 +25,7 @@ enum LeadLedger: LedgerSource {
 
   static func sortKey(_ column: LedgerColumn.ID, _ lead: UnsafePointer<Lead>) -> UInt32 {
     switch column {
-    case .number, .title, .tips, .signature, .channel, .received: 0
+    case .number, .title, .tips, .signature, .channel, .received, .tip, .speaks, .contact, .sealed, .waits: 0
     case .opened: TipLedger.minutes(lead.pointee.openedAt)
     case .due: UInt32(clamping: lead.pointee.due.daysSince1970)
     case .state: UInt32(LeadState.allCases.firstIndex(of: lead.pointee.state) ?? 0)
@@ -46,7 +46,7 @@ enum LeadLedger: LedgerSource {
     case .tips: return LedgerCell(text: String(desk.leads.tips[index].count))
     case .importance:
       return LedgerCell(text: lead.importance == .major ? wording.texts["tips.importance.major"] : "")
-    case .title, .signature, .channel, .received:
+    case .title, .signature, .channel, .received, .tip, .speaks, .contact, .sealed, .waits:
       return LedgerCell(text: TextCleaning.singleLine(desk.leads.titles[index]))
     }
   }
@@ -71,7 +71,7 @@ enum LeadLedger: LedgerSource {
     case .new: isNew(lead, scene)
     case .changed: scene.desk.leads.history.hasEvents(lead.pointee.history, after: scene.lastSeen, notBy: scene.me)
     case .received, .returned, .joined, .opened, .passed, .second, .receipt, .acknowledgement, .decide, .check,
-      .proposed:
+      .proposed, .requested, .approved, .contact, .destruction, .destroyed, .alike:
       false
     }
   }

@@ -10,6 +10,8 @@ struct Filter: Hashable, Sendable {
     case waiting, decide, check
     /// What others did since the member last left.
     case new, changed, proposed
+    /// How things stand with who a reporter is.
+    case requested, approved, contact, destruction, destroyed, alike
   }
   var words: [String] = []
   var states: Set<State> = []

@@ -21,7 +21,7 @@ struct LedgerScan: Sendable {
 
 extension LedgerPane {
   func scene(_ context: LayerContext) -> LedgerScene? {
-    context.session.map { LedgerScene($0, today: context.today) }
+    context.session.map { LedgerScene($0, today: context.today, likelySame: context.likelySame) }
   }
 
   /// Takes the filter line as it is now and begins to look for what it lets through.
@@ -29,6 +29,7 @@ extension LedgerPane {
     filter =
       isFiltered
       ? Filter(filterLine.text, texts: context.texts, desk: context.desk, me: context.session?.member) : Filter()
+    filter.words = Source.adjusted(filter.words, context.texts)
     hits = []
     restart(context)
   }

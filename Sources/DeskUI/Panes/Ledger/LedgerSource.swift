@@ -1,5 +1,6 @@
 import CaseDomain
 import DeskSession
+import DeskText
 import Terminal
 
 /// A register as a list shows it: tips, leads. All are alike for the pane; this says what differs.
@@ -55,11 +56,17 @@ protocol LedgerSource: Sendable {
     theme: Theme, width: Int
   ) -> [DetailLine]
   static func destination(of id: ID) -> Destination
+  /// The words of a filter line as they are looked for.
+  static func adjusted(_ words: [String], _ texts: Texts) -> [String]
+}
+
+extension LedgerSource {
+  static func adjusted(_ words: [String], _ texts: Texts) -> [String] { words }
 }
 
 /// A part of a register that is shown by itself: what waits for triage, everything.
 enum LedgerScope: String, Hashable, Sendable, CaseIterable {
-  case toTriage, returned, toConfirm, all
+  case toTriage, returned, toConfirm, mine, all
 }
 
 /// A column of a list.
@@ -67,6 +74,7 @@ package struct LedgerColumn: Hashable, Sendable {
   /// Names a column.
   package enum ID: String, Hashable, Sendable, CaseIterable {
     case number, received, opened, due, signature, state, channel, importance, tips, title
+    case tip, speaks, contact, sealed, waits
   }
   let id: ID
   /// Columns of the screen in Chinese and in English; 0 takes what is left.
@@ -104,11 +112,17 @@ struct LedgerScene: Sendable {
   /// What the rules about second members look at; nil for someone who is none of the desk's members.
   let second: SecondMember?
 
-  init(_ session: SessionView, today: CivilDate) {
+  let posts: Posts
+  /// Reporters who may be the same as another, on a custodian's desk.
+  let alike: Set<ReporterID>
+
+  init(_ session: SessionView, today: CivilDate, likelySame: [SameReporterCandidate] = []) {
     desk = session.desk
     me = session.member
     self.today = today
     lastSeen = session.lastSeen
+    posts = session.desk.members[session.member]?.posts ?? []
+    alike = ReporterLedger.alike(likelySame, in: session.desk)
     second = SecondMember(session.member, in: session.desk, on: today)
   }
 }

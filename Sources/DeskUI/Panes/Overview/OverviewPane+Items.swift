@@ -13,7 +13,11 @@ extension OverviewPane {
       (
         texts["panes.overview.due"] + (summary.isPartial ? " …" : ""), context.readsMatters ? due(texts, summary) : []
       ),
-      (texts["frame.overview.waiting"], waiting(texts, summary, posts) + claims(context, session)),
+      (
+        texts["frame.overview.waiting"],
+        waiting(texts, summary, posts) + reporters(context, summary.reporters) + claims(context, session)
+          + incidents(context, session)
+      ),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, summary) : []),
     ]
@@ -84,6 +88,43 @@ extension OverviewPane {
     let count = ClaimsLayer.claims(context, session).count
     guard count > 0 else { return [] }
     return [Item(label: context.texts["panes.overview.claims"], value: String(count), target: .run("codeClaims"))]
+  }
+
+  /// What waits in the register of reporters; a line for each kind there is.
+  private static func reporters(_ context: LayerContext, _ summary: ReporterSummary) -> [Item] {
+    let posts = context.member?.posts ?? []
+    func item(_ name: String, _ count: Int, _ state: Filter.State) -> Item {
+      counted(
+        context.texts["panes.overview.\(name)"], count, .reporters(filter: Filter.line(state, context.texts)))
+    }
+    var items: [Item] = []
+    if posts.contains(.leader) {
+      items.append(item("identityRequests", summary.requests, .requested))
+      if summary.destructions > 0 { items.append(item("identityDestructions", summary.destructions, .destruction)) }
+    }
+    if posts.contains(.custodian) {
+      items.append(item("identityToView", summary.toView, .approved))
+      items.append(item("toContact", summary.toContact, .contact))
+      items.append(item("alike", summary.alike, .alike))
+    }
+    return items
+  }
+
+  /// Leaks and retaliation that this member keeps; overdue where the police should have been told.
+  private static func incidents(_ context: LayerContext, _ session: SessionView) -> [Item] {
+    let open = IncidentsLayer.open(session.desk)
+    guard !open.isEmpty else { return [] }
+    let due = open.compactMap { $0.policeDue(in: session.desk.zone) }.min()
+    let item = Item(
+      label: context.texts["panes.overview.incidents"], value: String(open.count), urgency: .today,
+      target: .run("incidents"))
+    guard let due else { return [item] }
+    return [
+      Item(
+        label: context.texts["panes.incident.tellPolice"],
+        value: due < context.today ? context.wording.dueShort(due) : context.wording.date(due), urgency: .overdue,
+        target: .run("incidents")), item,
+    ]
   }
 
   private static func drafts(_ context: LayerContext, _ session: SessionView) -> [Item] {

@@ -58,6 +58,7 @@ struct WorkSummary: Sendable {
   private static let budget = 32
   private var today: CivilDate?
   private(set) var tips = Counts()
+  var reporters = ReporterSummary()
   private(set) var leadsToAssign = 0
   private(set) var leadsDueToday = 0
   private(set) var leadsOverdue = 0

@@ -27,7 +27,7 @@ enum TipLedger: LedgerSource {
   static func sortKey(_ column: LedgerColumn.ID, _ tip: UnsafePointer<Tip>) -> UInt32 {
     switch column {
     // Rows stand in the order of registration.
-    case .number, .title, .tips, .opened: 0
+    case .number, .title, .tips, .opened, .tip, .speaks, .contact, .sealed, .waits: 0
     case .received: minutes(tip.pointee.receivedAt)
     case .due: tip.pointee.clock.map { UInt32(clamping: $0.due.daysSince1970) } ?? .max
     case .signature:
@@ -57,7 +57,8 @@ enum TipLedger: LedgerSource {
     case .channel: return LedgerCell(text: wording.texts["tips.channel.\(tip.channel.rawValue)"])
     case .importance:
       return LedgerCell(text: tip.importance == .major ? wording.texts["tips.importance.major"] : "")
-    case .title, .tips, .opened: return LedgerCell(text: TextCleaning.singleLine(desk.tips.titles[index]))
+    case .title, .tips, .opened, .tip, .speaks, .contact, .sealed, .waits:
+      return LedgerCell(text: TextCleaning.singleLine(desk.tips.titles[index]))
     }
   }
 
@@ -82,6 +83,7 @@ enum TipLedger: LedgerSource {
     case .returned: tip.pointee.state == .returned && tip.pointee.proposal == nil
     case .toConfirm: tip.pointee.proposal != nil || tip.pointee.receipt == .awaitingSecond
     case .all: true
+    case .mine: false
     }
   }
 
@@ -119,7 +121,7 @@ enum TipLedger: LedgerSource {
     case .new: isNew(tip, scene)
     case .changed: scene.desk.tips.history.hasEvents(tip.pointee.history, after: scene.lastSeen, notBy: scene.me)
     case .proposed: isNewlyProposed(tip, scene)
-    case .assign: false
+    case .assign, .requested, .approved, .contact, .destruction, .destroyed, .alike: false
     }
   }
 

@@ -1,0 +1,87 @@
+/// What somebody raised: a leak, retaliation, or danger to somebody (R6.4). Raw values stand in the log.
+package enum IncidentKind: String, Codable, Hashable, Sendable, CaseIterable {
+  /// What was to stay secret got out.
+  case leak
+  /// Somebody is made to pay for having reported.
+  case retaliation
+  /// Life or limb: the police are told the same day.
+  case danger
+}
+
+/// How an incident ended. Raw values stand in the log.
+package enum IncidentOutcome: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Discipline inspection found it true.
+  case confirmed
+  /// It found it not to be true.
+  case refuted
+  /// It could not be found out.
+  case unclear
+}
+
+/// An incident, named by the event that raised it.
+package struct IncidentID: EntryID {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// A leak, retaliation or danger, as its keepers know it. For everybody else there is none.
+package struct Incident: Hashable, Sendable {
+  package let id: IncidentID
+  package let kind: IncidentKind
+  /// What happened, in words.
+  package let what: String
+  /// The tip or the lead it is about, as far as whoever raised it knew.
+  package let tip: TipID?
+  package let lead: LeadID?
+  package let raisedBy: MemberID
+  package let raisedAt: Instant
+  /// Those who are accused and work here: none of them reads or decides anything of it.
+  package internal(set) var accused: [MemberID]
+  /// Who else is accused, in words; empty where nobody is.
+  package let accusedWords: String
+  /// Who may read it, apart from those who lost the post since. By id.
+  package internal(set) var keepers: [MemberID]
+  /// To discipline inspection: by which letter, and when.
+  package internal(set) var referral: Step?
+  /// That the police were told, whom, and when.
+  package internal(set) var police: Step?
+  /// What was noted, in order.
+  package internal(set) var notes: [Step] = []
+  package internal(set) var closing: Closing?
+  package internal(set) var history: History.Mark
+
+  /// Something that was done.
+  package struct Step: Hashable, Sendable {
+    package let event: EventNumber
+    package let by: MemberID
+    package let time: Instant
+    /// The day on which it was done, where that is another matter than when it was written down.
+    package let on: CivilDate?
+    package let words: String
+  }
+
+  /// How it ended.
+  package struct Closing: Hashable, Sendable {
+    package let step: Step
+    package let outcome: IncidentOutcome
+  }
+
+  /// Whether anything is left to do.
+  package var isOpen: Bool { closing == nil }
+
+  /// The day on which the police are to be told, while they have not been.
+  package func policeDue(in zone: Zone) -> CivilDate? {
+    kind == .danger && police == nil && isOpen ? zone.date(of: raisedAt) : nil
+  }
+}
+
+/// Somebody may not act on a tip or a lead for now. Why stands elsewhere, for those who may know.
+package struct Freeze: Hashable, Sendable {
+  /// The event that froze it.
+  package let event: EventNumber
+  package let member: MemberID
+  package let tip: TipID?
+  package let lead: LeadID?
+  package let by: MemberID
+  package internal(set) var isReleased = false
+}

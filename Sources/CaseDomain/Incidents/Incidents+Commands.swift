@@ -1,0 +1,130 @@
+/// Raises a leak, retaliation or danger (R6.4).
+package struct RaiseIncident: Command {
+  package static var registers: Set<Register> { [.incidents] }
+  package let kind: IncidentKind
+  package let what: String
+  package let tip: TipID?
+  package let lead: LeadID?
+  package let accused: [MemberID]
+  package let accusedWords: String
+
+  package init(
+    kind: IncidentKind, what: String, tip: TipID? = nil, lead: LeadID? = nil,
+    accused: [MemberID] = [],
+    accusedWords: String = ""
+  ) {
+    self.kind = kind
+    self.what = what
+    self.tip = tip
+    self.lead = lead
+    self.accused = accused
+    self.accusedWords = accusedWords
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    let accused = Set(accused).sorted()
+    try draft.emit(
+      IncidentRaised(
+        kind: kind, what: TextCleaning.trimmed(what), tip: tip, lead: lead, accused: accused,
+        accusedWords: TextCleaning.trimmed(accusedWords),
+        keepers: draft.desk.incidentKeepers(accused: accused)))
+  }
+}
+
+/// Notes a step about an incident.
+package struct NoteIncident: Command {
+  package static var registers: Set<Register> { [.incidents] }
+  package let incident: IncidentID
+  package let text: String
+
+  package init(incident: IncidentID, text: String) {
+    self.incident = incident
+    self.text = text
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(
+      IncidentNoted(
+        incident: incident, text: TextCleaning.trimmed(text),
+        keepers: try draft.keepers(of: incident)))
+  }
+}
+
+/// Records that an incident went to discipline inspection.
+package struct ReferIncident: Command {
+  package static var registers: Set<Register> { [.incidents] }
+  package let incident: IncidentID
+  package let letter: String
+  package let on: CivilDate
+
+  package init(incident: IncidentID, letter: String, on: CivilDate) {
+    self.incident = incident
+    self.letter = letter
+    self.on = on
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(
+      IncidentReferred(
+        incident: incident, letter: letter, on: on, keepers: try draft.keepers(of: incident)))
+  }
+}
+
+/// Records that the police were told.
+package struct TellPolice: Command {
+  package static var registers: Set<Register> { [.incidents] }
+  package let incident: IncidentID
+  package let whom: String
+  package let on: CivilDate
+
+  package init(incident: IncidentID, whom: String, on: CivilDate) {
+    self.incident = incident
+    self.whom = whom
+    self.on = on
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(
+      PoliceTold(incident: incident, whom: whom, on: on, keepers: try draft.keepers(of: incident)))
+  }
+}
+
+/// Accuses somebody else.
+package struct AddAccused: Command {
+  package static var registers: Set<Register> { [.incidents] }
+  package let incident: IncidentID
+  package let member: MemberID
+  package let why: String
+
+  package init(incident: IncidentID, member: MemberID, why: String) {
+    self.incident = incident
+    self.member = member
+    self.why = why
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    let keepers = try draft.keepers(of: incident).filter { $0 != member }
+    try draft.emit(AccusedAdded(incident: incident, member: member, why: why, keepers: keepers))
+  }
+}
+
+/// Closes an incident.
+package struct CloseIncident: Command {
+  package static var registers: Set<Register> { [.incidents] }
+  package let incident: IncidentID
+  package let outcome: IncidentOutcome
+  package let text: String
+
+  package init(incident: IncidentID, outcome: IncidentOutcome, text: String) {
+    self.incident = incident
+    self.outcome = outcome
+    self.text = text
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(
+      IncidentClosed(
+        incident: incident, outcome: outcome, text: TextCleaning.trimmed(text),
+        keepers: try draft.keepers(of: incident)))
+  }
+}

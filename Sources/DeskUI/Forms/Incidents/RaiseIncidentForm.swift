@@ -1,0 +1,68 @@
+import CaseDomain
+import DeskSession
+
+/// Raises a leak, retaliation or danger (R6.4): for anybody, about anybody.
+struct RaiseIncidentForm: FormDefinition {
+  let name = "incident.raise"
+
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.raiseIncident"] }
+
+  func form(_ environment: FormEnvironment) -> Form {
+    let (texts, words) = (environment.texts, environment.wording)
+    let kinds = IncidentKind.allCases.map { ChoiceOption($0.rawValue, words.incident($0)) }
+    let members = environment.desk.members.all.filter { $0.status == .admitted }.map {
+      ChoiceOption(String($0.id.rawValue), $0.name)
+    }
+    return Form(
+      texts: texts, clock: environment.clock,
+      fields: [
+        FormField("sealed", texts["forms.incident.sealed"], .note),
+        FormField("kind", texts["forms.incident.kind"], .choice(FixedChoices(kinds)), required: true),
+        FormField(
+          "what", texts["forms.incident.what"], .longText, required: true, secret: true,
+          hint: texts["forms.incident.what.hint"], limit: 2000),
+        FormField("number", texts["forms.incident.number"], hint: texts["forms.incident.number.hint"], limit: 40),
+        FormField("accused", texts["forms.incident.accused"], .multiChoice(FixedChoices(members))),
+        FormField("others", texts["forms.incident.others"], secret: true, limit: 200),
+        FormField("save", texts["keys.save"], .button(.save)),
+      ])
+  }
+
+  func review(_ form: inout Form, _ environment: FormEnvironment) {
+    let isUnknown =
+      form.given("number") != nil && tip(form, environment.desk) == nil && lead(form, environment.desk) == nil
+    form.checks["number"] =
+      isUnknown ? FieldMessage(.warning, environment.texts["forms.incident.number.unknown"], shown: .afterLeaving) : nil
+  }
+
+  private func number(_ form: Form) -> RegisterNumber? {
+    form.given("number").flatMap { RegisterNumber($0.uppercased()) }
+  }
+
+  private func tip(_ form: Form, _ desk: Desk) -> TipID? {
+    number(form).flatMap { desk.tips.row(numbered: $0) }.map { desk.tips.rows[$0].id }
+  }
+
+  private func lead(_ form: Form, _ desk: Desk) -> LeadID? {
+    number(form).flatMap { desk.leads.row(numbered: $0) }.map { desk.leads.rows[$0].id }
+  }
+
+  func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    let desk = environment.desk
+    let (tip, lead) = (tip(form, desk), lead(form, desk))
+    var what = form.text("what")
+    // A number that this member cannot look up goes along in words.
+    if tip == nil, lead == nil, let number = form.given("number") { what += "\n\(number)" }
+    return .send(
+      .perform(
+        environment.id,
+        RaiseIncident(
+          kind: form.choice("kind").flatMap { IncidentKind(rawValue: $0) } ?? .leak, what: what, tip: tip, lead: lead,
+          accused: form.choices("accused").compactMap { Int64($0) }.map(MemberID.init(rawValue:)),
+          accusedWords: form.text("others"))))
+  }
+
+  func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
+    [.notice(Notice(.done, environment.texts["forms.incident.raised"]))]
+  }
+}

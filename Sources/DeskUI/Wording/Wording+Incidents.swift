@@ -1,0 +1,22 @@
+import CaseDomain
+
+extension Wording {
+  /// What an incident is.
+  package func incident(_ kind: IncidentKind) -> String { texts["events.incident.kind.\(kind.rawValue)"] }
+
+  /// What fills the sentence of an incident's event.
+  func incidentDetails(of event: any Event) -> [String]? {
+    switch event {
+    case let event as IncidentRaised: [incident(event.kind)]
+    case let event as IncidentNoted: [TextCleaning.singleLine(event.text)]
+    case let event as IncidentReferred: [event.letter, date(event.on)]
+    case let event as PoliceTold: [event.whom, date(event.on)]
+    case let event as AccusedAdded: [member(event.member), event.why]
+    case let event as IncidentClosed: [texts["events.incident.outcome.\(event.outcome.rawValue)"], event.text]
+    case let event as AccessFrozen: [member(event.member)]
+    case let event as AccessReleased:
+      [desk?.incidents.freeze(event.freeze).map { member($0.member) } ?? "#\(event.freeze.rawValue)"]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,208 @@
+@testable import CaseDomain
+
+extension DeskBench {
+  @discardableResult
+  mutating func raise(
+    _ kind: IncidentKind = .leak, tip: TipID? = nil, lead: LeadID? = nil,
+    accusing accused: [MemberID] = [],
+    as member: MemberID = Cast.liaison, at time: Instant? = nil
+  ) throws(Refusal) -> IncidentID {
+    let event = try perform(
+      RaiseIncident(kind: kind, what: "有人打听是谁举报的", tip: tip, lead: lead, accused: accused),
+      as: member, at: time)
+    return IncidentID(rawValue: event.rawValue)
+  }
+
+  mutating func refer(_ incident: IncidentID, as member: MemberID = Cast.leader) throws(Refusal) {
+    try perform(ReferIncident(incident: incident, letter: "函9号", on: on("2026-11-23")), as: member)
+  }
+
+  mutating func tellPolice(_ incident: IncidentID, as member: MemberID = Cast.leader)
+    throws(Refusal)
+  {
+    try perform(TellPolice(incident: incident, whom: "县公安局值班室", on: on("2026-11-23")), as: member)
+  }
+
+  mutating func close(_ incident: IncidentID, as member: MemberID = Cast.custodian) throws(Refusal) {
+    try perform(CloseIncident(incident: incident, outcome: .confirmed, text: "已处理"), as: member)
+  }
+
+  mutating func keepFreezes(as member: MemberID = Cast.leader) throws(Refusal) {
+    try perform(KeepFreezes(), as: member)
+  }
+
+  /// A danger that accuses the auditor, a leak that went to discipline inspection, and a freeze.
+  mutating func addIncidents() throws(Refusal) {
+    try raise(.danger, accusing: [Cast.auditor])
+    try refer(try raise())
+    try perform(Freezing(member: Cast.liaison, tip: Busy.other(self)), as: Cast.leader)
+  }
+
+  /// One freeze, as a program of one's own would write it.
+  struct Freezing: Command {
+    static var registers: Set<Register> { [.incidents] }
+    let member: MemberID
+    let tip: TipID
+    func run(in draft: inout Draft) throws(Refusal) {
+      try draft.emit(AccessFrozen(member: member, tip: tip, lead: nil))
+    }
+  }
+
+  struct Releasing: Command {
+    static var registers: Set<Register> { [.incidents] }
+    let freeze: Freeze
+    func run(in draft: inout Draft) throws(Refusal) {
+      try draft.emit(AccessReleased(freeze: freeze.event, tip: freeze.tip, lead: freeze.lead))
+    }
+  }
+}
+
+extension Deed {
+  static var incidents: [Deed] {
+    let bench = DeskBench.busy
+    let (danger, referred) = (bench.desk.incidents.all[0].id, bench.desk.incidents.all[1].id)
+    // The auditor is accused.
+    let keepers = [Cast.custodian, Cast.leader, Cast.secondLeader]
+    return [
+      Deed(
+        "R6.4 raise a leak", by: Cast.admin, allowed: Cast.acting,
+        RaiseIncident(kind: .leak, what: "名单外传", accused: [Cast.office])),
+      Deed(
+        "R6.4 note a step", by: Cast.custodian, allowed: keepers,
+        NoteIncident(incident: danger, text: "已约谈")),
+      Deed(
+        "R6.4 refer to discipline inspection", by: Cast.leader, allowed: keepers,
+        ReferIncident(incident: danger, letter: "函1号", on: on("2026-11-24"))),
+      Deed(
+        "R6.4 tell the police", by: Cast.leader, allowed: keepers,
+        TellPolice(incident: danger, whom: "值班室", on: on("2026-11-23"))),
+      Deed(
+        "R6.4 accuse somebody else", by: Cast.leader, allowed: [Cast.custodian, Cast.leader],
+        AddAccused(incident: danger, member: Cast.secondLeader, why: "同谋")),
+      Deed(
+        "R6.4 close an incident", by: Cast.custodian, allowed: keepers + [Cast.auditor],
+        CloseIncident(incident: referred, outcome: .refuted, text: "查无实据")),
+      Deed(
+        "R6.4 freeze", by: Cast.leader, allowed: keepers + [Cast.auditor],
+        DeskBench.Freezing(member: Cast.office, tip: DeskBench.Busy.received(bench))),
+      Deed(
+        "R6.4 release", by: Cast.leader, allowed: keepers + [Cast.auditor],
+        DeskBench.Releasing(freeze: bench.desk.incidents.freezes[0])),
+    ]
+  }
+}
+
+extension EventExamples {
+  private static let incident = IncidentID(rawValue: 120)
+  private static let keepers = [MemberID(rawValue: 1), MemberID(rawValue: 5)]
+
+  static let incidents: [(String, any Event)] = [
+    (
+      "incident.raised",
+      IncidentRaised(
+        kind: .retaliation, what: "有人上门威胁", tip: TipID(rawValue: 60), lead: LeadID(rawValue: 70),
+        accused: [MemberID(rawValue: 4)], accusedWords: "某某的亲戚", keepers: keepers)
+    ),
+    (
+      "incident.raised.least",
+      IncidentRaised(
+        kind: .danger, what: "有人上门威胁", tip: nil, lead: nil, accused: [], accusedWords: "",
+        keepers: keepers)
+    ),
+    ("incident.noted", IncidentNoted(incident: incident, text: "已约谈", keepers: keepers)),
+    (
+      "incident.referred",
+      IncidentReferred(
+        incident: incident, letter: "函9号", on: CivilDate("2026-12-01")!, keepers: keepers)
+    ),
+    (
+      "incident.policeTold",
+      PoliceTold(incident: incident, whom: "值班室", on: CivilDate("2026-12-01")!, keepers: keepers)
+    ),
+    (
+      "incident.accusedAdded",
+      AccusedAdded(incident: incident, member: MemberID(rawValue: 6), why: "同谋", keepers: keepers)
+    ),
+    (
+      "incident.closed",
+      IncidentClosed(incident: incident, outcome: .unclear, text: "查无实据", keepers: keepers)
+    ),
+    (
+      "incident.frozen",
+      AccessFrozen(member: MemberID(rawValue: 4), tip: TipID(rawValue: 60), lead: nil)
+    ),
+    (
+      "incident.frozen.lead",
+      AccessFrozen(member: MemberID(rawValue: 4), tip: nil, lead: LeadID(rawValue: 70))
+    ),
+    (
+      "incident.released",
+      AccessReleased(freeze: EventNumber(rawValue: 121), tip: TipID(rawValue: 60), lead: nil)
+    ),
+  ]
+}
+
+extension Desk {
+  /// What is not as it must always be about incidents.
+  func brokenIncidents() -> [String] {
+    var broken: [String] = []
+    func hold(_ truth: Bool, _ claim: @autoclosure () -> String) {
+      if !truth { broken.append(claim()) }
+    }
+    for incident in incidents.all {
+      let name = "incident \(incident.id.rawValue)"
+      hold(incidents[incident.id] == incident, "\(name) is lost")
+      hold(
+        Set(incident.keepers).isDisjoint(with: incident.accused),
+        "\(name) is kept by somebody accused")
+      let steps =
+        [incident.referral, incident.police, incident.closing?.step].compactMap { $0 }
+        + incident.notes
+      hold(
+        steps.allSatisfy { incidents.events(of: incident.id).contains($0.event) },
+        "\(name) forgets a step")
+      guard let closing = incident.closing else { continue }
+      hold(closing.step.by != incident.raisedBy, "\(name) was closed by whoever raised it")
+      hold(incident.referral != nil, "\(name) was closed before it was referred")
+      hold(
+        incident.kind != .danger || incident.police != nil,
+        "\(name) was closed before the police were told")
+    }
+    for freeze in incidents.freezes {
+      hold(freeze.by != freeze.member, "somebody froze themselves")
+      hold((freeze.tip == nil) != (freeze.lead == nil), "a freeze is about nothing, or two things")
+    }
+    return broken
+  }
+
+  var incidentLines: [String] {
+    incidents.all.map { "\($0) \(incidents.events(of: $0.id))" } + incidents.freezes.map { "\($0)" }
+  }
+}
+
+extension RandomOffice {
+  /// A step about a leak or a freeze.
+  mutating func incidentCommand(seeing desk: Desk) -> any Command {
+    if !desk.endedFreezes.isEmpty || once(in: 3) { return KeepFreezes() }
+    guard let incident = pick(desk.incidents.all.suffix(3)), !once(in: 4) else {
+      let accused =
+        once(in: 3) ? [] : [pick([Cast.office, Cast.secondLeader, Cast.auditor]) ?? Cast.office]
+      return RaiseIncident(
+        kind: pick(IncidentKind.allCases) ?? .leak, what: reason(), tip: desk.tips.rows.last?.id,
+        accused: accused)
+    }
+    let today = desk.date(of: desk.lastTime)
+    if incident.kind == .danger && incident.police == nil {
+      return TellPolice(incident: incident.id, whom: reason(), on: today)
+    }
+    if incident.referral == nil {
+      return ReferIncident(incident: incident.id, letter: reason(), on: today)
+    }
+    if once(in: 4) { return NoteIncident(incident: incident.id, text: reason()) }
+    if once(in: 4) {
+      return AddAccused(incident: incident.id, member: Cast.secondLeader, why: reason())
+    }
+    return CloseIncident(
+      incident: incident.id, outcome: pick(IncidentOutcome.allCases) ?? .unclear, text: reason())
+  }
+}

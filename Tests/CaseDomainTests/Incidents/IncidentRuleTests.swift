@@ -1,0 +1,201 @@
+import Testing
+
+@testable import CaseDomain
+
+@Suite struct IncidentRuleTests {
+  private static func first(_ bench: DeskBench) -> IncidentID { bench.desk.incidents.all[0].id }
+  private static let raised: Rule.Step = { try $0.raise() }
+  private static let danger: Rule.Step = {
+    let incident = try $0.raise(.danger)
+    try $0.refer(incident)
+  }
+  /// The office member is accused of leaking the first tip.
+  private static let accused: Rule.Step = {
+    let tip = try $0.tip()
+    try $0.raise(tip: tip, accusing: [Cast.office])
+    try $0.keepFreezes()
+  }
+
+  private static let raising: [Rule] =
+    Cast.acting.map { member in
+      .possible("R6.4 \(member.rawValue) raises one") { try $0.raise(as: member) }
+    }
+    + Cast.idle.map { member in
+      .refused(
+        "R6.4 \(member.rawValue) does not",
+        member == Cast.unsigned ? .undertakingMissing : .notAMember
+      ) { try $0.raise(as: member) }
+    } + [
+      .possible("R6.4 also whoever is accused") {
+        try $0.raise(accusing: [Cast.office], as: Cast.office)
+      },
+      .refused("it says something", .textMissing) {
+        try $0.perform(RaiseIncident(kind: .leak, what: " "), as: Cast.office)
+      },
+      .refused("of people who are there", .noSuchMember) { try $0.raise(accusing: [Cast.nobody]) },
+      .refused("R6.4 where all who could keep it are accused it goes outward", .incidentOutward) {
+        try $0.raise(accusing: [Cast.leader, Cast.secondLeader, Cast.custodian])
+      },
+      .possible("R6.4 one leader is enough") {
+        try $0.raise(accusing: [Cast.secondLeader, Cast.custodian])
+      },
+    ]
+
+  private static let handling: [Rule] = [
+    .possible("R6.4 a keeper notes a step", given: raised) {
+      try $0.perform(NoteIncident(incident: first($0), text: "已约谈"), as: Cast.auditor)
+    },
+    .refused("R6.4 the office does not", .notAKeeper, given: raised) {
+      try $0.perform(NoteIncident(incident: first($0), text: "已约谈"), as: Cast.office)
+    },
+    .refused(
+      "R6.4 nor an accused keeper", .notAKeeper, given: { try $0.raise(accusing: [Cast.leader]) }
+    ) {
+      try $0.perform(NoteIncident(incident: first($0), text: "已约谈"), as: Cast.leader)
+    },
+    .refused("R6.4 nor one who is accused later", .notAKeeper, given: raised) {
+      try $0.perform(
+        AddAccused(incident: first($0), member: Cast.leader, why: "同谋"), as: Cast.custodian)
+      try $0.refer(first($0), as: Cast.leader)
+    },
+    .refused("R6.4 nobody accuses themselves out of it", .incidentOutward, given: raised) {
+      try $0.perform(
+        AddAccused(incident: first($0), member: Cast.leader, why: "回避"), as: Cast.leader)
+    },
+    .refused("twice", .nothingChanged, given: { try $0.raise(accusing: [Cast.office]) }) {
+      try $0.perform(
+        AddAccused(incident: first($0), member: Cast.office, why: "同谋"), as: Cast.leader)
+    },
+    .refused("R6.4 a letter has a number", .letterMissing, given: raised) {
+      try $0.perform(
+        ReferIncident(incident: first($0), letter: " ", on: on("2026-11-23")), as: Cast.leader)
+    },
+    .refused("R6.4 it is not sent tomorrow", .dateInvalid, given: raised) {
+      try $0.perform(
+        ReferIncident(incident: first($0), letter: "函9号", on: on("2026-11-24")), as: Cast.leader)
+    },
+    .refused("R6.4 nor before it happened", .dateInvalid, given: raised) {
+      try $0.perform(
+        TellPolice(incident: first($0), whom: "值班室", on: on("2026-11-22")), as: Cast.leader)
+    },
+    .refused("an incident that is not there", .noSuchIncident) {
+      try $0.perform(NoteIncident(incident: IncidentID(rawValue: 3), text: "-"), as: Cast.leader)
+    },
+  ]
+
+  private static let closing: [Rule] = [
+    .possible("R6.4 a keeper closes what was referred", given: raised) {
+      try $0.refer(first($0))
+      try $0.close(first($0))
+    },
+    .refused("R6.4 not before", .notReferred, given: raised) { try $0.close(first($0)) },
+    .refused(
+      "R6.4 not whoever raised it", .ownIncident,
+      given: {
+        try $0.refer(try $0.raise(as: Cast.custodian))
+      }
+    ) { try $0.close(first($0)) },
+    .refused("R6.4 danger not before the police know", .policeNotTold, given: danger) {
+      try $0.close(first($0))
+    },
+    .possible("R6.4 and then", given: danger) {
+      try $0.tellPolice(first($0))
+      try $0.close(first($0))
+    },
+    .refused(
+      "R6.4 nobody accused", .notAKeeper,
+      given: {
+        try $0.refer(try $0.raise(accusing: [Cast.custodian]))
+      }
+    ) { try $0.close(first($0)) },
+    .refused(
+      "and nothing after", .incidentClosed,
+      given: {
+        let incident = try $0.raise()
+        try $0.refer(incident)
+        try $0.close(incident)
+      }
+    ) { try $0.perform(NoteIncident(incident: first($0), text: "-"), as: Cast.leader) },
+  ]
+
+  private static let freezing: [Rule] = [
+    .refused("R6.4 whoever is accused decides nothing about the tip", .frozen, given: accused) {
+      try $0.propose(.returnForMore(questions: "何时？"), for: $0.firstTip, as: Cast.office)
+    },
+    .refused("R6.4 nor opens a lead of it", .frozen, given: accused) {
+      _ = try $0.lead(of: $0.firstTip)
+    },
+    .refused("R6.4 nor is the second", .frozen, given: accused) {
+      try $0.settle(.returnForMore(questions: "何时？"), for: $0.firstTip)
+    },
+    .possible("R6.4 others do", given: accused) {
+      try $0.propose(.returnForMore(questions: "何时？"), for: $0.firstTip)
+    },
+    .possible("R6.4 and about other tips they do too", given: accused) {
+      let tip = try $0.tip()
+      try $0.propose(.returnForMore(questions: "何时？"), for: tip, as: Cast.office)
+    },
+    .possible("R6.4 until it is closed", given: accused) {
+      try $0.refer(first($0))
+      try $0.close(first($0))
+      try $0.keepFreezes()
+      try $0.propose(.returnForMore(questions: "何时？"), for: $0.firstTip, as: Cast.office)
+    },
+    .refused(
+      "R6.4 a frozen lead freezes its tips", .frozen,
+      given: {
+        let tip = try $0.tip()
+        let lead = try $0.lead(of: tip)
+        _ = try $0.lead(of: try $0.tip())
+        try $0.raise(lead: lead, accusing: [Cast.office])
+        try $0.keepFreezes()
+      }
+    ) { try $0.propose(.relink($0.newestLead), for: $0.firstTip, as: Cast.office) },
+    .refused(
+      "R6.4 nobody releases themselves", .frozen,
+      given: {
+        let tip = try $0.tip()
+        try $0.raise(tip: tip, accusing: [Cast.secondLeader])
+        try $0.keepFreezes()
+      }
+    ) {
+      try $0.perform(
+        DeskBench.Releasing(freeze: $0.desk.incidents.freezes[0]), as: Cast.secondLeader)
+    },
+    .refused("R6.4 the office freezes nobody", .postRequired, given: { _ = try $0.tip() }) {
+      try $0.perform(DeskBench.Freezing(member: Cast.leader, tip: $0.firstTip), as: Cast.office)
+    },
+  ]
+
+  @Test("Incidents", arguments: raising + handling + closing + freezing)
+  func rules(_ rule: Rule) throws { try rule.check() }
+
+  @Test("R6.4 danger is due the same day until the police know") func policeDue() throws {
+    var bench = DeskBench.staffed
+    let incident = try bench.raise(.danger)
+    let zone = bench.desk.zone
+    #expect(bench.desk.incidents[incident]?.policeDue(in: zone) == on("2026-11-23"))
+    try bench.tellPolice(incident)
+    #expect(bench.desk.incidents[incident]?.policeDue(in: zone) == nil)
+    #expect(bench.desk.incidents[try bench.raise(.leak)]?.policeDue(in: zone) == nil)
+  }
+
+  @Test("R6.4 the readers named are exactly those who may keep it") func readers() throws {
+    var bench = DeskBench.staffed
+    func raised(to keepers: [MemberID], accusing accused: [MemberID] = []) -> IncidentRaised {
+      IncidentRaised(
+        kind: .leak, what: "名单外传", tip: nil, lead: nil, accused: accused, accusedWords: "",
+        keepers: keepers)
+    }
+    let all = [Cast.leader, Cast.custodian, Cast.secondLeader, Cast.auditor]
+    #expect(bench.forge(raised(to: all), as: Cast.office) == nil)
+    for wrong in [Array(all.dropLast()), all + [Cast.office], all.reversed(), []] {
+      #expect(bench.forge(raised(to: wrong), as: Cast.office)?.reason == .misplaced, "\(wrong)")
+    }
+    #expect(
+      bench.forge(raised(to: all, accusing: [Cast.leader]), as: Cast.office)?.reason == .misplaced)
+    #expect(
+      bench.forge(raised(to: all, accusing: [Cast.office, Cast.office]), as: Cast.office)?.reason
+        == .noSuchMember)
+  }
+}

@@ -1,0 +1,81 @@
+import TestSupport
+import Testing
+
+@testable import CaseDomain
+@testable import DeskSession
+@testable import Vault
+
+/// Leaks and retaliation, from whoever raises them to those who may know (R6.4).
+@Suite struct IncidentTests {
+  /// A staffed desk with a second leader, a tip, and an incident that accuses the first leader.
+  private static func scene(
+    accusing accused: [String] = [Bureau.leader], _ kind: IncidentKind = .leak
+  ) throws -> (Bureau, TipID, before: [String]) {
+    let bureau = try Bureau.staffed()
+    try bureau.hire("副组长", .leader)
+    let tip = try bureau.open(Bureau.office).tip("某酒店强迫交易")
+    let before = try bureau.open(Bureau.leader).registerLines
+    let raiser = try bureau.open(Bureau.admin)
+    let performed = try raiser.perform(
+      RaiseIncident(kind: kind, what: "有人打听是谁举报的", tip: tip, accused: try accused.map(bureau.id)), id: nil)
+    #expect(performed.events.isEmpty, "whoever raised it cannot read it back")
+    return (bureau, tip, before)
+  }
+
+  @Test func `who is accused has nothing to see, and nothing opens it`() throws {
+    let (bureau, _, before) = try Self.scene()
+    for name in [Bureau.leader, Bureau.office, Bureau.admin] {
+      let desk = try bureau.open(name)
+      #expect(desk.desk.incidents.all.isEmpty && desk.desk.unauthorised.isEmpty, "\(name)")
+      #expect(desk.damagedPayloads.isEmpty, "\(name)")
+      var found = false
+      try desk.forEachEvent(since: EventNumber(rawValue: 1)) { if $0.event is IncidentRaised { found = true } }
+      #expect(!found, "\(name)")
+    }
+    #expect(try bureau.open(Bureau.leader).registerLines == before)
+    for name in [Bureau.custodian, "副组长"] {
+      #expect(try bureau.open(name).desk.incidents.all.map(\.what) == ["有人打听是谁举报的"], "\(name)")
+    }
+  }
+
+  @Test func `a keeper's desk ties the hands of whom it accuses, and frees them at the end`() throws {
+    let (bureau, tip, _) = try Self.scene(accusing: [Bureau.office])
+    let custodian = try bureau.open(Bureau.custodian)
+    try custodian.upkeep()
+    let office = try bureau.open(Bureau.office)
+    let command = ProposeOutcome(tip: tip, outcome: .returnForMore(questions: "何时？"), reason: "不清")
+    #expect(refusal { _ = try office.perform(command, id: nil) } == .frozen)
+    let frozen = custodian.desk.incidents.freezes.count
+    try custodian.upkeep()
+    #expect(custodian.desk.incidents.freezes.count == frozen, "once")
+    let incident = try #require(custodian.desk.incidents.all.first).id
+    let leader = try bureau.open(Bureau.leader)
+    _ = try leader.perform(
+      ReferIncident(incident: incident, letter: "函9号", on: leader.desk.date(of: leader.now)), id: nil)
+    try custodian.refresh()
+    _ = try custodian.perform(CloseIncident(incident: incident, outcome: .refuted, text: "查无实据"), id: nil)
+    try custodian.upkeep()
+    _ = try office.perform(command, id: nil)
+    for name in [Bureau.office, Bureau.leader, Bureau.custodian] {
+      #expect(try bureau.open(name).desk.unauthorised.isEmpty, "\(name)")
+    }
+  }
+
+  @Test func `who is accused cannot close it with a program of their own`() throws {
+    let (bureau, _, _) = try Self.scene()
+    let custodian = try bureau.open(Bureau.custodian)
+    let incident = try #require(custodian.desk.incidents.all.first)
+    let accused = try bureau.open(Bureau.leader)
+    #expect(
+      refusal {
+        _ = try accused.perform(CloseIncident(incident: incident.id, outcome: .refuted, text: "无事"), id: nil)
+      } == .noSuchIncident)
+    // Under a key that the accused does hold, it stands where incidents do not.
+    let closed = IncidentClosed(
+      incident: incident.id, outcome: .refuted, text: "无事", keepers: custodian.desk.keepers(of: incident))
+    try Forger(bureau, Bureau.leader).write([.init(Forger.leads, [closed])])
+    try custodian.refresh()
+    #expect(custodian.desk.unauthorised.map(\.refusal.reason) == [.misplaced])
+    #expect(custodian.desk.incidents[incident.id]?.isOpen == true)
+  }
+}
