@@ -30,6 +30,11 @@ package struct History: Sendable {
     mark == .none ? nil : links[Int(mark.index)].event
   }
 
+  /// Who caused the newest event of an entry.
+  package func lastAuthor(_ mark: Mark) -> MemberID? {
+    mark == .none ? nil : MemberID(rawValue: Int64(links[Int(mark.index)].author))
+  }
+
   /// Whether anyone but `member` caused an event of an entry after `event`. O(events since).
   package func hasEvents(_ mark: Mark, after event: EventNumber, notBy member: MemberID) -> Bool {
     let author = Self.short(member)

@@ -33,6 +33,7 @@ package struct Refusal: Error, Hashable, Sendable {
     // Members
     case notAMember, undertakingMissing, postRequired, receiverRequired, notOnTrialDesk
     case nameMissing, nameTaken, nameTooLong, nameUnfit, postMissing, sectionMissing, alreadyAdmitted, notInvited
+    case bothLocks, otherLockHeld, keysTaken
     case noSuchMember, notEntitled, ownPosts, lastAdmin, lastLeader, alreadyRemoved, alreadyFounded, notFounded
     case ownDeputy, deputyPost, deputyAway, standsIn, leaveOverlaps, noSuchLeave, kindMissing, deputyOfSubject
     case noReenrolment, ownReenrolment, reenrolmentWaits, otherFingerprint, ownRecovery, holderLeft, notProved

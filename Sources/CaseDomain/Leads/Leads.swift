@@ -116,7 +116,9 @@ package struct LeadOpened: Event {
     for id in tips {
       if let refusal = desk.refusalToTriage(id, envelope) ?? desk.refusalUnlessInQueue(id) { return refusal }
       if !seen.insert(id).inserted, let tip = desk.tips[id] {
-        return Refusal(.notInQueue, Clause("R5.2"), .number(tip.number), .tipState(.openedLead))
+        return Refusal(
+          .notInQueue, Clause("R5.2"), .number(tip.number), .tipState(.openedLead), .member(envelope.author),
+          .time(envelope.time))
       }
     }
     return nil

@@ -89,7 +89,7 @@ package struct MemberKeysGranted: Event {
         return Refusal(.notEntitled, nil, .text(text))
       }
     }
-    return nil
+    return desk.refusalOfTwoLocks(Set(keys.compactMap { KeyName($0) }), to: member)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -98,7 +98,7 @@ package struct MemberKeysGranted: Event {
       if desk.members.holders(of: pair).isEmpty { desk.members.orphanedPairs.insert(pair) }
     }
     desk.members.everGranted.formUnion(names)
-    desk.members.change(member, from: envelope) { $0.grantedKeys.formUnion(names) }
+    desk.members.grant(names, to: member, from: envelope)
   }
 }
 

@@ -20,6 +20,7 @@ package struct MemberInvited: Event {
       return Refusal(.numberNotAllocated)
     }
     return desk.refusalOfPosts(posts, section: section)
+      ?? desk.refusalOfTwoLocks(posts, of: nil, named: name)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -46,8 +47,12 @@ package struct MemberAdmitted: Event {
     guard invited.status == .invited else { return Refusal(.alreadyAdmitted, nil, .text(invited.name)) }
     // One leader alone does not put another in somebody's place.
     if invited.isAwaitingReenrolment { return Refusal(.reenrolmentWaits, nil, .text(invited.name)) }
-    if desk.members.isFounding(envelope) { return nil }
-    return desk.refusal(unless: desk.admitters(of: invited.posts), envelope)
+    // Posts may have changed, and keys have been handed out, since the invitation.
+    let refusal =
+      desk.refusalOfTwoLocks(invited.posts, of: member, named: invited.name)
+      ?? desk.refusalOfSharedKeys(fingerprint, of: member)
+    if desk.members.isFounding(envelope) { return refusal }
+    return desk.refusal(unless: desk.admitters(of: invited.posts), envelope) ?? refusal
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -103,6 +108,7 @@ package struct PostsChanged: Event {
     if reason.isBlank { return Refusal(.reasonMissing) }
     if let refusal = desk.refusalToLose(changed, keeping: posts) { return refusal }
     return desk.refusalOfPosts(posts, section: section)
+      ?? desk.refusalOfTwoLocks(posts, of: member, named: changed.name)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

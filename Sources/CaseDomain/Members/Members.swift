@@ -24,6 +24,8 @@ package struct Members: Sendable {
     package internal(set) var verifier: String?
     /// Keys handed to them that they are still entitled to.
     package internal(set) var grantedKeys: Set<KeyName> = []
+    /// The keys to identities that were ever theirs: what a key opened once it opens for ever.
+    package internal(set) var heldLocks: Set<KeyName> = []
     /// Set for whoever is enrolled anew under this number.
     package internal(set) var reenrolment: Reenrolment?
     /// The number of the same person before this one, once this one took its place.
@@ -71,6 +73,14 @@ package struct Members: Sendable {
   }
 
   func isFounding(_ envelope: Envelope) -> Bool { envelope.commit.rawValue == 1 }
+
+  /// Notes that a member was handed keys.
+  mutating func grant(_ names: Set<KeyName>, to id: MemberID, from envelope: Envelope) {
+    change(id, from: envelope) {
+      $0.grantedKeys.formUnion(names)
+      $0.heldLocks.formUnion(names.filter { Self.otherLock(of: $0) != nil })
+    }
+  }
 
   mutating func change(_ id: MemberID, from envelope: Envelope, _ body: (inout Member) -> Void) {
     guard let index = all.firstIndex(where: { $0.id == id }) else { return }

@@ -26,7 +26,10 @@ package struct KeysRecovered: Event {
     if !isTrial, desk.members.isSamePerson(member, envelope.author) { return Refusal(.ownRecovery) }
     let names = Set(keys.compactMap { KeyName($0) })
     guard !names.isEmpty, names.count == keys.count else { return Refusal(.notEntitled, nil, .text(keys.joined())) }
-    if receiver.isAwaitingReenrolment { return desk.refusalToSucceed(receiver, names, fingerprint) }
+    if receiver.isAwaitingReenrolment {
+      return desk.refusalToSucceed(receiver, names, fingerprint)
+        ?? desk.refusalOfSharedKeys(fingerprint, of: member)
+    }
     guard receiver.status == .admitted, receiver.fingerprint == fingerprint else { return Refusal(.noSuchMember) }
     return desk.refusalToReceive(names, receiver, entitled: receiver.entitlements)
   }
@@ -37,7 +40,7 @@ package struct KeysRecovered: Event {
       desk.members.complete(member, fingerprint: fingerprint, from: envelope)
     }
     desk.members.orphanedPairs.subtract(names)
-    desk.members.change(member, from: envelope) { $0.grantedKeys.formUnion(names) }
+    desk.members.grant(names, to: member, from: envelope)
   }
 }
 
@@ -84,7 +87,7 @@ extension Desk {
         return Refusal(.holderLeft, nil, .member(holder.id))
       }
     }
-    return nil
+    return refusalOfTwoLocks(names, to: receiver)
   }
 
   private func entitlementsOfPosts(_ pending: Members.Member) -> Set<KeyName> {

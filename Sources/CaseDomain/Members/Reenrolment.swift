@@ -133,6 +133,7 @@ package struct ReenrolmentConfirmed: Event {
     }
     if isOwn { return Refusal(.ownReenrolment) }
     if let known = reenrolment.fingerprint, known != fingerprint { return Refusal(.otherFingerprint) }
+    if let refusal = desk.refusalOfSharedKeys(fingerprint, of: member) { return refusal }
     let unconfirmed = desk.unconfirmedPosts(of: pending)
     let posts = desk.confirmablePosts(of: old, by: envelope.author).intersection(unconfirmed)
     return posts.isEmpty ? Refusal(.postRequired, nil, .posts(unconfirmed)) : nil

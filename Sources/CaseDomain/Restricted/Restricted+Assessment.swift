@@ -95,7 +95,7 @@ package struct RestrictedAssessed: Event {
     case .verify(let member):
       if found.state == .verifying { return Refusal(.nothingChanged) }
       guard let person = desk.members[member], person.status == .admitted else { return Refusal(.noSuchMember) }
-      return found.concerns(person) ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
+      return desk.isConcerned(person, by: found) ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
     case .noSubstance: return nil
     }
   }

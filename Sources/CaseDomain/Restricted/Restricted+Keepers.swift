@@ -21,7 +21,12 @@ extension Desk {
 
   /// Who could keep a tip, but came to their post after it was written.
   package func missingKeepers(of tip: RestrictedTip) -> [MemberID] {
-    members.holding(.keepers).filter { !tip.keepers.contains($0.id) && !tip.concerns($0) }.map(\.id).sorted()
+    members.holding(.keepers).filter { !tip.keepers.contains($0.id) && !isConcerned($0, by: tip) }.map(\.id).sorted()
+  }
+
+  /// Whether somebody is concerned by a restricted tip, under whichever of their numbers they were marked.
+  package func isConcerned(_ member: Members.Member, by tip: RestrictedTip) -> Bool {
+    members.numbers(of: member.id).contains { members[$0].map(tip.concerns) == true }
   }
 
   /// Whether both halves of an identity's seal are held among the keepers, by different people: only then is it more

@@ -1,12 +1,13 @@
 /// A member as the rules about second members see them (R5.2): looked up once, asked about many tips.
 ///
-/// Equal values answer alike for the same tip. Whether the undertaking is signed is asked before, of every act.
+/// Equal values answer alike for the same tip. Whoever has no undertaking in force confirms nothing (R4.1).
 package struct SecondMember: Hashable, Sendable {
   /// Who confirms what another member decided.
   package static let posts: Posts = [.office, .leader]
 
   private let person: MemberID
   private let hasPost: Bool
+  private let hasUndertaking: Bool
   private let name: ComparableName
   /// Whoever this member sees to the decisions of.
   private let principals: [ComparableName]
@@ -16,6 +17,7 @@ package struct SecondMember: Hashable, Sendable {
     guard let found = desk.members[id], found.status == .admitted else { return nil }
     person = desk.members.person(id)
     hasPost = !found.posts.isDisjoint(with: Self.posts)
+    hasUndertaking = desk.hasUndertaking(found, on: day)
     name = ComparableName(found.name)
     let names = desk.standingIn(id, on: day).compactMap { desk.members[$0.member]?.name }
     principals = Set(names).sorted().map(ComparableName.init)
@@ -32,6 +34,7 @@ package struct SecondMember: Hashable, Sendable {
 
   /// Why they may not, whatever the tip says, or nil.
   func refusal(first: MemberID, in desk: Desk) -> Refusal? {
+    if !hasUndertaking { return Refusal(.undertakingMissing, Clause("R4.1")) }
     if !hasPost { return Refusal(.postRequired, nil, .posts(Self.posts)) }
     return desk.members.person(first) == person ? Refusal(.ownOutcome, nil, .member(first)) : nil
   }

@@ -22,6 +22,8 @@ package struct Tip: Hashable, Sendable {
   package internal(set) var lead: LeadID?
   /// Place in `Tips.proposals` of the outcome that waits for a second member.
   package internal(set) var proposal: Int?
+  /// Place in `Tips.proposals` of the newest outcome that was confirmed; four bytes, as there are many tips.
+  package internal(set) var outcome: Int32?
   /// Whether the time of receipt stands.
   package internal(set) var receipt: ReceiptState
   /// The last working day for triage, fixed when the tip came into the queue.
@@ -139,4 +141,12 @@ package struct OutcomeProposal: Hashable, Sendable {
   package let reason: String
   package let proposedBy: MemberID
   package let proposedAt: Instant
+  /// By the second member; nil while it waits, and where it was declined or withdrawn.
+  package internal(set) var confirmation: Confirmation?
+
+  /// Who confirmed an outcome, and when.
+  package struct Confirmation: Hashable, Sendable {
+    package let by: MemberID
+    package let at: Instant
+  }
 }

@@ -271,7 +271,7 @@ extension Draft {
   func refuseIfChanged(_ id: TipID, since event: EventNumber) throws(Refusal) {
     guard let tip = desk.tips[id] else { throw Refusal(.noSuchTip) }
     if desk.tips.lastEvent(of: id) != event {
-      throw Refusal(.changedMeanwhile, nil, .number(tip.number), .tipState(tip.state))
+      throw desk.refusalOfChange(tip)
     }
   }
 }

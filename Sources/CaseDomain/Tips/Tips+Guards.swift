@@ -11,7 +11,6 @@ extension Desk {
 
   /// Why the author may not be the second member for this tip, or nil.
   func refusalToSecond(_ id: TipID, first: MemberID, _ envelope: Envelope) -> Refusal? {
-    if let refusal = refusalToAct(envelope) { return refusal }
     guard let second = SecondMember(envelope.author, in: self, on: date(of: envelope.time)) else {
       return Refusal(.notAMember)
     }
@@ -37,13 +36,34 @@ extension Desk {
   func refusalUnlessInQueue(_ id: TipID) -> Refusal? {
     guard let tip = tips[id] else { return Refusal(.noSuchTip) }
     guard tip.isInQueue else {
-      return Refusal(.notInQueue, Clause("R5.2"), .number(tip.number), .tipState(tip.state))
+      guard let step = decision(on: tip) else {
+        return Refusal(.notInQueue, Clause("R5.2"))
+      }
+      return Refusal(
+        .notInQueue, Clause("R5.2"), .number(tip.number), .tipState(tip.state), .member(step.by), .time(step.at))
     }
     if let index = tip.proposal {
       let proposal = tips.proposals[index]
       return Refusal(.alreadyProposed, Clause("R5.2"), .member(proposal.proposedBy), .time(proposal.proposedAt))
     }
     return nil
+  }
+
+  /// That somebody was faster with a tip, and who.
+  func refusalOfChange(_ tip: Tip) -> Refusal {
+    guard let author = tips.history.lastAuthor(tip.history) else { return Refusal(.changedMeanwhile) }
+    return Refusal(.changedMeanwhile, nil, .number(tip.number), .tipState(tip.state), .member(author))
+  }
+
+  /// Who took a tip out of the queue, and when: whoever opened its lead, or confirmed its outcome. Nil for a tip that is
+  /// in the queue, or whose lead cannot be read.
+  package func decision(on tip: Tip) -> (by: MemberID, at: Instant)? {
+    switch tip.state {
+    case .received, .returned: return nil
+    case .openedLead: return tip.lead.flatMap { leads[$0] }.map { ($0.openedBy, $0.openedAt) }
+    case .joinedLead, .passedOn:
+      return tip.outcome.flatMap { tips.proposals[Int($0)].confirmation }.map { ($0.by, $0.at) }
+    }
   }
 
   /// Why `outcome` is not possible for a tip as it stands, or nil.

@@ -53,10 +53,13 @@ package struct OutcomeConfirmed: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    guard let outcome = desk.tips.openProposal(of: tip)?.outcome else { return }
+    guard let index = desk.tips[tip]?.proposal else { return }
+    let outcome = desk.tips.proposals[index].outcome
+    desk.tips.proposals[index].confirmation = .init(by: envelope.author, at: envelope.time)
     let before = desk.tips[tip]?.lead
     desk.tips.change(tip, from: envelope) {
       $0.proposal = nil
+      $0.outcome = Int32(index)
       $0.secondDue = nil
       $0.answerDue = due
       switch outcome {

@@ -14,8 +14,7 @@ package struct TipRead: Event {
     if let refusal = desk.refusalToHaveRead(envelope) { return refusal }
     guard let row = desk.tips.row(of: tip) else { return Refusal(.noSuchTip) }
     if desk.tips.newestWords(row: row) != text {
-      return Refusal(
-        .changedMeanwhile, nil, .number(desk.tips.rows[row].number), .tipState(desk.tips.rows[row].state))
+      return desk.refusalOfChange(desk.tips.rows[row])
     }
     return desk.tips.readings.has(envelope.author, row: row) ? Refusal(.alreadyRead) : nil
   }

@@ -113,7 +113,8 @@ extension OpenDesk {
   /// invited can never sign under this number.
   func refuseIfTaken(
     _ member: Members.Member, _ publicKeys: MemberPublicKeys, in state: DeskState
-  ) throws(DeskFault) {
+  ) throws {
+    if let refusal = state.refusalOfShared(publicKeys, with: member.id) { throw refusal }
     if state.roster.isTaken(member.id), state.roster.keys(of: member.id) != publicKeys {
       throw DeskFault("numberTaken", member.name)
     }

@@ -203,7 +203,18 @@ struct DeskState {
   /// sign with them: somebody may have taken the number before.
   private func admissionRefusal(_ event: any Event, _ envelope: Envelope) -> Refusal? {
     guard let admission = event as? any Admission, admission.admits(in: desk, from: envelope) else { return nil }
-    return roster.keys(of: admission.member)?.fingerprint == admission.fingerprint ? nil : Refusal(.misplaced)
+    guard let keys = roster.keys(of: admission.member), keys.fingerprint == admission.fingerprint else {
+      return Refusal(.misplaced)
+    }
+    return refusalOfShared(keys, with: admission.member)
+  }
+
+  /// A second number that signs with somebody's keys, or reads with them, would be the same person under two names
+  /// (R6.4). The rules compare fingerprints; here each key is compared, so that one fresh key hides nothing.
+  func refusalOfShared(_ keys: MemberPublicKeys, with member: MemberID) -> Refusal? {
+    let other = publicKeys.filter { $0.key != member }
+      .filter { $0.value.signing == keys.signing || $0.value.agreement == keys.agreement }.keys.min()
+    return other.map { Refusal(.keysTaken, Clause("R6.4"), .member($0)) }
   }
 
   /// A use of a receipt code counts only with what somebody can show who knows code and password.

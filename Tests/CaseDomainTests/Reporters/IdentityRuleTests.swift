@@ -74,13 +74,9 @@ import Testing
         "R6.4 but another leader",
         given: { try $0.request(try $0.reporter(), as: Cast.leader) }
       ) { try $0.approve($0.newestRequest, as: Cast.secondLeader) },
-      .refused(
-        "R6.4 nor a leader who is the custodian of it", .ownRequest,
-        given: {
-          let both = try $0.hire("寅", [.custodian, .leader])
-          try $0.request(try $0.reporter(), custodian: both)
-        }
-      ) { try $0.approve($0.newestRequest, as: DeskBench.secondCustodian) },
+      .refused("R6.4 nor is anybody leader and custodian of it", .bothLocks) {
+        _ = try $0.hire("寅", [.custodian, .leader])
+      },
       .refused(
         "R6.4 nor whom the tip names", .namedAsSubject,
         given: { try $0.request(try $0.reporter(naming: ["己"])) }

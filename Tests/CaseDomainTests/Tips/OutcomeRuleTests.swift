@@ -18,6 +18,24 @@ import Testing
     try $0.settle(.passOn($0.police, letter: "函1号"), for: try $0.tip())
   }
 
+  @Test("R5.2 who comes too late is told who was faster, and when") func whoWasFaster() throws {
+    var bench = DeskBench.staffed
+    let (opened, joined, passed) = (try bench.tip("甲"), try bench.tip("乙"), try bench.tip("丙"))
+    let lead = try bench.lead(of: opened, at: at("2026-11-23 10:00"))
+    try bench.settle(.join(lead), for: joined, at: at("2026-11-23 11:00"))
+    try bench.settle(.passOn(bench.police, letter: "函1号"), for: passed, at: at("2026-11-23 12:00"))
+    for (tip, state, hour) in [(opened, TipState.openedLead, 10), (joined, .joinedLead, 11), (passed, .passedOn, 12)] {
+      let late = OpenLead(tips: [tip], isSuspectedOrganisedCrime: false, reason: "对象明确")
+      let number = try #require(bench.desk.tips[tip]).number
+      #expect(
+        bench.refusal(of: late, as: Cast.receiver, at: at("2026-11-23 14:00"))?.details == [
+          .number(number), .tipState(state), .member(Cast.office), .time(at("2026-11-23 \(hour):00")),
+        ])
+    }
+    let stale = AmendTip(tip: opened, content: .some(), reason: "更正", basedOn: EventNumber(rawValue: opened.rawValue))
+    #expect(bench.refusal(of: stale, as: Cast.receiver)?.details.last == .member(Cast.office))
+  }
+
   @Test(
     "A second member",
     arguments: [

@@ -11,13 +11,15 @@ import Testing
         content: .some(naming: [named]), receivedAt: at("2026-11-16 10:00"), precision: .day, receiptEvidence: "信封邮戳")
       _ = try bench.tip(command, as: registrar)
     }
-    for member in Cast.acting {
-      let second = try #require(SecondMember(member, in: bench.desk, on: on("2026-11-23")))
+    // Whoever never signed the undertaking (R4.1), and everybody on the day after the last on which it holds.
+    let members = Cast.acting + [Cast.unsigned]
+    for (member, now) in members.flatMap({ [($0, bench.clock), ($0, at("2027-11-23 09:00"))] }) {
+      let second = try #require(SecondMember(member, in: bench.desk, on: bench.desk.date(of: now)))
       for row in bench.desk.tips.rows.indices {
         let tip = bench.desk.tips.rows[row]
         let command = ConfirmReceipt(tip: tip.id)
         let told = refusal { () throws(Refusal) in
-          _ = try bench.desk.decide(command, as: Actor(member), at: bench.clock)
+          _ = try bench.desk.decide(command, as: Actor(member), at: now)
         }
         #expect(second.refusal(row: row, first: tip.registeredBy, in: bench.desk) == told)
       }

@@ -39,6 +39,19 @@ import Testing
     #expect(!screen.shows("钥匙"), "a trial desk's one person is meant to be everyone")
   }
 
+  @Test func aTrialDeskSaysWhoHoldsBothLocks() throws {
+    var office = try Office()
+    try office.run(
+      ChangePosts(member: FormDesk.custodian, posts: [.custodian, .leader], section: nil, reason: "兼任"))
+    #expect(Screen(office, size: Self.size).shows("试用台：丙 一人兼领导小组成员与保密员"))
+    var full = try Office(kind: .full)
+    #expect(throws: Refusal.self) {
+      try full.run(
+        ChangePosts(member: FormDesk.custodian, posts: [.custodian, .leader], section: nil, reason: "兼任"),
+        as: FormDesk.second)
+    }
+  }
+
   @Test func tooFewOpenersAreShownToThoseWhoCanChangeIt() throws {
     let office = try Office(kind: .full)
     for (member, isTold) in [

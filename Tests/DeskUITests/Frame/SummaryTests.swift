@@ -61,6 +61,10 @@ import Testing
     try office.run(
       ChangePosts(member: FormDesk.custodian, posts: [.custodian, .leader], section: nil, reason: "兼任"))
     summary.update(office.session(FormDesk.custodian), earlier: earlier, today: today)
+    #expect(summary.tips.outcomesForMe == 0, "R4.1 nothing waits for who has not signed for the post")
+    let unsigned = office.desk
+    try office.run(SignUndertaking(), as: FormDesk.custodian)
+    summary.update(office.session(FormDesk.custodian), earlier: unsigned, today: today)
     #expect(summary.tips.outcomesForMe == 1)
   }
 

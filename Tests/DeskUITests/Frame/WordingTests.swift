@@ -19,7 +19,8 @@ import Testing
       .alreadyRemoved: [Refusal(.alreadyRemoved, nil, .text("甲"))],
       .alreadyProposed: [Refusal(.alreadyProposed, clause, .member(member), .time(time))],
       .changedMeanwhile: [
-        Refusal(.changedMeanwhile), Refusal(.changedMeanwhile, nil, .number(number), .tipState(.returned)),
+        Refusal(.changedMeanwhile),
+        Refusal(.changedMeanwhile, nil, .number(number), .tipState(.returned), .member(member)),
       ],
       .dateInvalid: [Refusal(.dateInvalid), Refusal(.dateInvalid, clause, .date(day))],
       .entryClosed: [Refusal(.entryClosed, nil, .text("某科"))],
@@ -27,8 +28,12 @@ import Testing
       .nameTooLong: [Refusal(.nameTooLong, nil, .count(60))],
       .noProposal: [Refusal(.noProposal), Refusal(.noProposal, nil, .member(member))],
       .notEntitled: [Refusal(.notEntitled, nil, .text("leads"))],
-      .notInQueue: [Refusal(.notInQueue, clause, .number(number), .tipState(.passedOn))],
+      .keysTaken: [Refusal(.keysTaken), Refusal(.keysTaken, clause, .member(member))],
+      .notInQueue: [
+        Refusal(.notInQueue, clause, .number(number), .tipState(.passedOn), .member(member), .time(time))
+      ],
       .numberNotAllocated: [Refusal(.numberNotAllocated), Refusal(.numberNotAllocated, nil, .number(number))],
+      .otherLockHeld: [Refusal(.otherLockHeld), Refusal(.otherLockHeld, clause, .member(member), .posts(.leader))],
       .ownOutcome: [Refusal(.ownOutcome, nil, .member(member))],
       .postRequired: [Refusal(.postRequired, nil, .posts([.office, .leader]))],
       .rowImported: [Refusal(.rowImported, nil, .number(number))],

@@ -53,6 +53,12 @@ extension OverviewPane {
   /// Too few who can open an identity: for those who can bring another in.
   private static func openers(_ context: LayerContext, _ desk: Desk, _ member: Members.Member) -> [Item] {
     guard !member.posts.isDisjoint(with: [.leader, .custodian, .admin]) else { return [] }
+    // On a trial desk only: elsewhere the rules let nobody hold both.
+    let both = desk.holdersOfBothLocks.map(\.name)
+    if !both.isEmpty {
+      let names = both.joined(separator: context.texts["frame.listSeparator"])
+      return [Item(label: context.texts("panes.members.bothLocks", names), value: "", target: .none)]
+    }
     return desk.scarceOpeners.map { scarce in
       let count = scarce.count == 0 ? "none" : "one"
       return Item(
