@@ -130,4 +130,9 @@ package struct ReporterDocument: Sendable {
     self.tip = tip
     self.events = events
   }
+
+  /// The events that rest on something sealed to custodians, newest first.
+  package var evidence: [Recorded] {
+    events.filter { OpenDesk.files(in: $0.event, of: reporter).evidence != nil }.reversed()
+  }
 }

@@ -49,6 +49,13 @@ extension DeskAction {
       "markReporter", [.character("m")], for: .custodian,
       { reporter, _ in MarkReporter(reporter: reporter, mark: .staff, value: .yes, evidence: IdentityProbe.file) }
     ) { ReporterForms.open(MarkReporterForm(reporter: $0), &$1) },
+    DeskAction(
+      "readEvidence", [.character("e")], .identity, in: [.reporters], posts: .custodian,
+      availability: IdentityProbe.evidence
+    ) { frame, context in
+      guard let document = IdentityProbe.document(frame) else { return [] }
+      return ReporterForms.open(EvidenceForm(reporter: document.reporter, events: document.evidence), &context)
+    },
     step("sameReporter", [.character("l")], for: .custodian, { IdentityProbe.same($0, $1) }) {
       ReporterForms.open(SameReporterForm(reporter: $0, candidates: $1.likelySame), &$1)
     },
@@ -112,6 +119,23 @@ enum IdentityProbe {
     case .tips: frame.tips.selected
     case .overview, .leads, .log: nil
     }
+  }
+
+  /// What was read of the selected reporter.
+  static func document(_ frame: Frame) -> ReporterDocument? {
+    guard let document = frame.reporters.detail.document, document.reporter == frame.reporters.selected else {
+      return nil
+    }
+    return document
+  }
+
+  /// Evidence is there to be read where an event about the reporter names some.
+  static func evidence(_ frame: Frame, _ context: LayerContext) -> Availability {
+    guard frame.reporters.selected != nil else { return .refused(.text("panes.nothingSelected")) }
+    // Which events rest on something is known once the reporter's history was read.
+    guard let document = document(frame) else { return .refused(.text("reporters.evidence.open")) }
+    guard !document.evidence.isEmpty else { return .refused(.text("reporters.evidence.none")) }
+    return check(frame, context) { reporter, _ in ReadCard(reporter: reporter, reason: TriageProbe.words) }
   }
 
   static func check(

@@ -118,7 +118,12 @@ extension Frame {
     guard let session = context.session else { return }
     let before = earlier?.desk
     summary.update(session, earlier: before, today: context.today)
-    if earlier == nil { tips.scope = Self.firstScope(for: context.member?.posts ?? []) }
+    if earlier == nil {
+      let posts = context.member?.posts ?? []
+      tips.scope = Self.firstScope(for: posts)
+      // Nothing of the register waits for who only watches over it.
+      reporters.scope = posts.isDisjoint(with: [.custodian, .leader]) ? .all : .mine
+    }
     tips.deskChanged(from: before, context)
     leads.deskChanged(from: before, context)
     reportersChanged(from: before, to: session.desk, context)

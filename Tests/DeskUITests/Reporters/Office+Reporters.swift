@@ -43,6 +43,10 @@ extension Office {
       let way = ContactCard.Way(
         event: EventNumber(rawValue: 1), sealedAt: now, text: WipedText([UInt8](Self.phone.utf8)))
       return [answers[0], .contactCard(id, ContactCard(reporter: reporter, ways: [way]))]
+    case .readEvidence(let id, _, let reporter, let reason):
+      let answers = perform(id, ReadCard(reporter: reporter, reason: reason), member)
+      guard case .performed = answers.last else { return answers }
+      return [answers[0], .evidence(id, WipedText([UInt8]("户籍证明编号8812".utf8)))]
     case .markReporter(let id, let reporter, let mark, let value, let evidence):
       return perform(
         id, MarkReporter(reporter: reporter, mark: mark, value: value, evidence: evidence.map { _ in file }), member)

@@ -208,6 +208,58 @@ import Testing
     #expect(deciding.shows("已销毁"))
   }
 
+  /// What a mark rests on is read with a reason, on the record, and is gone with the layer.
+  @Test func evidenceIsReadWithAReason() throws {
+    var office = try Office.busy()
+    let file = SealedFile(file: "01", sha256: "01")
+    var before = Screen(office, as: FormDesk.custodian)
+    before.keys("1LL<Left>e")
+    #expect(before.shows("先按 Enter"))
+    before.keys("<Enter>e")
+    #expect(before.shows("没有封存的依据"))
+    try office.run(
+      MarkReporter(reporter: Self.first, mark: .kin, value: .yes, evidence: file), as: FormDesk.custodian)
+    var screen = Screen(office, as: FormDesk.custodian)
+    screen.keys("1LL<Left>")
+    screen.model.frame.reporters.reveal(Self.first, screen.model.context)
+    screen.keys("<Enter>e")
+    #expect(screen.shows("查看哪一项的依据"))
+    screen.keys("<C-s>")
+    #expect(!screen.shows("8812"))
+    screen.keys("核定奖励<C-s>")
+    #expect(screen.shows("户籍证明编号8812"))
+    #expect(screen.office.log.contains { ($0.event as? CardRead)?.reason == "核定奖励" })
+    screen.keys("<Esc>")
+    #expect(!screen.shows("8812") && screen.effects.contains { if case .forget = $0 { true } else { false } })
+  }
+
+  /// The office sees that two tips have one reporter, by alias, and who was bound later.
+  @Test func aTipTellsItsReportersByAlias() throws {
+    var office = try Office.busy()
+    let file = SealedFile(file: "01", sha256: "01")
+    let tips = office.desk.tips.rows.map(\.id)
+    try office.run(
+      BindReporter(
+        tip: tips[4], reporter: nil, given: [.name, .phone], identity: file, card: file, evidence: file,
+        confirmedOn: office.desk.date(of: office.now)), as: FormDesk.custodian)
+    let bound = try #require(office.desk.reporters.of(tips[4]).first)
+    try office.run(
+      DecideSameReporter(reporter: Self.first, other: bound, isSame: true, reason: file), as: FormDesk.custodian)
+    var screen = Screen(office, size: Size(columns: 120, rows: 60))
+    screen.keys("1<Left><Enter>")
+    #expect(screen.shows("\(screen.model.context.wording.alias(bound))") && screen.shows("事后确认身份"))
+    #expect(screen.shows("同一举报人  举报人-0001 JB-2026-0002"))
+  }
+
+  @Test func anAuditorBeginsWithAll() throws {
+    var office = try Office.busy()
+    try office.run(ChangePosts(member: FormDesk.custodian, posts: .auditor, section: nil, reason: "调整"))
+    try office.run(SignUndertaking(), as: FormDesk.custodian)
+    var screen = Screen(office, as: FormDesk.custodian)
+    screen.keys("1LL")
+    #expect(screen.model.frame.reporters.count == office.desk.reporters.count)
+  }
+
   /// Marks are the custodians'; an auditor sees the same history without them.
   @Test(arguments: [FormDesk.custodian, FormDesk.second])
   func marksAreForCustodians(member: MemberID) throws {
@@ -245,34 +297,4 @@ import Testing
       screen.keys("<Enter>")
     }
   }
-}
-
-/// Pictures of the register and of an identity, at the four sizes and in both languages.
-@Suite struct ReporterSnapshotTests {
-  private func each(_ name: String, _ script: String, _ member: MemberID) throws {
-    var office = try Office.busy()
-    let asked = try office.run(
-      RequestIdentity(
-        reporter: ReporterID(rawValue: 1), purpose: .verify, reason: "核实时间地点", custodian: FormDesk.custodian))
-    let request = try #require(asked.events.first).envelope.event
-    if member == FormDesk.custodian {
-      try office.run(
-        ApproveIdentity(request: request, lifted: [LiftedLayer(file: "00", layer: "")]), as: FormDesk.second)
-    }
-    for size in SnapshotTests.sizes {
-      for language in Language.allCases {
-        var screen = Screen(office, as: member, size: size, language: language)
-        screen.keys("1LL")
-        screen.model.frame.reporters.reveal(ReporterID(rawValue: 1), screen.model.context)
-        screen.send(.tick(office.now))
-        screen.keys(script)
-        try screen.check(name)
-      }
-    }
-  }
-
-  @Test func list() throws { try each("reporters", "", FormDesk.second) }
-  @Test func detail() throws { try each("reporter-detail", "<Enter>", FormDesk.custodian) }
-  @Test func decide() throws { try each("reporter-decide", "c", FormDesk.second) }
-  @Test func identity() throws { try each("reporter-identity", "v", FormDesk.custodian) }
 }

@@ -141,7 +141,7 @@ struct ContactCardForm: ReporterFormDefinition {
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     .hand(
-      to: ContactCardLayer(reporter: reporter, id: environment.id),
+      to: SealedWordsLayer(.contactCard, of: reporter, id: environment.id),
       .readContactCard(environment.id, reporter, reason: form.text("reason")))
   }
 }

@@ -16,7 +16,7 @@ extension TipLedger {
     if namesReaders && !document.isExcerpt {
       page.value(wording.texts["log.seen.short"], wording.seen(by: document.seenBy), theme.secondary)
     }
-    reporters(&page, document.registered, wording)
+    reporters(&page, tip, document.registered, desk, wording)
     connections(&page, tip, duplicates, desk, wording)
     page.heading(wording.texts["tips.detail.history"])
     for recorded in document.events.reversed() {
@@ -103,19 +103,27 @@ extension TipLedger {
     }
   }
 
-  /// Aliases and what was given, never who: names are sealed (R6.4).
-  private static func reporters(_ page: inout DetailPage, _ registered: TipRegistered, _ wording: Wording) {
+  /// Aliases and what was given, never who: names are sealed (R6.4). Whoever was bound later stands here too.
+  private static func reporters(
+    _ page: inout DetailPage, _ tip: Tip, _ registered: TipRegistered, _ desk: Desk, _ wording: Wording
+  ) {
     let texts = wording.texts
-    for (index, reporter) in registered.reporters.enumerated() {
+    for (index, reporter) in desk.reporters.of(tip.id).compactMap({ desk.reporters[$0] }).enumerated() {
       if index == 0 { page.heading(texts["tips.detail.reporters"]) }
-      var words = [wording.alias(reporter.alias), texts["tips.naming.\(reporter.signature.rawValue)"]]
-      if reporter.speaksForAll?.isYes == true { words.append(texts["panes.speaksForAll"]) }
+      var words = [wording.alias(reporter.id), texts["tips.naming.\(reporter.signature.rawValue)"]]
+      if reporter.speaksForAll { words.append(texts["panes.speaksForAll"]) }
+      if reporter.isBound { words.append(texts["reporters.bound"]) }
       page.text(words.joined(separator: "  "))
-      if !reporter.given.isEmpty {
-        let given = reporter.given.map { texts["panes.given.\($0.rawValue)"] }
+      let given = reporter.given.details.map { texts["panes.given.\($0.rawValue)"] }
+      if !given.isEmpty {
         page.text(
           texts("panes.reporter.gave", given.joined(separator: texts["frame.listSeparator"])), page.theme.secondary,
           indent: 2)
+      }
+      for other in desk.reporters.same.aliases(of: reporter.id) where other != reporter.id {
+        guard let elsewhere = desk.reporters[other]?.tip, elsewhere != tip.id else { continue }
+        page.value(
+          texts["reporters.same"], "\(wording.alias(other))  \(wording.tip(elsewhere))", link: .go(.tip(elsewhere)))
       }
     }
     if let source = registered.source {
