@@ -45,6 +45,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case narrativeMissing, receivedInFuture, evidenceMissing, custodianMissing, aliasMismatch
     case noSuchTip, changedMeanwhile, notInQueue, reasonMissing, letterMissing, questionMissing
     case alreadyProposed, noProposal, ownOutcome, namedAsSubject, sameLead, notLinked
+    case nothingToCover, wordsNotFound, notCovered, noOriginal
     case receiptNotOpen, rowImported, nothingChanged, textMissing, notReturned, notPassedOn, dateInvalid
     // Leads
     case noSuchLead, titleMissing

@@ -48,6 +48,11 @@ package struct Leads: Sendable {
     readings.append()
   }
 
+  /// Covers what a lead's title took over from one of its tips.
+  mutating func cover(_ lead: LeadID, _ covering: Covering) {
+    if let row = row(of: lead) { titles[row] = covering.shown(titles[row]) }
+  }
+
   /// Moves a tip's link; both leads keep it in their history.
   mutating func link(_ tip: TipID, to lead: LeadID, from old: LeadID?, by envelope: Envelope) {
     if let old, let row = row(of: old) {

@@ -10,6 +10,8 @@ package struct TextSketch: Hashable, Codable, Sendable {
   /// Eight bins a word. All zero for a text without pairs.
   let words: SIMD8<UInt64>
 
+  init(words: SIMD8<UInt64>) { self.words = words }
+
   /// The number of bins.
   package static let binCount = 64
 

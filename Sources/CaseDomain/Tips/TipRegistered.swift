@@ -93,14 +93,7 @@ package struct TipAmended: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.change(tip, from: envelope) {
-      $0.channel = content.channel
-      $0.importance = content.importance
-      $0.conduct = content.conduct
-      $0.text = TextRef(rawValue: envelope.event.rawValue)
-    }
-    if let row = desk.tips.row(of: tip) { desk.tips.replaceContent(row: row, content) }
-    desk.tips.noteNewWords(of: tip, envelope)
+    desk.tips.takeWords(content, of: tip, from: envelope)
   }
 }
 

@@ -17,10 +17,10 @@ package struct OutcomeProposed: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.tips.proposals.append(
-      OutcomeProposal(
-        event: envelope.event, tip: tip, outcome: outcome, reason: reason, proposedBy: envelope.author,
-        proposedAt: envelope.time))
+    let proposal = OutcomeProposal(
+      event: envelope.event, tip: tip, outcome: outcome, reason: reason, proposedBy: envelope.author,
+      proposedAt: envelope.time)
+    desk.tips.proposals.append(desk.tips.covering(of: tip)?.shown(proposal) ?? proposal)
     let index = desk.tips.proposals.count - 1
     desk.tips.change(tip, from: envelope) {
       $0.proposal = index

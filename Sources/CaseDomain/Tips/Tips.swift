@@ -3,7 +3,7 @@ package struct Tips: Sendable {
   package static let events: [any Event.Type] = [
     TipRegistered.self, TipAmended.self, TipSupplemented.self, ReceiptConfirmed.self, ReceiptDoubted.self,
     OutcomeProposed.self, OutcomeConfirmed.self, OutcomeDeclined.self, OutcomeWithdrawn.self, TipResumed.self,
-    PassingAcknowledged.self, TipRead.self, TipExported.self,
+    PassingAcknowledged.self, TipRead.self, TipExported.self, TipCovered.self, OriginalOpened.self, TipUncovered.self,
   ]
 
   /// One row a tip; row numbers are dense and never change.
@@ -24,6 +24,8 @@ package struct Tips: Sendable {
   package internal(set) var readings = Readings()
   /// The event of the newest late material, of the tips that have any.
   var lateWords = ShardedMap<TipID, EventNumber>()
+  /// What is covered of the tips of which something is.
+  var covers = ShardedMap<TipID, [CoveredWord]>()
   /// Kept with every change.
   package internal(set) var counts = TipCounts()
   /// The highest number used in each year.
@@ -93,6 +95,28 @@ package struct Tips: Sendable {
     places[row] = content.place ?? ""
     sketches[row] = TextSketch(content.title + "\n" + content.narrative)
     noteKeys(of: content, row: row)
+  }
+
+  /// New words took the place of a tip's earlier ones; what of it is covered stays so.
+  mutating func takeWords(_ content: TipContent, of id: TipID, from envelope: Envelope) {
+    guard let row = row(of: id) else { return }
+    let content = covering(of: id)?.shown(content) ?? content
+    change(id, from: envelope) {
+      $0.channel = content.channel
+      $0.importance = content.importance
+      $0.conduct = content.conduct
+      $0.text = TextRef(rawValue: envelope.event.rawValue)
+    }
+    replaceContent(row: row, content)
+    noteNewWords(of: id, envelope)
+  }
+
+  /// Covers what lists hold of a tip's words, and goes by another sketch.
+  mutating func cover(row: Int, _ covering: Covering, _ sketch: TextSketch?) {
+    titles[row] = covering.shown(titles[row])
+    if let proposal = rows[row].proposal { proposals[proposal] = covering.shown(proposals[proposal]) }
+    places[row] = covering.shown(places[row])
+    if let sketch { sketches[row] = sketch }
   }
 
   /// A key that an amendment took away stays: it is a hint where to look, and what is found is compared anew.

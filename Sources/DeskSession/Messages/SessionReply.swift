@@ -28,6 +28,8 @@ package enum SessionReply: Sendable {
   case claim(RequestID, OpenedClaim)
   /// Answers `readIncident`.
   case incident(IncidentDocument)
+  /// Answers `openOriginals`; the opening is on the record.
+  case originals(RequestID, OpenedOriginals)
   /// Pairs of aliases that may be one person, strongest first, with the last portion; none before it.
   case sameReporters(SearchID, [SameReporterCandidate], isComplete: Bool)
   /// Rows of `Desk.tips` whose narrative holds all words; `isComplete` with the last portion.

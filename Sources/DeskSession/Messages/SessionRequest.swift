@@ -44,6 +44,12 @@ package enum SessionRequest: Sendable {
   case readEvidence(RequestID, EventNumber, of: ReporterID, reason: String)
   /// Approves a destruction and deletes the files.
   case destroyIdentity(RequestID, proposal: EventNumber)
+  /// Covers words of a tip, which may be told in any of its texts.
+  case coverTip(RequestID, TipID, TipCover)
+  /// Opens what was shown of a tip before something was left out; the answer is `.originals`.
+  case openOriginals(RequestID, TipID, reason: String)
+  /// Lets words of a tip be shown again.
+  case uncoverTip(RequestID, TipID, TipUncovering)
   /// Reads everything that happened about a reporter.
   case readReporter(ReporterID)
   /// Draws a receipt code, of which nothing is kept; the answer is `.receiptCode`.

@@ -56,6 +56,7 @@ struct NarrativeSearch {
     switch recorded.event {
     case let event as TipRegistered: (TipID(rawValue: recorded.envelope.event.rawValue), event.content.narrative)
     case let event as TipAmended: (event.tip, event.content.narrative)
+    case let event as TipUncovered: (event.tip, event.content.narrative)
     case let event as TipSupplemented: (event.tip, event.text)
     default: nil
     }

@@ -12,9 +12,8 @@ extension OpenDesk {
     guard let registered = events.first?.event as? TipRegistered else {
       throw DeskFault("textMissing", "\(row.number)")
     }
-    let amended = events.last { $0.event is TipAmended }?.event as? TipAmended
-    return TipDocument(
-      tip: tip, registered: registered, content: amended?.content ?? registered.content, events: events)
+    let newest = events.last { $0.envelope.event.rawValue == row.text.rawValue }?.event.tipContent
+    return TipDocument(tip: tip, registered: registered, content: newest ?? registered.content, events: events)
   }
 
   /// Everything this member may know of a lead.

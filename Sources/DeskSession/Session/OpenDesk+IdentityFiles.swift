@@ -59,19 +59,32 @@ extension OpenDesk {
     _ read: (_ file: [UInt8], DeskTag, SealedFileID, _ hash: [UInt8]) throws(VaultError) -> Sealed
   ) throws(DeskFault) -> Sealed {
     let alias = RegisterNumber.padded(Int(clamping: reporter.rawValue))
+    return try sealed(seal, named: alias, missing: "identityMissing", damaged: "identityDamaged", read)
+  }
+
+  /// The same, for whatever is sealed.
+  ///
+  /// - Parameters:
+  ///   - alias: what a fault names.
+  ///   - missing: the fault of a file that is not there.
+  ///   - damaged: the fault of one that is not what the event names.
+  func sealed<Sealed>(
+    _ seal: NamedSeal, named alias: String, missing: String, damaged: String,
+    _ read: (_ file: [UInt8], DeskTag, SealedFileID, _ hash: [UInt8]) throws(VaultError) -> Sealed
+  ) throws(DeskFault) -> Sealed {
     guard let id = Hex.decode(seal.file.file).flatMap({ SealedFileID(bytes: $0) }),
       let hash = Hex.decode(seal.file.sha256), let desk = DeskTag(bytes: store.desk.bytes)
-    else { throw DeskFault("identityDamaged", alias) }
+    else { throw DeskFault(damaged, alias) }
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try environment.fileSystem.contents(of: layout.identities + "/" + id.description, limit: Self.sealLimit)
     } catch {
-      throw DeskFault(error.code == ErrorCode.absent ? "identityMissing" : "identityDamaged", alias)
+      throw DeskFault(error.code == ErrorCode.absent ? missing : damaged, alias)
     }
     do throws(VaultError) {
       return try read(bytes, desk, id, hash)
     } catch {
-      throw DeskFault("identityDamaged", alias)
+      throw DeskFault(damaged, alias)
     }
   }
 

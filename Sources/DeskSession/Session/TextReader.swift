@@ -40,7 +40,17 @@ final class TextReader {
     return commit
   }
 
-  private func events(of commit: Commit, payloads: [Payload], in state: DeskState) -> [Recorded] {
+  /// One event with words that were covered since, for custodians: the opening of an original is on the record before.
+  func uncovered(_ number: EventNumber, in state: DeskState) throws -> Recorded? {
+    guard let place = state.commit(of: number) else { return nil }
+    let commit = try commit(place)
+    return events(of: commit, payloads: commit.payloads, in: state, isCovered: false)
+      .first { $0.envelope.event == number }
+  }
+
+  private func events(
+    of commit: Commit, payloads: [Payload], in state: DeskState, isCovered: Bool = true
+  ) -> [Recorded] {
     let time = state.places.time(of: commit.number) ?? Instant(rawValue: commit.authorClock)
     let opener = CommitOpener(commit: commit, keys: keys, holder: holder)
     var found: [Recorded] = []
@@ -51,7 +61,9 @@ final class TextReader {
         let envelope = Envelope(
           author: MemberID(rawValue: Int64(commit.author)), time: time,
           commit: CommitNumber(rawValue: Int64(commit.number)), event: opened.number)
-        found.append(Recorded(envelope: envelope, event: event))
+        // Here and nowhere else, so that no screen, file or search shows what was covered since (R6.4).
+        let shown = isCovered ? state.desk.shown(event, at: opened.number) : event
+        found.append(Recorded(envelope: envelope, event: shown))
       }
     }
     return found.sorted { $0.envelope.event < $1.envelope.event }

@@ -17,6 +17,8 @@ struct NamedFile: Hashable, Sendable {
       forEach(in: event.content, body)
       forEachOfReporters(in: event, body)
     case let event as TipAmended: forEach(in: event.content, body)
+    case let event as TipUncovered: forEach(in: event.content, body)
+    case let event as TipCovered: hand(on: event.original, body)
     case let event as TipSupplemented:
       hand(on: event.sealedOriginal, body)
       hand(on: event.attachments, body)

@@ -31,6 +31,11 @@ extension WorkerLoop {
           throw fault
         }
       }
+    case .coverTip(let id, let tip, let cover): answer(id, desk) { try desk.cover(tip, cover, id: id) }
+    case .openOriginals(let id, let tip, let reason):
+      reveal(id) { .originals(id, try desk.originals(of: tip, reason: reason)) }
+    case .uncoverTip(let id, let tip, let uncovering):
+      answer(id, desk) { try desk.uncover(tip, uncovering, id: id) }
     case .readReporter(let reporter): show { reply(.reporter(try desk.document(of: reporter))) }
     default: break
     }

@@ -17,7 +17,8 @@ extension WorkerLoop {
     case .restricted(let id, let request): answer(id, request, desk)
     case .amend(let id, let tip, let revision): answer(id, desk) { try desk.revise(tip, revision, id: id) }
     case .addToReporter, .bindReporter, .markReporter, .decideSameReporter, .findSameReporters, .approveIdentity,
-      .openIdentity, .closeIdentity, .readContactCard, .readEvidence, .destroyIdentity, .readReporter:
+      .openIdentity, .closeIdentity, .readContactCard, .readEvidence, .destroyIdentity, .readReporter, .coverTip,
+      .openOriginals, .uncoverTip:
       handleIdentity(request, desk)
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim: handleCode(request, desk)
     case .readIncident(let id): show { reply(.incident(try desk.document(of: id))) }

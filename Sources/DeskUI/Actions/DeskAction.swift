@@ -54,7 +54,7 @@ struct DeskAction: Sendable {
   func shortName(_ texts: Texts) -> String { texts.find("keys.\(id.rawValue).short") ?? name(texts) }
 
   /// Every action there is.
-  static let all: [DeskAction] = triage + codes + identities + lists + incidents + everywhere
+  static let all: [DeskAction] = triage + covering + codes + identities + lists + incidents + everywhere
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }
 

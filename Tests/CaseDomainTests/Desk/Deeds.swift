@@ -84,7 +84,7 @@ extension Deed {
 
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
-    organisation + members + memberLife + rulings + tips + outcomes + readings + reporters
+    organisation + members + memberLife + rulings + tips + covering + outcomes + readings + reporters
     + codes + incidents + restricted
 
   private static var organisation: [Deed] {
@@ -167,6 +167,23 @@ extension Deed {
       Deed(
         "R3.6 open a lead", by: Cast.office, allowed: office,
         OpenLead(tips: [received], isSuspectedOrganisedCrime: true, reason: "对象明确")),
+    ]
+  }
+
+  private static var covering: [Deed] {
+    let tip = DeskBench.Busy.received(.busy)
+    let last = DeskBench.busy.desk.tips.lastEvent(of: tip)!
+    return [
+      Deed(
+        "R6.4 leave out more", by: Cast.office, allowed: receiving,
+        CoverTip(
+          tip: tip, words: [CoveredWord("威胁", of: tip)], sketch: TextSketch("某"), original: .some, reason: "像举报人",
+          basedOn: last)),
+      Deed(
+        "R6.4 open an original", by: Cast.custodian, allowed: [Cast.custodian], OpenOriginal(tip: tip, reason: "核对")),
+      Deed(
+        "R6.4 show words again", by: Cast.custodian, allowed: [Cast.custodian],
+        UncoverTip(tip: tip, words: [], content: .some("重写"), reason: "误遮", basedOn: last)),
     ]
   }
 

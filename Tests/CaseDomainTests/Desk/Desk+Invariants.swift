@@ -103,6 +103,11 @@ extension Desk {
       claims.hold(tip.receivedAt <= tip.registeredAt, "\(name) was received after it was registered")
       claims.hold(tip.number.year == date(of: tip.registeredAt).year, "\(name) stands in another year")
       claims.hold(!tips.titles[row].isEmpty, "\(name) has no title")
+      if let covering = tips.covering(of: tip.id) {
+        let shown = [tips.titles[row], tips.places[row]] + (tip.proposal.map { [tips.proposals[$0].reason] } ?? [])
+        claims.hold(shown.allSatisfy { covering.shown($0) == $0 }, "\(name) shows what is covered")
+        claims.hold(Set(covering.words).count == covering.words.count, "\(name) covers a word twice")
+      }
       let history = tips.events(of: tip.id)
       claims.ascending(history, upTo: lastEvent, name)
       claims.hold(history.first?.rawValue == tip.id.rawValue, "\(name) does not begin with its registration")

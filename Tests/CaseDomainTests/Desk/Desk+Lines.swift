@@ -53,7 +53,7 @@ extension Desk {
     tips.rows.indices.map { row in
       let tip = tips.rows[row]
       return "\(tip) \(tips.titles[row]) \(tips.subjectNames(row: row)) \(tips.places[row]) \(tips.sketches[row]) "
-        + "\(tips.events(of: tip.id))"
+        + "\(tips.events(of: tip.id)) \(tips.covers[tip.id] ?? [])"
     } + tips.proposals.map { "\($0)" }
       + TipState.allCases.map { "\($0) \(tips.counts[$0])" }
       + [

@@ -5,7 +5,7 @@
 enum EventExamples {
   /// By the name of its golden file.
   static let all: [(name: String, event: any Event)] =
-    organisation + members + rulings + tips + outcomes + leads
+    organisation + members + rulings + tips + covering + outcomes + leads
     + readings + reporters + codes + incidents + restricted
 
   private static let organisation: [(String, any Event)] = [
@@ -125,6 +125,22 @@ enum EventExamples {
     ("tip.resumed", TipResumed(tip: TipID(rawValue: 60), reason: "逾期未补", triageDue: CivilDate("2026-12-09")!)),
     ("tip.receiptConfirmed", ReceiptConfirmed(tip: TipID(rawValue: 60))),
     ("tip.receiptDoubted", ReceiptDoubted(tip: TipID(rawValue: 60), reason: "邮戳不清")),
+  ]
+
+  private static let covering: [(String, any Event)] = [
+    (
+      "tip.covered",
+      TipCovered(
+        tip: TipID(rawValue: 60), words: [CoveredWord("某单位会计", of: TipID(rawValue: 60))],
+        sketch: TextSketch("某酒店强迫交易").hexadecimal, original: sealed, reason: "像举报人信息")
+    ),
+    ("tip.originalOpened", OriginalOpened(tip: TipID(rawValue: 60), reason: "核对原话")),
+    (
+      "tip.uncovered",
+      TipUncovered(
+        tip: TipID(rawValue: 60), words: [CoveredWord("某单位会计", of: TipID(rawValue: 60))], content: content,
+        reason: "对象信息，误遮")
+    ),
   ]
 
   private static func proposed(_ outcome: Outcome) -> OutcomeProposed {

@@ -49,7 +49,7 @@ struct RandomOffice {
     if newest == Cast.custodian, !once(in: 3), let look = lookAtApproved(seeing: desk) { return look }
     if let step = codeStep(seeing: desk) { return step }
     if once(in: desk.endedFreezes.isEmpty ? 14 : 4) { return incidentCommand(seeing: desk) }
-    switch Int.random(in: 0..<35, using: &chance) {
+    switch Int.random(in: 0..<37, using: &chance) {
     case 0...5: return registration()
     case 6...9: return triage(desk)
     case 10...15: return second(desk)
@@ -65,6 +65,7 @@ struct RandomOffice {
     case 25...26: return reading(desk)
     case 27...31: return reporterCommand(seeing: desk)
     case 32...33: return codeCommand(seeing: desk)
+    case 34...35: return covering(desk)
     default: return Batch([registration(), once(in: 3) ? command(seeing: desk) : registration()])
     }
   }
@@ -122,6 +123,23 @@ struct RandomOffice {
     return AmendTip(
       tip: tip, content: .some("改", naming: once(in: 2) ? ["丁"] : []), reason: reason(),
       basedOn: desk.tips.lastEvent(of: tip) ?? EventNumber(rawValue: 1))
+  }
+
+  private mutating func covering(_ desk: Desk) -> any Command {
+    let covered = pick(desk.tips.rows.filter { desk.tips.covering(of: $0.id) != nil })
+    let tip = once(in: 2) ? covered?.id ?? tip(desk) : tip(desk)
+    let basedOn = desk.tips.lastEvent(of: tip) ?? EventNumber(rawValue: 1)
+    let words = [pick(["酒店", "威胁", "商户", "第1"]) ?? ""].map { CoveredWord($0, of: tip) }
+    switch Int.random(in: 0..<4, using: &chance) {
+    case 0: return OpenOriginal(tip: tip, reason: reason())
+    case 1:
+      let lifted = desk.tips.covering(of: tip)?.words.prefix(1) ?? []
+      return UncoverTip(
+        tip: tip, words: Array(lifted), content: .some("某酒店再写"), reason: reason(), basedOn: basedOn)
+    default:
+      return CoverTip(
+        tip: tip, words: words, sketch: TextSketch("某"), original: .some, reason: reason(), basedOn: basedOn)
+    }
   }
 
   private mutating func receipt(_ desk: Desk) -> any Command {

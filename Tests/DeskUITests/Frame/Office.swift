@@ -45,15 +45,20 @@ struct Office {
 
   func document(of tip: TipID) -> TipDocument? {
     let numbers = Set(desk.tips.events(of: tip))
-    let events = log.filter { numbers.contains($0.envelope.event) }
+    let events = log.filter { numbers.contains($0.envelope.event) }.map(shown)
     guard let registered = events.first?.event as? TipRegistered else { return nil }
-    let content = events.compactMap { ($0.event as? TipAmended)?.content }.last ?? registered.content
+    let content = events.compactMap(\.event.tipContent).last ?? registered.content
     return TipDocument(tip: tip, registered: registered, content: content, events: events)
+  }
+
+  /// As it is shown now: without what was covered since.
+  private func shown(_ recorded: Recorded) -> Recorded {
+    Recorded(envelope: recorded.envelope, event: desk.shown(recorded.event, at: recorded.envelope.event))
   }
 
   func document(of lead: LeadID) -> LeadDocument? {
     let numbers = Set(desk.leads.events(of: lead))
-    let events = log.filter { numbers.contains($0.envelope.event) }
+    let events = log.filter { numbers.contains($0.envelope.event) }.map(shown)
     guard let opened = events.first?.event as? LeadOpened else { return nil }
     return LeadDocument(lead: lead, opened: opened, events: events)
   }
@@ -124,6 +129,7 @@ struct Office {
       drafts.removeAll { $0.id == id.hexadecimal }
       return [.changed(session(member))]
     case .exportAttachment(let id, _, _, _): return [.file(id, bytes: 1)]
+    case .coverTip, .openOriginals, .uncoverTip: return answerCovering(request, as: member)
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim:
       return answerCode(request, as: member)
     default: return answerReporter(request, as: member)
@@ -136,7 +142,7 @@ struct Office {
   private func walk(_ query: LogQuery) -> [SessionReply] {
     let refused = Dictionary(
       desk.unauthorised.map { ($0.envelope.event, $0.refusal) }, uniquingKeysWith: { first, _ in first })
-    let all = log.reversed().map { LogEntry($0, refusal: refused[$0.envelope.event]) }.filter { entry in
+    let all = log.reversed().map(shown).map { LogEntry($0, refusal: refused[$0.envelope.event]) }.filter { entry in
       let number = entry.envelope.event
       return (query.before.map { number < $0 } ?? true) && (query.after.map { number > $0 } ?? true)
         && (query.since.map { entry.envelope.time >= $0 } ?? true)

@@ -105,8 +105,12 @@ extension RedactionStep {
   /// Also leaves out what the person typed, wherever it stands.
   private func withoutFragments(_ text: String) -> String {
     let marker = form.texts("forms.redaction.marker", form.texts["forms.redaction.kind.other"])
-    let fragments = form.text("also").split { $0.isWhitespace || "、，,;；".contains($0) }
-    return fragments.reduce(text) { $0.replacing($1, with: marker) }
+    return Self.fragments(of: form.text("also")).reduce(text) { $0.replacing($1, with: marker) }
+  }
+
+  /// Words that were typed one after the other.
+  static func fragments(of typed: String) -> [String] {
+    typed.split { $0.isWhitespace || "、，,;；".contains($0) }.map(String.init)
   }
 
   private func forEachHint(_ body: (RedactionPiece, IdentityHint, String) -> Void) {

@@ -93,6 +93,9 @@ extension TipLedger {
     page.heading(texts["tips.detail.narrative"])
     page.text(content.narrative)
     if document.isExcerpt { page.excerpt(texts) }
+    if let covered = wording.desk?.tips.covering(of: document.tip)?.words {
+      page.text(texts("tips.detail.covered", String(covered.count)), page.theme.secondary)
+    }
     if content.sealedOriginal != nil { page.text(texts["tips.detail.original"], page.theme.secondary) }
     page.blank()
     page.value(texts["tips.detail.originals"], content.originalsAt ?? "")

@@ -1,0 +1,76 @@
+import CaseDomain
+
+/// What of a tip is to be shown no more.
+package struct TipCover: Sendable {
+  /// In clear, between the form and the digest.
+  package var words: [String]
+  /// In words that tell nothing of the reporter.
+  package var reason: String
+  /// The tip's newest event when the words were chosen.
+  package var basedOn: EventNumber
+
+  package init(words: [String], reason: String, basedOn: EventNumber) {
+    self.words = words
+    self.reason = reason
+    self.basedOn = basedOn
+  }
+}
+
+/// What of a tip is to be shown again.
+package struct TipUncovering: Sendable {
+  package var words: [CoveredWord]
+  /// The narrative as it is to be shown; nil leaves it but for the words.
+  package var narrative: String?
+  package var reason: String
+  package var basedOn: EventNumber
+
+  package init(words: [CoveredWord], narrative: String?, reason: String, basedOn: EventNumber) {
+    self.words = words
+    self.narrative = narrative
+    self.reason = reason
+    self.basedOn = basedOn
+  }
+}
+
+/// What was shown, or said, of a tip before something was left out. The opening is durable in the log.
+package struct OpenedOriginals: Sendable {
+  /// One text that was sealed.
+  package struct Part: Sendable {
+    /// The event that named it.
+    package let event: EventNumber
+    package let sealedAt: Instant
+    package let text: WipedText
+    package init(event: EventNumber, sealedAt: Instant, text: WipedText) {
+      self.event = event
+      self.sealedAt = sealedAt
+      self.text = text
+    }
+  }
+
+  /// Words that are covered now, where an original still tells them.
+  package struct Word: Sendable {
+    package let covered: CoveredWord
+    package let text: WipedText
+    package init(covered: CoveredWord, text: WipedText) {
+      self.covered = covered
+      self.text = text
+    }
+  }
+
+  package let tip: TipID
+  /// Oldest first.
+  package let parts: [Part]
+  package let words: [Word]
+  /// What the narrative shows now.
+  package let narrative: String
+  /// The tip's newest event.
+  package let basedOn: EventNumber
+
+  package init(tip: TipID, parts: [Part], words: [Word], narrative: String, basedOn: EventNumber) {
+    self.tip = tip
+    self.parts = parts
+    self.words = words
+    self.narrative = narrative
+    self.basedOn = basedOn
+  }
+}
