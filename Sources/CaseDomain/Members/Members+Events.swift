@@ -13,7 +13,7 @@ package struct MemberInvited: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if !desk.members.isFounding(envelope), let refusal = desk.refusal(unless: .admin, envelope) { return refusal }
     if let refusal = NameRule.refusal(of: name) { return refusal }
-    if desk.members.named(name) != nil { return Refusal(.nameTaken, nil, .text(name)) }
+    if desk.members.isTaken(name) { return Refusal(.nameTaken, nil, .text(name)) }
     if desk.members[member] != nil { return Refusal(.numberNotAllocated) }
     let ordinal = Int(member.rawValue)
     guard envelope.allocations.contains(Allocation(series: .member, year: 0, ordinal: ordinal)) else {

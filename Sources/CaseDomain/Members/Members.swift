@@ -67,6 +67,13 @@ package struct Members: Sendable {
   /// A member who has not been removed, by name.
   package func named(_ name: String) -> Member? { all.first { $0.name == name && $0.status != .removed } }
 
+  /// Whether somebody who has not been removed has this name, or one that looks like it: spaced, cased or widened
+  /// otherwise. Who acts is told by name on every screen.
+  func isTaken(_ name: String) -> Bool {
+    let comparable = ComparableName(name)
+    return all.contains { $0.status != .removed && ComparableName($0.name) == comparable }
+  }
+
   /// Members who are admitted and hold one of the posts.
   package func holding(_ posts: Posts) -> [Member] {
     all.filter { $0.status == .admitted && !$0.posts.isDisjoint(with: posts) }

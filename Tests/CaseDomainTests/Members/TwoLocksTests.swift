@@ -85,6 +85,8 @@ import Testing
     try bench.perform(Self.invite("黄副", .leader), as: Cast.admin)
     try bench.perform(AdmitMember(member: Self.next, fingerprint: "F12"), as: Cast.leader)
     try bench.perform(GrantKeys(member: Self.next, keys: [.release]), as: Cast.leader)
+    #expect(bench.refusal(of: Self.invite("黄　副", .custodian), as: Cast.admin)?.reason == .nameTaken)
+    try bench.perform(RemoveMember(member: Self.next, reason: "调离"), as: Cast.admin)
     #expect(bench.refusal(of: Self.invite("黄　副", .custodian), as: Cast.admin)?.reason == .otherLockHeld)
     #expect(bench.refusal(of: Self.invite("黄副科", .custodian), as: Cast.admin) == nil)
   }
