@@ -35,6 +35,8 @@
 #include "area.inc"
 #define AREA reporters
 #include "area.inc"
+#define AREA restricted
+#include "area.inc"
 #define AREA tips
 #include "area.inc"
 
@@ -78,6 +80,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(panes),
   AREA_ROWS(refusal),
   AREA_ROWS(reporters),
+  AREA_ROWS(restricted),
   AREA_ROWS(tips),
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},

@@ -67,4 +67,68 @@ struct LedgerPlanTests {
     #expect(waiting.problems == [.init(row: 2, reason: .needsCustodian(row: 2))])
     #expect(try plan(csv, columns: columns).entries.first?.intake.reporters.first?.details == [.sourceKey: "u1"])
   }
+
+  // MARK: Rows that concern the bureau (R6.4)
+
+  /// A desk of three members, the second of whom leads.
+  private func staffed() throws -> Desk {
+    var desk = Desk(calendar: .weekendsOnly)
+    let founders: [FoundDesk.Founder] = [
+      .init(name: "林秋", posts: [.office, .receiver, .admin], fingerprint: "1"),
+      .init(name: "黄建国", posts: [.leader], fingerprint: "2"),
+      .init(name: "孟安", posts: [.custodian], fingerprint: "3"),
+    ]
+    let draft = try desk.decide(
+      FoundDesk(name: "某县城建局", kind: .trial, founders: founders), as: Actor(MemberID(rawValue: 1)), at: Self.now)
+    let begun = desk.begin(
+      commit: CommitNumber(rawValue: 1), time: Self.now, firstEvent: desk.lastEvent.next, events: draft.events.count,
+      claims: draft.allocations)
+    for (place, event) in draft.events.enumerated() {
+      desk.apply(
+        event,
+        from: Envelope(
+          author: MemberID(rawValue: 1), time: begun.time, commit: CommitNumber(rawValue: 1),
+          event: EventNumber(rawValue: Int64(place) + 1), allocations: begun.allocations))
+    }
+    return desk
+  }
+
+  private func plan(_ csv: String, on desk: Desk, handed: Set<RowHash> = []) throws -> LedgerPlan {
+    let table = try TableFile.read([UInt8](csv.utf8), name: "台账.csv")
+    return LedgerPlanner(
+      table: table, mapping: try ColumnMapping(detecting: table.headings), file: "台账.csv", desk: desk, now: Self.now,
+      canSeal: true, isHandedOver: { handed.contains($0) }
+    ) { "〔\($0.rawValue)〕" }.plan()
+  }
+
+  @Test func `rows that concern somebody here go to their keepers (R6.4)`() throws {
+    let csv = """
+      举报内容,被举报人
+      某店收费,某店
+      收受好处,黄建国
+      收受好处,黄健国
+      黄建国说了算,某店
+      我向某县城建局反映某店收费,某店
+      不办手续,某县城建局
+      """
+    let plan = try plan(csv, on: staffed())
+    #expect(plan.entries.map(\.row) == [2, 6], "that somebody wrote to the bureau concerns nobody in it")
+    #expect(plan.handed.map(\.row) == [3, 4, 5, 7])
+    #expect(plan.handed[0].conflicts.map(\.member) == [MemberID(rawValue: 2)])
+    #expect(plan.handed[3].conflicts.isEmpty && plan.problems.isEmpty)
+  }
+
+  @Test func `rows that were handed over are skipped like any other (R6.4)`() throws {
+    let csv = "举报内容,被举报人\n某店收费,某店\n收受好处,黄建国\n"
+    let desk = try staffed()
+    let first = try plan(csv, on: desk)
+    let again = try plan(csv, on: desk, handed: Set(first.handed.map(\.hash)))
+    #expect(again.handed.isEmpty && again.skipped == 1 && again.entries.count == 1)
+  }
+
+  @Test func `where everybody who could keep a row is concerned it is named and not imported (R6.4)`() throws {
+    let plan = try plan("举报内容,被举报人\n收受好处,黄建国、孟安\n", on: staffed())
+    #expect(plan.handed.isEmpty && plan.entries.isEmpty)
+    #expect(plan.problems == [.init(row: 2, reason: .needsOutside(row: 2))])
+  }
 }

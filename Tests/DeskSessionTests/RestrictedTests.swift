@@ -45,9 +45,9 @@ enum Secret {
       let row = try #require(desk.desk.restricted.rows.first)
       #expect(row.number == number && desk.desk.restricted.rows.count == 1)
       let document = try desk.read(row.id)
-      #expect(document.words.content.narrative == Secret.words)
-      #expect(document.words.original?.contains("亲眼所见") == true)
-      #expect(document.words.reporters.first?.details == nil, "who reported is sealed to two of them")
+      #expect(document.words?.content.narrative == Secret.words)
+      #expect(document.words?.original?.contains("亲眼所见") == true)
+      #expect(document.words?.reporters.first?.details == nil, "who reported is sealed to two of them")
     }
     #expect(try bureau.open(Bureau.leader).desk.restricted.rows.first?.readers.count == 3)
     for name in Secret.others {
@@ -148,7 +148,7 @@ enum Secret {
     let after = bureau.files.map(\.path).filter { !$0.hasPrefix("/desk/log/") }
     #expect(after == before, "no file came, and none went")
     let keeper = try bureau.open(Bureau.custodian)
-    #expect(try keeper.read(try #require(keeper.desk.restricted.rows.first).id).words.reporters.count == 1)
+    #expect(try keeper.read(try #require(keeper.desk.restricted.rows.first).id).words?.reporters.count == 1)
   }
 
   @Test func `the form's draft is gone, and the same form again gives the same number`() throws {

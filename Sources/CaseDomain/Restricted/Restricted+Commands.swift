@@ -1,6 +1,6 @@
 /// Takes in a tip that concerns this bureau.
 package struct RegisterRestricted: Command {
-  package static var registers: Set<Register> { [.rulings, .restricted] }
+  package static var registers: Set<Register> { [.rulings, .tips, .restricted] }
   /// Drawn at random from `Desk.restrictedOrdinals`.
   package let ordinal: Int
   package let words: RestrictedWords
@@ -10,10 +10,12 @@ package struct RegisterRestricted: Command {
   package let isJoint: Bool
   package let receiptEvidence: String?
   package let conflicts: [MarkedConflict]
+  /// The ordinary tip to which it is late material.
+  package let addsTo: TipID?
 
   package init(
     ordinal: Int, words: RestrictedWords, receivedAt: Instant? = nil, precision: ReceiptPrecision = .minute,
-    isJoint: Bool = false, receiptEvidence: String? = nil, conflicts: [MarkedConflict]
+    isJoint: Bool = false, receiptEvidence: String? = nil, conflicts: [MarkedConflict], addsTo: TipID? = nil
   ) {
     self.ordinal = ordinal
     self.words = words
@@ -22,6 +24,7 @@ package struct RegisterRestricted: Command {
     self.isJoint = isJoint
     self.receiptEvidence = receiptEvidence
     self.conflicts = conflicts
+    self.addsTo = addsTo
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
@@ -31,7 +34,7 @@ package struct RegisterRestricted: Command {
         number: draft.restrictedNumber(ordinal), receivedAt: receivedAt ?? draft.now, precision: precision,
         words: words, joint: YesNo(isJoint && words.reporters.count > 1), receiptEvidence: receiptEvidence,
         conflicts: conflicts, keepers: draft.keepers(of: words, conflicts),
-        due: draft.desk.deadline(.triageDays, after: draft.now)))
+        due: draft.desk.deadline(.triageDays, after: draft.now), addsTo: addsTo))
   }
 }
 

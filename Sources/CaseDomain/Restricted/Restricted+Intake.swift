@@ -10,11 +10,14 @@ package struct RestrictedRegistered: Event {
   package let conflicts: [MarkedConflict]
   package let keepers: [MemberID]
   package let due: CivilDate
+  /// The ordinary tip to which this is late material. There nothing shows, as whoever is concerned reads it.
+  package var addsTo: TipID?
 
   package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: Desk.receivingPosts, envelope) { return refusal }
+    if let addsTo, desk.tips[addsTo] == nil { return Refusal(.noSuchTip) }
     if receivedAt > envelope.time { return Refusal(.receivedInFuture) }
     if let refusal = desk.refusalOfRestricted(number, envelope) { return refusal }
     if let refusal = desk.refusalOfDeadline(due, .triageDays, envelope) { return refusal }
@@ -25,7 +28,8 @@ package struct RestrictedRegistered: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.appendRestricted(
-      .registered, number, words, conflicts, keepers, receivedAt: receivedAt, precision: precision, due: due, envelope)
+      .registered, number, words, conflicts, keepers, receivedAt: receivedAt, precision: precision, due: due,
+      addsTo: addsTo, envelope)
   }
 }
 
@@ -128,7 +132,7 @@ extension Desk {
   fileprivate mutating func appendRestricted(
     _ origin: RestrictedTip.Origin, _ number: RegisterNumber, _ words: RestrictedWords, _ conflicts: [MarkedConflict],
     _ keepers: [MemberID], receivedAt: Instant, precision: ReceiptPrecision, due: CivilDate, tip: TipID? = nil,
-    _ envelope: Envelope
+    addsTo: TipID? = nil, _ envelope: Envelope
   ) {
     let mark = restricted.history.note(envelope, after: .none)
     restricted.rows.append(
@@ -136,7 +140,8 @@ extension Desk {
         id: RestrictedID(rawValue: envelope.event.rawValue), number: number, origin: origin, receivedAt: receivedAt,
         precision: precision, registeredAt: envelope.time, registeredBy: envelope.author, title: words.content.title,
         subjects: words.content.subjects.map(\.name), importance: words.content.importance,
-        reporters: words.reporters.map(\.summary), takenOver: tip, keepers: keepers, conflicts: conflicts, due: due,
+        reporters: words.reporters.map(\.summary), takenOver: tip, addsTo: addsTo, keepers: keepers,
+        conflicts: conflicts, due: due,
         history: mark))
   }
 }

@@ -3,7 +3,7 @@
 /// Every event of it is closed: sealed to its keepers, and for everybody else there is none. So nothing of it may show
 /// in what others know: it has its own columns, and numbers without order, which leave no gap in any series.
 ///
-/// A register of a handful of rows, read by people only: nothing in it needs chunks.
+/// A register of a handful of rows, read by people only. It has chunks because the lists of the screen have.
 package struct Restricted: Sendable {
   package static let events: [any Event.Type] = [
     RestrictedRegistered.self, RestrictedSentDirectly.self, RestrictedTakenOver.self, RestrictedRead.self,
@@ -13,12 +13,15 @@ package struct Restricted: Sendable {
   ]
 
   /// In the order they came.
-  package internal(set) var rows: [RestrictedTip] = []
+  package internal(set) var rows = Chunked<RestrictedTip>()
   /// Which events changed which tip.
   package internal(set) var history = History()
 
   /// A restricted tip by its id; nil where it does not exist, which is all that anybody but its keepers learns.
   package subscript(id: RestrictedID) -> RestrictedTip? { rows.first { $0.id == id } }
+
+  /// Where a restricted tip stands among `rows`. O(rows).
+  package func row(of id: RestrictedID) -> Int? { rows.firstIndex { $0.id == id } }
 
   /// The tips of that number. A number is drawn at random by whoever writes, who cannot know those that were drawn:
   /// twice the same is rare, and loses no report.
@@ -59,6 +62,8 @@ package struct RestrictedTip: Hashable, Sendable {
   package let reporters: [RestrictedReporter.Summary]
   /// The ordinary tip whose handling this one took over.
   package let takenOver: TipID?
+  /// The ordinary tip to which this one is late material.
+  package let addsTo: TipID?
   package internal(set) var state: RestrictedState = .received
   /// Who may read it, apart from those who lost the post since. By id.
   package internal(set) var keepers: [MemberID]

@@ -27,6 +27,6 @@ extension TipSupplemented {
   package var excerpt: TipSupplemented {
     TipSupplemented(
       tip: tip, text: Excerpt.of(text), receivedAt: receivedAt, attachments: attachments,
-      sealedOriginal: sealedOriginal, triageDue: triageDue)
+      sealedOriginal: sealedOriginal, triageDue: triageDue, namesake: namesake)
   }
 }

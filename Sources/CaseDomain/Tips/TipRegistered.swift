@@ -15,6 +15,8 @@ package struct TipRegistered: Event {
   package let receiptAwaitsSecond: YesNo?
   package let source: TipSource?
   package let triageDue: CivilDate
+  /// Why nobody who works here is meant, where a name or a unit in the tip is one of this bureau's (R6.4).
+  package var namesake: String?
 
   package func scope(at number: EventNumber) -> Scope { .tip(TipID(rawValue: number.rawValue)) }
 
@@ -108,6 +110,8 @@ package struct TipSupplemented: Event {
   package let sealedOriginal: SealedFile?
   /// The new last day for triage, where the tip comes back.
   package let triageDue: CivilDate?
+  /// Why nobody who works here is meant, as with the tip itself.
+  package var namesake: String?
 
   package func scope(at number: EventNumber) -> Scope { .tip(tip) }
 

@@ -27,10 +27,13 @@ package struct RegisterTip: Command {
   /// What proves a time of receipt that lies more than a working day back.
   package var receiptEvidence: String?
   package var source: TipSource?
+  /// Why nobody who works here is meant, where the form asked.
+  package var namesake: String?
 
   package init(
     content: TipContent, receivedAt: Instant? = nil, precision: ReceiptPrecision = .minute,
-    reporters: [Reporter] = [], isJoint: Bool = false, receiptEvidence: String? = nil, source: TipSource? = nil
+    reporters: [Reporter] = [], isJoint: Bool = false, receiptEvidence: String? = nil, source: TipSource? = nil,
+    namesake: String? = nil
   ) {
     self.content = content
     self.receivedAt = receivedAt
@@ -39,6 +42,7 @@ package struct RegisterTip: Command {
     self.isJoint = isJoint
     self.receiptEvidence = receiptEvidence
     self.source = source
+    self.namesake = namesake
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
@@ -62,7 +66,7 @@ package struct RegisterTip: Command {
         content: content.tidied(keepsNarrative: source != nil),
         reporters: named, joint: YesNo(isJoint && reporters.count > 1), receiptEvidence: receiptEvidence,
         receiptAwaitsSecond: isBackdated ? .yes : nil, source: source,
-        triageDue: draft.desk.deadline(.triageDays, after: draft.now)))
+        triageDue: draft.desk.deadline(.triageDays, after: draft.now), namesake: namesake))
   }
 }
 
@@ -116,16 +120,19 @@ package struct SupplementTip: Command {
   package let receivedAt: Instant?
   package let attachments: [Attachment]
   package let sealedOriginal: SealedFile?
+  /// Why nobody who works here is meant, where the form asked.
+  package let namesake: String?
 
   package init(
     tip: TipID, text: String, receivedAt: Instant? = nil, attachments: [Attachment] = [],
-    sealedOriginal: SealedFile? = nil
+    sealedOriginal: SealedFile? = nil, namesake: String? = nil
   ) {
     self.tip = tip
     self.text = text
     self.receivedAt = receivedAt
     self.attachments = attachments
     self.sealedOriginal = sealedOriginal
+    self.namesake = namesake
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
@@ -134,7 +141,7 @@ package struct SupplementTip: Command {
       TipSupplemented(
         tip: tip, text: TextCleaning.trimmed(text), receivedAt: receivedAt ?? draft.now, attachments: attachments,
         sealedOriginal: sealedOriginal,
-        triageDue: returned ? draft.desk.deadline(.triageDays, after: draft.now) : nil))
+        triageDue: returned ? draft.desk.deadline(.triageDays, after: draft.now) : nil, namesake: namesake))
   }
 }
 

@@ -6,6 +6,8 @@ package struct LedgerImport {
   /// How it ended.
   package struct Result: Hashable, Sendable {
     package internal(set) var imported = 0
+    /// Rows that went to those who keep restricted tips.
+    package internal(set) var handed = 0
     /// Rows that another desk imported meanwhile.
     package internal(set) var skipped = 0
     package internal(set) var wasCancelled = false
@@ -34,6 +36,9 @@ package struct LedgerImport {
         return result
       }
     }
+    let handed = try desk.handOver(plan.handed)
+    result.handed = handed.count
+    result.tooLong = (result.tooLong + handed.tooLong).sorted()
     return result
   }
 

@@ -1,5 +1,6 @@
 import CaseDomain
 import DeskSession
+import DeskText
 
 /// What importing a table would do, row by row, before anything is written.
 package struct LedgerPlan: Sendable {
@@ -19,6 +20,8 @@ package struct LedgerPlan: Sendable {
       case row(RowError)
       /// The time of receipt lies after now.
       case inFuture(row: Int)
+      /// It concerns this bureau, and nobody who may keep it is left out of it.
+      case needsOutside(row: Int)
       /// The row names its reporter, and nobody is there to keep the name.
       case needsCustodian(row: Int)
     }
@@ -32,6 +35,8 @@ package struct LedgerPlan: Sendable {
   }
 
   package let entries: [Entry]
+  /// Rows that concern somebody who works here: they go to those who keep restricted tips (R6.4).
+  package let handed: [OpenDesk.HandedRow]
   /// Rows that are tips already, and rows that stand twice in the file.
   package let skipped: Int
   package let problems: [Problem]
@@ -50,13 +55,20 @@ package struct LedgerPlanner {
   private let now: Instant
   private let canSeal: Bool
   private let marker: (IdentityHint.Kind) -> String
+  private let check: ConflictCheck
+  private let concern: (ConflictCheck.Hit) -> String
+  private let isHandedOver: (RowHash) -> Bool
 
   /// - Parameters:
   ///   - file: the file's name, kept with each tip.
   ///   - canSeal: whether identities can be sealed (`OpenDesk.canSealIdentities`).
+  ///   - concern: what says that somebody here is concerned, for those who keep it.
+  ///   - isHandedOver: whether a row is with its keepers already (`OpenDesk.hasHandedOver`).
   ///   - marker: what stands in the shown words for a detail of that kind.
   package init(
     table: Table, mapping: ColumnMapping, file: String, desk: Desk, now: Instant, canSeal: Bool,
+    concern: @escaping (ConflictCheck.Hit) -> String = { $0.words },
+    isHandedOver: @escaping (RowHash) -> Bool = { _ in false },
     marker: @escaping (IdentityHint.Kind) -> String
   ) {
     self.table = table
@@ -66,17 +78,22 @@ package struct LedgerPlanner {
     self.now = now
     self.canSeal = canSeal
     self.marker = marker
+    self.concern = concern
+    self.isHandedOver = isHandedOver
+    // Nobody is there to be asked, and two characters sound alike too often.
+    check = ConflictCheck(desk) { $0.count > 2 && NameSound.isAlike($0, $1) }
   }
 
   package func plan() -> LedgerPlan {
     let headings = RowHeadings(table.headings)
     var entries: [LedgerPlan.Entry] = []
+    var handed: [OpenDesk.HandedRow] = []
     var problems = table.problems.map { LedgerPlan.Problem(row: $0.row, reason: .table($0)) }
     var seen: Set<RowHash> = []
     var skipped = 0
     for row in table.rows {
       let hash = RowHash(hashing: RowIdentity.canonicalBytes(headings, row))
-      if desk.tips.tip(importedAs: hash) != nil || !seen.insert(hash).inserted {
+      if desk.tips.tip(importedAs: hash) != nil || !seen.insert(hash).inserted || isHandedOver(hash) {
         skipped += 1
         continue
       }
@@ -84,6 +101,12 @@ package struct LedgerPlanner {
         let entry = try entry(for: row, hash)
         if let reason = obstacle(to: entry) {
           problems.append(.init(row: row.number, reason: reason))
+        } else if let conflicts = conflicts(in: entry.intake) {
+          if desk.keepers(subjects: entry.intake.content.subjects.map(\.name), conflicts: conflicts).isEmpty {
+            problems.append(.init(row: row.number, reason: .needsOutside(row: row.number)))
+          } else {
+            handed.append(.init(row: row.number, hash: hash, intake: entry.intake, conflicts: conflicts))
+          }
         } else {
           entries.append(entry)
         }
@@ -91,7 +114,24 @@ package struct LedgerPlanner {
         problems.append(.init(row: row.number, reason: .row(error)))
       }
     }
-    return LedgerPlan(entries: entries, skipped: skipped, problems: problems.sorted { $0.row < $1.row })
+    return LedgerPlan(
+      entries: entries, handed: handed, skipped: skipped, problems: problems.sorted { $0.row < $1.row })
+  }
+
+  /// Whom a row may concern, nil where nobody here. A row has nobody to ask, so what may be meant is taken as meant; that
+  /// somebody wrote to this bureau, which the words of every row may say, is not.
+  private func conflicts(in intake: TipIntake) -> [MarkedConflict]? {
+    var content = intake.content
+    content.narrative = intake.originalNarrative ?? content.narrative
+    var accused = content
+    (accused.title, accused.narrative) = ("", "")
+    let hits = check.hits(in: accused) + check.hits(in: content).filter { $0.why != .unit }
+    var reasons: [MemberID: String] = [:]
+    for hit in hits {
+      if case .member(let member) = hit.concerned, reasons[member] == nil { reasons[member] = concern(hit) }
+    }
+    if hits.isEmpty { return nil }
+    return reasons.sorted { $0.key < $1.key }.map { MarkedConflict(member: $0.key, why: $0.value) }
   }
 
   private func obstacle(to entry: LedgerPlan.Entry) -> LedgerPlan.Problem.Reason? {

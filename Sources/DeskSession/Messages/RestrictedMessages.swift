@@ -3,15 +3,15 @@ import CaseDomain
 /// What the screen asks about restricted tips (R6.4).
 package enum RestrictedRequest: Sendable {
   /// Takes in a tip that concerns this bureau, and forgets the form's draft.
-  case register(TipIntake, conflicts: [MarkedConflict])
+  ///
+  /// `addsTo` is the ordinary tip to which it is late material; on that tip nothing shows.
+  case register(TipIntake, conflicts: [MarkedConflict], addsTo: TipID? = nil)
   /// Sends a tip straight to its keepers, and forgets the form's draft.
   case send(TipContent, conflicts: [MarkedConflict])
   /// Takes an ordinary tip over, and forgets the form's draft.
   case takeOver(TipID, conflicts: [MarkedConflict])
   /// Does something about a restricted tip, reading and identities apart.
   case handle(RestrictedID, HandleRestricted.Deed)
-  /// Puts the reading on the record, then reads.
-  case read(RestrictedID)
   /// Hands the past of a tip to members who came to their post later, and adds them to its keepers.
   case addKeepers(RestrictedID, [MemberID])
   /// Lifts the leaders' layer for a request.
@@ -25,14 +25,14 @@ package enum RestrictedReply: Sendable {
   /// The tip is with its keepers under this number. Whoever wrote it cannot read it back, unless they are one of them.
   case sent(RegisterNumber)
   case done(Performed)
-  case document(RestrictedDocument)
   case identity([RestrictedReporter.GivenDetail])
 }
 
 /// Everything a keeper may know of a restricted tip.
 package struct RestrictedDocument: Sendable {
   package let tip: RestrictedTip
-  package let words: RestrictedWords
+  /// Nil where it was not opened: what a list shows beside a tip is not its words.
+  package let words: RestrictedWords?
   /// Every event of the tip, oldest first, the one that brought it in included.
   package let events: [Recorded]
 }

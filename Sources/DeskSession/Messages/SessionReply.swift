@@ -35,6 +35,8 @@ package enum SessionReply: Sendable {
   /// Rows of `Desk.tips` whose narrative holds all words; `isComplete` with the last portion.
   case searchHits(SearchID, rows: [Int], isComplete: Bool)
   case duplicates(of: TipID, [LikelyDuplicate])
+  /// Answers `readRestricted`, whose opening is on the record, and `previewRestricted`.
+  case restrictedTip(RestrictedDocument)
   /// Answers `SessionRequest.restricted`.
   case restricted(RequestID, RestrictedReply)
   /// What there was to know about a file: its length in bytes, or nil if it cannot be read.

@@ -90,6 +90,10 @@ package enum SessionRequest: Sendable {
   case dropDraft(RequestID)
   /// Looks at a file that is to be attached.
   case inspectFile(RequestID, path: String)
+  /// Opens a restricted tip, which is on the record each time; the answer is `.restrictedTip`.
+  case readRestricted(RestrictedID)
+  /// Reads what a list shows beside a restricted tip.
+  case previewRestricted(RestrictedID)
   /// Something about a restricted tip.
   case restricted(RequestID, RestrictedRequest)
   /// Writes an attachment of a tip to a path given by the user, once that is on the record.
@@ -118,11 +122,14 @@ package struct TipIntake: Sendable {
   /// Paths of files to attach.
   package var attachmentPaths: [String]
   package var source: TipSource?
+  /// Why nobody who works here is meant, where the form asked (R6.4).
+  package var namesake: String?
 
   package init(
     content: TipContent, originalNarrative: String? = nil, receivedAt: Instant? = nil,
     precision: ReceiptPrecision = .minute, receiptEvidence: String? = nil, reporters: [ReporterIdentity] = [],
-    isJoint: Bool = false, attachmentPaths: [String] = [], source: TipSource? = nil
+    isJoint: Bool = false, attachmentPaths: [String] = [], source: TipSource? = nil,
+    namesake: String? = nil
   ) {
     self.content = content
     self.originalNarrative = originalNarrative
@@ -133,6 +140,7 @@ package struct TipIntake: Sendable {
     self.isJoint = isJoint
     self.attachmentPaths = attachmentPaths
     self.source = source
+    self.namesake = namesake
   }
 }
 
@@ -157,7 +165,8 @@ package enum TipRevision: Sendable {
   case amend(
     content: TipContent, originalNarrative: String?, attachmentPaths: [String], reason: String, basedOn: EventNumber)
   /// Late material.
-  case supplement(text: String, originalText: String? = nil, receivedAt: Instant?, attachmentPaths: [String])
+  case supplement(
+    text: String, originalText: String? = nil, receivedAt: Instant?, attachmentPaths: [String], namesake: String? = nil)
 }
 
 /// An unfinished form: field values by name, without identity fields.

@@ -33,14 +33,14 @@ extension OpenDesk {
         content.attachments += try sealer.seal(attachments: paths)
         if let original { content.sealedOriginal = try sealer.seal(original: original) }
         return AmendTip(tip: tip, content: content, reason: reason, basedOn: basedOn)
-      case .supplement(let text, let original, let receivedAt, let paths):
+      case .supplement(let text, let original, let receivedAt, let paths, let namesake):
         let placeholder = Attachment(name: "", bytes: 0, blob: "", key: "", sha256: "")
         try rehearse(
           SupplementTip(tip: tip, text: text, receivedAt: receivedAt, attachments: paths.map { _ in placeholder }))
         let attachments = try sealer.seal(attachments: paths)
         return SupplementTip(
           tip: tip, text: text, receivedAt: receivedAt, attachments: attachments,
-          sealedOriginal: try original.map { try sealer.seal(original: $0) })
+          sealedOriginal: try original.map { try sealer.seal(original: $0) }, namesake: namesake)
       }
     }
   }
@@ -92,7 +92,8 @@ extension OpenDesk {
     }
     return RegisterTip(
       content: content, receivedAt: intake.receivedAt, precision: intake.precision, reporters: reporters,
-      isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence, source: intake.source)
+      isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence, source: intake.source,
+      namesake: intake.namesake)
   }
 
   private func refuseBeforeSealing(_ intake: TipIntake) throws {

@@ -18,7 +18,7 @@ extension OpenDesk {
   /// - Returns: its number, which is all that whoever wrote it can know of it from here on.
   /// - Throws: `Refusal`, `noKeeper` among them; `DeskFault`.
   package func registerRestricted(
-    _ intake: TipIntake, conflicts: [MarkedConflict], id: RequestID
+    _ intake: TipIntake, conflicts: [MarkedConflict], addsTo tip: TipID? = nil, id: RequestID
   ) throws -> RegisterNumber {
     // What lies in `blobs/` everybody sees, and a file that no event names, nobody would believe to be nothing.
     if !intake.attachmentPaths.isEmpty || !intake.content.attachments.isEmpty {
@@ -32,7 +32,7 @@ extension OpenDesk {
         ordinal: ordinal(for: id),
         words: RestrictedWords(content: intake.content, reporters: reporters, original: intake.originalNarrative),
         receivedAt: intake.receivedAt, precision: intake.precision, isJoint: intake.isJoint,
-        receiptEvidence: intake.receiptEvidence, conflicts: conflicts)
+        receiptEvidence: intake.receiptEvidence, conflicts: conflicts, addsTo: tip)
     }
   }
 
@@ -67,6 +67,14 @@ extension OpenDesk {
     let events = try desk.restricted.events(of: tip).compactMap { try texts.event($0, in: state) }
     guard let words = events.first?.event.restrictedWords else { throw DeskFault("textMissing", "\(row.number)") }
     return RestrictedDocument(tip: row, words: words, events: events)
+  }
+
+  /// What a list shows of a restricted tip beside it: that it is there and what happened to it, none of its words. No
+  /// opening, so nothing is recorded.
+  package func preview(of tip: RestrictedID) throws -> RestrictedDocument {
+    guard let row = desk.restricted[tip] else { throw Refusal(.noSuchRestricted) }
+    let events = try desk.restricted.events(of: tip).compactMap { try texts.event($0, in: state) }
+    return RestrictedDocument(tip: row, words: nil, events: events)
   }
 
   // MARK: Writing for others

@@ -15,6 +15,8 @@ extension WorkerLoop {
     case .perform(let id, let command): answer(id, desk) { try desk.perform(command, id: id) }
     case .register(let id, let intake): answer(id, desk) { try desk.register(intake, id: id) }
     case .restricted(let id, let request): answer(id, request, desk)
+    case .readRestricted(let tip): open(tip, desk)
+    case .previewRestricted(let tip): show { reply(.restrictedTip(try desk.preview(of: tip))) }
     case .amend(let id, let tip, let revision): answer(id, desk) { try desk.revise(tip, revision, id: id) }
     case .addToReporter, .bindReporter, .markReporter, .decideSameReporter, .findSameReporters, .approveIdentity,
       .openIdentity, .closeIdentity, .readContactCard, .readEvidence, .destroyIdentity, .readReporter, .coverTip,
@@ -59,19 +61,6 @@ extension WorkerLoop {
       } catch {
         reply(.failed(id, DeskFault(error)))
       }
-    }
-  }
-
-  private func answer(_ id: RequestID, _ request: RestrictedRequest, _ desk: OpenDesk) {
-    do {
-      let answer = try perform(request, id, desk)
-      sendView()
-      reply(.restricted(id, answer))
-    } catch let refusal as Refusal {
-      sendView()
-      reply(.refused(id, refusal))
-    } catch {
-      reply(.failed(id, DeskFault(error)))
     }
   }
 

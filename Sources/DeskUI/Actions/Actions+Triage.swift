@@ -24,6 +24,9 @@ extension DeskAction {
       "register", [.character("n"), .function(5)], .triage, posts: Desk.receivingPosts, footer: 5,
       availability: TriageProbe.register
     ) { frame, context in TriageForms.register(&context) },
+    DeskAction("sendDirectly", [], .triage, availability: TriageProbe.sendDirectly) { _, context in
+      TriageForms.sendDirectly(&context)
+    },
     triage("openLead", [.character("o")], footer: 10, TriageProbe.open, TriageForms.openLead),
     triage("joinLead", [.character("l")], footer: 15, TriageProbe.join, TriageForms.join),
     triage("returnTip", [.character("b")], footer: 20, TriageProbe.returnForMore, TriageForms.returnForMore),

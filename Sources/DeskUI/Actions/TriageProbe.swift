@@ -86,6 +86,15 @@ enum TriageProbe {
     AcknowledgePassing(tip: tip.id, on: desk.date(of: tip.registeredAt), reference: words)
   }
 
+  static func sendDirectly(_ frame: Frame, _ context: LayerContext) -> Availability {
+    guard let session = context.session else { return .refused(.text("panes.nothingSelected")) }
+    if session.readOnly != nil { return .refused(.text("panes.readOnly")) }
+    let content = TipContent(title: words, narrative: words)
+    let command = SendDirectly(
+      ordinal: Desk.restrictedOrdinals.lowerBound, words: RestrictedWords(content: content))
+    return refusal(of: command, session, context.now).map { .refused(.rule($0)) } ?? .enabled
+  }
+
   static func register(_ frame: Frame, _ context: LayerContext) -> Availability {
     guard let session = context.session else { return .refused(.text("panes.nothingSelected")) }
     if session.readOnly != nil { return .refused(.text("panes.readOnly")) }

@@ -29,6 +29,9 @@ package protocol FormDefinition: Sendable {
   /// What happens on the screen after the desk did it.
   func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction]
 
+  /// What happens on the screen after the form went to those who keep restricted tips, of which nothing is told.
+  func sent(_ number: RegisterNumber, _ form: Form, _ environment: FormEnvironment) -> [LayerAction]
+
   /// What happens on the screen after a receipt code was accepted, of whose tip nothing is told.
   func accepted(_ environment: FormEnvironment) -> [LayerAction]
 }
@@ -39,6 +42,10 @@ extension FormDefinition {
   package func review(_ form: inout Form, _ environment: FormEnvironment) {}
 
   package mutating func hear(_ reply: SessionReply) {}
+
+  package func sent(_ number: RegisterNumber, _ form: Form, _ environment: FormEnvironment) -> [LayerAction] {
+    [.notice(Notice(.done, environment.texts("restricted.sent", number.description)))]
+  }
 
   package func accepted(_ environment: FormEnvironment) -> [LayerAction] {
     [.notice(Notice(.done, environment.texts("forms.done", title(environment))))]
@@ -94,6 +101,9 @@ package enum FormSubmission: Sendable {
   case first(SessionRequest, id: RequestID, then: @Sendable (Performed, inout Form) -> Void)
   /// The form is done, and another layer waits for the answer.
   case hand(to: any Layer, SessionRequest)
+  /// The form is done without the desk, once the person says so: another layer has what it held. Its draft stays until
+  /// that layer lets it go.
+  case part(String, yes: String, [LayerAction])
   /// Nothing to save, and why.
   case refuse(String)
 }

@@ -22,7 +22,7 @@ struct FormAreas {
     let least = min(max(1, footRows), max(1, height - 4))
     foot = rows(height - least, least)
     switch step {
-    case .offering(_, let asked), .asking(let asked, _), .leaving(let asked):
+    case .offering(_, let asked), .asking(let asked, _), .parting(let asked, _), .leaving(let asked):
       let needed = min(height - 2, asked.rows(columns))
       question = rows(height - needed, needed)
       fields = rows(2, height - 2 - needed)
@@ -50,7 +50,7 @@ extension FormLayer {
     case .sending:
       form.draw(into: &canvas, area: areas.fields, theme: theme, hasFocus: false)
       canvas.put(context.texts["frame.saving"], at: areas.foot.origin.offset(columns: 2), style: theme.secondary)
-    case .offering(_, let question), .asking(let question, _), .leaving(let question):
+    case .offering(_, let question), .asking(let question, _), .parting(let question, _), .leaving(let question):
       form.draw(into: &canvas, area: areas.fields, theme: theme, hasFocus: false)
       question.draw(into: &canvas, area: areas.question, theme: theme)
     }
@@ -110,7 +110,7 @@ extension FormLayer {
   package func hints(in context: LayerContext) -> [KeyHint] {
     let texts = context.texts
     switch step {
-    case .offering(_, let question), .asking(let question, _), .leaving(let question):
+    case .offering(_, let question), .asking(let question, _), .parting(let question, _), .leaving(let question):
       // Enter gives the answer the bar is on, so the footer names that one.
       return [
         KeyHint(.enter, question.isYes ? question.yes : question.no), KeyHint(.left, texts["panes.hint.other"]),

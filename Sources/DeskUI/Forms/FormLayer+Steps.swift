@@ -35,6 +35,9 @@ extension FormLayer {
     case .hand(let layer, let request):
       forget()
       return [.close, .push(layer), .request(request)]
+    case .part(let question, let yes, let actions):
+      step = .parting(FormQuestion(question, yes: yes, no: environment.texts["forms.question.back"]), actions)
+      return []
     case .refuse(let reason):
       banner = Notice(.refused, reason)
       return [.effect(.bell)]
@@ -58,6 +61,19 @@ extension FormLayer {
     let actions = definition.accepted(environment)
     forget()
     return [.request(.dropDraft(id)), .close] + actions
+  }
+
+  /// Those who may keep it have it. The session dropped the draft with the commit.
+  mutating func hand(over number: RegisterNumber, _ environment: FormEnvironment) -> [LayerAction] {
+    let actions = definition.sent(number, form, environment)
+    forget()
+    return [.close] + actions
+  }
+
+  /// What was entered goes on in another layer.
+  mutating func part(_ actions: [LayerAction]) -> [LayerAction] {
+    forget()
+    return [.close] + actions
   }
 
   mutating func forget() {

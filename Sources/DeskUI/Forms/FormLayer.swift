@@ -13,6 +13,8 @@ package struct FormLayer: Layer {
     case redacting(RedactionStep)
     /// A last question before this request.
     case asking(FormQuestion, SessionRequest)
+    /// Whether what was entered goes on elsewhere.
+    case parting(FormQuestion, [LayerAction])
     /// Identities would be lost by leaving.
     case leaving(FormQuestion)
     /// Waiting for the desk's answer; a request that only prepares the form says how to go on.
@@ -178,6 +180,13 @@ extension FormLayer {
       }
       step = .filling
       return isYes ? .consumed(send(request)) : .done
+    case .parting(var question, let actions):
+      guard let isYes = Self.answer(&question, event, areas.question) else {
+        step = .parting(question, actions)
+        return .done
+      }
+      step = .filling
+      return isYes ? .consumed(part(actions)) : .done
     case .leaving(var question):
       guard let isYes = Self.answer(&question, event, areas.question) else {
         step = .leaving(question)
@@ -237,6 +246,13 @@ extension FormLayer {
       then(performed, &form)
       definition.review(&form, environment)
       return .consumed(submit(environment))
+    case .restricted(let id, let answer):
+      guard case .sending(let awaited, _) = step, awaited == id else { return .ignored }
+      switch answer {
+      case .sent(let number): return .consumed(hand(over: number, environment))
+      case .done(let performed): return .consumed(finish(performed, environment))
+      case .identity: return .ignored
+      }
     case .refused(let id, let refusal):
       return failed(id, Notice(.refused, environment.wording.refusal(refusal)))
     case .failed(let id, let fault):

@@ -95,7 +95,7 @@ extension DeskModel {
       pending.remove(id)
       // What was only written down about taking something out is nothing that `u` could be about.
       if !performed.events.allSatisfy({ $0.event.isAccess }) { frame.lastPerformed = performed }
-    case .refused(let id, _), .failed(let id, _): pending.remove(id)
+    case .refused(let id, _), .failed(let id, _), .restricted(let id, _): pending.remove(id)
     case .sameReporters(let search, let found, isComplete: true) where search == frame.matching:
       context.likelySame = found
       frame.matchesChanged(context)

@@ -51,6 +51,7 @@ package struct DeskModel: Sendable {
     case .tick(let now): effects = tick(now)
     case .edited: effects = broadcast(message).effects
     case .saved(let path):
+      effects = broadcast(message).effects
       notice =
         path.map { Notice(.done, context.texts("panes.saved", $0)) }
         ?? Notice(.failed, context.texts["panes.saveFailed"])

@@ -25,6 +25,7 @@ struct ImportCommand: ParsableCommand {
     let file: String
     let rows: Int
     let imported: Int
+    let handed: Int
     let skipped: Int
     let problems: [Problem]
     let cancelled: Int
@@ -48,14 +49,18 @@ struct ImportCommand: ParsableCommand {
       known = desk.desk
       let name = file.split(separator: "/").last.map(String.init) ?? file
       let plan = LedgerPlanner(
-        table: table, mapping: mapping, file: name, desk: desk.desk, now: desk.now, canSeal: desk.canSealIdentities
+        table: table, mapping: mapping, file: name, desk: desk.desk, now: desk.now, canSeal: desk.canSealIdentities,
+        concern: Wording(texts: texts, desk: desk.desk, today: desk.desk.date(of: desk.now)).concern,
+        isHandedOver: desk.hasHandedOver
       ) { texts("forms.redaction.marker", texts("forms.redaction.kind.\($0.rawValue)")) }.plan()
       if !json { show(plan, table, mapping, name, texts) }
       if dryRun {
         try finish(plan, LedgerImport.Result(), table, texts)
         return try desk.sayWhatIsMissing(texts)
       }
-      guard !plan.entries.isEmpty else { return try finish(plan, LedgerImport.Result(), table, texts) }
+      guard !plan.entries.isEmpty || !plan.handed.isEmpty else {
+        return try finish(plan, LedgerImport.Result(), table, texts)
+      }
       if !yes && isatty(0) != 0 && !Console.confirms(texts("cli.import.confirm", String(plan.entries.count))) {
         throw Complaint(texts("cli.import.notDone"))
       }
@@ -86,6 +91,7 @@ struct ImportCommand: ParsableCommand {
       Console.say(texts("cli.import.ignored", mapping.unusedHeadings.joined(separator: separator)))
     }
     if plan.sealedReporters > 0 { Console.say(texts("cli.import.sealed", String(plan.sealedReporters))) }
+    if !plan.handed.isEmpty { Console.say(texts("cli.import.toHand", String(plan.handed.count))) }
     if plan.redactedRows > 0 { Console.say(texts("cli.import.redacted", String(plan.redactedRows))) }
     for problem in plan.problems { Console.complain(sentence(problem, texts)) }
   }
@@ -95,7 +101,8 @@ struct ImportCommand: ParsableCommand {
   ) throws {
     if json {
       let outcome = Outcome(
-        file: file, rows: table.rows.count, imported: result.imported, skipped: plan.skipped + result.skipped,
+        file: file, rows: table.rows.count, imported: result.imported, handed: result.handed,
+        skipped: plan.skipped + result.skipped,
         problems: plan.problems.map { .init(row: $0.row, reason: sentence($0, texts)) }
           + result.tooLong.map { .init(row: $0, reason: texts("cli.import.tooLong", String($0))) },
         cancelled: result.wasCancelled ? 1 : 0)
@@ -104,6 +111,7 @@ struct ImportCommand: ParsableCommand {
     if dryRun { return Console.say(texts("cli.import.dryRun")) }
     for row in result.tooLong { Console.complain(texts("cli.import.tooLong", String(row))) }
     if result.wasCancelled { Console.say(texts("cli.import.cancelled", String(result.imported))) }
+    if result.handed > 0 { Console.say(texts("cli.import.handed", String(result.handed))) }
     Console.say(
       texts(
         "cli.import.done", String(result.imported), String(plan.skipped + result.skipped),
@@ -115,6 +123,7 @@ struct ImportCommand: ParsableCommand {
     case .table(let problem): said(problem.message, texts)
     case .row(let error): said(error.message, texts)
     case .inFuture(let row): texts("cli.import.inFuture", String(row))
+    case .needsOutside(let row): texts("cli.import.needsOutside", String(row))
     case .needsCustodian(let row): texts("cli.import.needsCustodian", String(row))
     }
   }

@@ -115,12 +115,26 @@ enum EventExamples {
         content: TipContent(title: "某事", narrative: "某事"), reporters: [], joint: .no, receiptEvidence: nil,
         receiptAwaitsSecond: nil, source: nil, triageDue: CivilDate("2026-11-24")!)
     ),
+    (
+      "tip.registered.namesake",
+      TipRegistered(
+        number: RegisterNumber(prefix: "JB", year: 2026, ordinal: 2), receivedAt: Instant(rawValue: 0), precision: .day,
+        content: TipContent(title: "某事", narrative: "某事", subjects: [Subject(kind: .person, name: "己")]),
+        reporters: [], joint: .no, receiptEvidence: nil, receiptAwaitsSecond: nil, source: nil,
+        triageDue: CivilDate("2026-11-24")!, namesake: "邻村村民")
+    ),
     ("tip.amended", TipAmended(tip: TipID(rawValue: 60), content: content, reason: "更正")),
     (
       "tip.supplemented",
       TipSupplemented(
         tip: TipID(rawValue: 60), text: "补充", receivedAt: Instant(rawValue: 1_763_601_240_000),
         attachments: [attachment], sealedOriginal: sealed, triageDue: CivilDate("2026-11-25")!)
+    ),
+    (
+      "tip.supplemented.namesake",
+      TipSupplemented(
+        tip: TipID(rawValue: 60), text: "补充", receivedAt: Instant(rawValue: 0), attachments: [], sealedOriginal: nil,
+        triageDue: nil, namesake: "邻村村民")
     ),
     ("tip.resumed", TipResumed(tip: TipID(rawValue: 60), reason: "逾期未补", triageDue: CivilDate("2026-12-09")!)),
     ("tip.receiptConfirmed", ReceiptConfirmed(tip: TipID(rawValue: 60))),

@@ -54,7 +54,7 @@ extension Deed {
 
   static var restricted: [Deed] {
     let bench = DeskBench.busy
-    let rows = bench.desk.restricted.rows
+    let rows = Array(bench.desk.restricted.rows)
     let words = RestrictedWords(content: .some("某局长收钱", naming: ["己"]))
     let marked = [MarkedConflict(member: Cast.secondLeader, why: "同名")]
     return [

@@ -23,6 +23,13 @@ extension EventExamples {
         receiptEvidence: "信封邮戳", conflicts: conflicts, keepers: keepers, due: due)
     ),
     (
+      "restricted.registered.late",
+      RestrictedRegistered(
+        number: number, receivedAt: Instant(rawValue: 1_763_601_240_000), precision: .day,
+        words: RestrictedWords(content: content), joint: .no, receiptEvidence: nil, conflicts: [], keepers: keepers,
+        due: due, addsTo: TipID(rawValue: 60))
+    ),
+    (
       "restricted.sentDirectly",
       RestrictedSentDirectly(
         number: number, words: RestrictedWords(content: content), conflicts: [], keepers: keepers, due: due)

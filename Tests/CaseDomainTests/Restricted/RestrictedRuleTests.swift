@@ -49,6 +49,21 @@ import Testing
       "R6.4 where custodian and leader both hold theirs, details are sealed", .aliasMismatch,
       given: { try $0.perform(GrantKeys(member: Cast.custodian, keys: [.identity]), as: Cast.custodian) },
       attempt: { _ = try $0.restricted(reporters: [.open]) }),
+    .refused("R6.4 late material names a tip there is", .noSuchTip) { bench in
+      try bench.perform(
+        RegisterRestricted(
+          ordinal: 20_000, words: RestrictedWords(content: .some()), conflicts: [], addsTo: TipID(rawValue: 1)),
+        as: Cast.office)
+    },
+    .possible("R6.4 late material leaves the tip it adds to as it was") { bench in
+      let tip = try bench.tip(naming: [])
+      let before = bench.desk.tips[tip]
+      try bench.perform(
+        RegisterRestricted(
+          ordinal: 20_000, words: RestrictedWords(content: .some()), conflicts: [], addsTo: tip),
+        as: Cast.office)
+      #expect(bench.desk.restricted.rows.last?.addsTo == tip && bench.desk.tips[tip] == before)
+    },
     .refused("R6.4 no file lies beside the log", .attachmentsOutside) { bench in
       var content = TipContent.some()
       content.attachments = [Attachment(name: "a", bytes: 1, blob: "b", key: "c", sha256: "d")]

@@ -130,7 +130,8 @@ import Testing
     #expect(driver.requests.isEmpty && driver.text.contains("须填写内容或附上文件"))
     try driver.go(to: FieldKey("add", in: "attachments", 0))
     driver.keys("<Enter>/tmp/b.pdf<C-s>")
-    guard case .amend(_, opened.tip, .supplement("", nil, let received, ["/tmp/b.pdf"]))? = driver.requests.last else {
+    guard case .amend(_, opened.tip, .supplement("", nil, let received, ["/tmp/b.pdf"], nil))? = driver.requests.last
+    else {
       Issue.record("nothing was sent")
       return
     }

@@ -96,7 +96,7 @@ import Testing
     let tip = try desk.tip("某事")
     var driver = try FormDriver(desk.session()) { TipForms.supplement(tip, in: &$0) }
     driver.keys("我叫张三，又看见一次<C-s><C-s>")
-    guard case .amend(_, tip, .supplement(let text, let original, _, _))? = driver.requests.last else {
+    guard case .amend(_, tip, .supplement(let text, let original, _, _, _))? = driver.requests.last else {
       Issue.record("nothing was sent")
       return
     }

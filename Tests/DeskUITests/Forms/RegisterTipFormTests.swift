@@ -178,16 +178,6 @@ import Testing
     #expect(driver.text.contains("晚于现在"))
   }
 
-  @Test func aSubjectWhoWorksHereIsPointedOut() throws {
-    var driver = try open()
-    driver.keys("某事")
-    try driver.go(to: FieldKey("add", in: "subjects", 0))
-    driver.keys("<Enter>乙")
-    #expect(driver.text.contains("与本单位人员或科室同名：乙"))
-    driver.keys("<C-s>")
-    #expect(driver.intakes.count == 1)
-  }
-
   @Test func afterSavingTheTipIsShownAndTheDraftForgotten() throws {
     var desk = try FormDesk()
     var driver = try FormDriver(desk.session()) { TipForms.register(in: &$0) }

@@ -34,6 +34,7 @@ struct AmendForm: FormDefinition {
         FormField(
           "attached", texts["forms.amend.attached"], .multiChoice(FixedChoices(attached)), chosen: attached.map(\.id)))
     }
+    fields += ConcernFields(environment).fields
     fields += [
       content.addAttachment, .reason(texts["forms.amend.reason"]),
       FormField(
@@ -48,7 +49,11 @@ struct AmendForm: FormDefinition {
   }
 
   func review(_ form: inout Form, _ environment: FormEnvironment) {
-    TipContentFields(texts: environment.texts).review(&form, environment)
+    let fields = TipContentFields(texts: environment.texts)
+    fields.review(&form, environment)
+    // What stands there already was asked about when it was written.
+    let new = added(fields.content(of: form, redaction: nil))
+    ConcernFields(environment).review(&form, new, hasFiles: !fields.attachmentPaths(of: form).isEmpty)
     let basedOn = basedOn(form)
     let hasChanged = environment.desk.tips.lastEvent(of: document.tip).map { $0 > basedOn } ?? false
     form.change("seen") { $0.isHidden = !hasChanged }
@@ -66,14 +71,34 @@ struct AmendForm: FormDefinition {
     if paths.isEmpty, content.tidied() == document.content.tidied() {
       return .refuse(environment.texts["refusal.nothingChanged"])
     }
+    let concern = ConcernFields(environment)
+    if concern.isRestricted(form) {
+      content.attachments = []
+      content.sealedOriginal = nil
+      let intake = TipIntake(content: content, originalNarrative: redaction?.original("narrative"))
+      return concern.submission(
+        form, content, original: intake.originalNarrative, receivedAt: environment.startedAt, environment
+      ) { .register(intake, conflicts: $0, addsTo: document.tip) }
+    }
     let newest = environment.desk.tips.lastEvent(of: document.tip)
+    let reason = redaction?.text("reason", in: form) ?? form.text("reason")
     return .send(
       .amend(
         environment.id, document.tip,
         .amend(
           content: content, originalNarrative: redaction?.original("narrative"), attachmentPaths: paths,
-          reason: redaction?.text("reason", in: form) ?? form.text("reason"),
+          reason: concern.namesake(form).map { environment.texts("restricted.namesake.reason", reason, $0) } ?? reason,
           basedOn: form.choice("seen") == "yes" ? newest ?? basedOn(form) : basedOn(form))))
+  }
+
+  /// What the form says that the tip did not say before.
+  private func added(_ content: TipContent) -> TipContent {
+    var new = content
+    let known = document.content.narrative
+    if new.narrative == known { new.narrative = "" }
+    if new.title == document.content.title { new.title = "" }
+    new.subjects.removeAll(where: document.content.subjects.contains)
+    return new
   }
 
   /// Words that were decided about before are not asked about again: only what changed is looked at.

@@ -20,7 +20,8 @@ struct RegisterTipForm: FormDefinition {
     let save = FormField("save", texts["keys.save"], .button(.save))
     return Form(
       texts: texts, clock: environment.clock,
-      fields: [content.narrative] + content.channel + received + content.matter + [content.addAttachment]
+      fields: [content.narrative] + content.channel + received + content.matter
+        + ConcernFields(environment).fields + [content.addAttachment]
         + reporters.fields + [save],
       groups: content.groups + [reporters.groupTemplate])
   }
@@ -28,6 +29,9 @@ struct RegisterTipForm: FormDefinition {
   func review(_ form: inout Form, _ environment: FormEnvironment) {
     TipContentFields(texts: environment.texts).review(&form, environment)
     ReporterFields(texts: environment.texts).review(&form, environment)
+    let fields = TipContentFields(texts: environment.texts)
+    ConcernFields(environment).review(
+      &form, fields.content(of: form, redaction: nil), hasFiles: !fields.attachmentPaths(of: form).isEmpty)
     let received = receipt(form, environment)
     let isBackdated = environment.desk.isBackdated(receivedAt: received.at, registeredAt: environment.now)
     form.change("evidence") { $0.isHidden = !isBackdated }
@@ -61,15 +65,26 @@ struct RegisterTipForm: FormDefinition {
       if review.count > 0 { return .redact(review) }
     }
     let received = receipt(form, environment)
-    return .send(
-      .register(
-        environment.id,
-        TipIntake(
-          content: fields.content(of: form, redaction: redaction),
-          originalNarrative: redaction?.original("narrative"), receivedAt: received.at,
-          precision: received.precision, receiptEvidence: form.given("evidence"),
-          reporters: reporters.reporters(of: form), isJoint: reporters.isJoint(form),
-          attachmentPaths: fields.attachmentPaths(of: form))))
+    let concern = ConcernFields(environment)
+    let intake = TipIntake(
+      content: fields.content(of: form, redaction: redaction),
+      originalNarrative: redaction?.original("narrative"), receivedAt: received.at,
+      precision: received.precision, receiptEvidence: form.given("evidence"),
+      reporters: reporters.reporters(of: form), isJoint: reporters.isJoint(form),
+      attachmentPaths: fields.attachmentPaths(of: form), namesake: concern.namesake(form))
+    guard concern.isRestricted(form) else { return .send(.register(environment.id, intake)) }
+    return concern.submission(
+      form, intake.content, original: intake.originalNarrative, receivedAt: received.at, environment
+    ) { .register(intake, conflicts: $0) }
+  }
+
+  /// The slip is all that whoever took it in has of it from here on.
+  func sent(_ number: RegisterNumber, _ form: Form, _ environment: FormEnvironment) -> [LayerAction] {
+    let received = receipt(form, environment)
+    return [
+      .push(SlipLayer(restricted: number, receivedAt: received.at, precision: received.precision, environment.desk)),
+      .notice(Notice(.done, environment.texts("restricted.sent", number.description))),
+    ]
   }
 
   func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {

@@ -22,6 +22,9 @@ struct SupplementForm: FormDefinition {
         limit: TipContentFields.longestNarrative),
       FormField(
         "receivedAt", texts["forms.tip.receivedAt"], .when(.past), hint: texts["forms.tip.receivedAt.hint"], limit: 40),
+    ]
+    fields += ConcernFields(environment).fields
+    fields += [
       content.addAttachment, FormField("save", texts["keys.save"], .button(.save)),
     ]
     return Form(texts: texts, clock: environment.clock, fields: fields, groups: content.groups)
@@ -32,6 +35,8 @@ struct SupplementForm: FormDefinition {
       form.given("text") == nil && TipContentFields(texts: environment.texts).attachmentPaths(of: form).isEmpty
     form.checks["text"] =
       isEmpty ? FieldMessage(.error, environment.texts["forms.check.textOrFile"], shown: .afterSaving) : nil
+    let files = TipContentFields(texts: environment.texts).attachmentPaths(of: form)
+    ConcernFields(environment).review(&form, content(of: form.text("text"), environment), hasFiles: !files.isEmpty)
     let time = FormDates.minute(environment.startedAt, environment.clock)
     form.checks["receivedAt"] =
       form.given("receivedAt") == nil
@@ -48,12 +53,27 @@ struct SupplementForm: FormDefinition {
       if review.count > 0 { return .redact(review) }
     }
     let received = form.when("receivedAt")?.instant(in: environment.desk.zone) ?? environment.startedAt
-    return .send(
-      .amend(
-        environment.id, tip,
-        .supplement(
-          text: redaction?.text("text", in: form) ?? form.text("text"),
-          originalText: redaction?.original("text"), receivedAt: received,
-          attachmentPaths: TipContentFields(texts: texts).attachmentPaths(of: form))))
+    let text = redaction?.text("text", in: form) ?? form.text("text")
+    let concern = ConcernFields(environment)
+    guard concern.isRestricted(form) else {
+      return .send(
+        .amend(
+          environment.id, tip,
+          .supplement(
+            text: text, originalText: redaction?.original("text"), receivedAt: received,
+            attachmentPaths: TipContentFields(texts: texts).attachmentPaths(of: form),
+            namesake: concern.namesake(form))))
+    }
+    let content = content(of: text, environment)
+    let original = redaction?.original("text")
+    return concern.submission(form, content, original: original, receivedAt: received, environment) {
+      .register(
+        TipIntake(content: content, originalNarrative: original, receivedAt: received), conflicts: $0, addsTo: tip)
+    }
+  }
+
+  /// The material as a tip of its own, which is what it becomes where it concerns somebody here.
+  private func content(of text: String, _ environment: FormEnvironment) -> TipContent {
+    TipContent(title: environment.texts("restricted.late", environment.wording.tip(tip)), narrative: text)
   }
 }

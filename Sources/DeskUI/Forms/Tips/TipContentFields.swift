@@ -136,26 +136,15 @@ extension TipContentFields {
 // MARK: Checks
 
 extension TipContentFields {
-  /// Points out subjects that bear the name of a member or a section, and entries without a name.
+  /// Points out entries without a name. Whether a name is one of this bureau's, `ConcernFields` asks.
   func review(_ form: inout Form, _ environment: FormEnvironment) {
     for entry in form.entries(of: Self.subjects) {
       func key(_ name: String) -> FieldKey { FieldKey(name, in: Self.subjects, entry) }
       let others = ["role", "address", "trade"].contains { form.given(key($0)) != nil }
-      if let name = form.given(key("name")) {
-        let hit = Self.isKnownHere(name, environment.desk)
-        form.checks[key("name")] =
-          hit ? FieldMessage(.warning, texts("forms.tip.concernsBureau.hit", name)) : nil
-      } else if others {
-        form.checks[key("name")] = FieldMessage(.error, texts["forms.check.subjectName"], shown: .afterSaving)
-      } else {
-        form.checks[key("name")] = nil
-      }
+      form.checks[key("name")] =
+        others && form.given(key("name")) == nil
+        ? FieldMessage(.error, texts["forms.check.subjectName"], shown: .afterSaving) : nil
     }
-  }
-
-  static func isKnownHere(_ name: String, _ desk: Desk) -> Bool {
-    desk.members.named(name) != nil || desk.organisation.sections.contains { $0.name == name }
-      || desk.organisation.name == name
   }
 
   /// The texts that may say who reported. Narrative and title are searched; in the others only what was typed into

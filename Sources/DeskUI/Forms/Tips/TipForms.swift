@@ -8,6 +8,9 @@ package enum TipForms {
   /// Takes a new tip in; an unfinished one is offered first.
   package static func register(in context: inout LayerContext) -> FormLayer? { open(RegisterTipForm(), &context) }
 
+  /// Sends a tip straight to those who keep restricted ones.
+  package static func sendDirectly(in context: inout LayerContext) -> FormLayer? { open(SendDirectlyForm(), &context) }
+
   /// Opens a lead from one tip or several.
   package static func openLead(_ tips: [TipID], in context: inout LayerContext) -> FormLayer? {
     open(OpenLeadForm(selection: TipSelection(tips)), &context)
@@ -115,6 +118,7 @@ extension TipForms {
       case "tip.acknowledge": "keys.acknowledge"
       case "tip.receipt": "keys.receipt"
       case "member.leave": "keys.leave"
+      case "tip.direct": "keys.sendDirectly"
       default: nil
       }
     guard let key else { return nil }
@@ -137,6 +141,7 @@ extension TipForms {
     let parts = draft.form.split(separator: "/")
     if draft.form == RegisterTipForm().name { return RegisterTipForm() }
     if draft.form == LeaveForm().name { return LeaveForm() }
+    if draft.form == SendDirectlyForm.name { return SendDirectlyForm() }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
     switch parts[0] {

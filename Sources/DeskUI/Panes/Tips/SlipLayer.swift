@@ -27,7 +27,8 @@ package struct Slip: Hashable, Sendable {
 /// Shows a slip; `p` writes it into a file for printing.
 struct SlipLayer: Layer {
   let slip: Slip
-  private let tip: TipID
+  /// Nil for a restricted tip: what is printed of it is on no record, which would be one.
+  private let tip: TipID?
   /// The record that goes before the file.
   private var recording: RequestID?
   /// The tip that was just registered by somebody nobody could tell, who may be given a receipt code.
@@ -51,6 +52,13 @@ struct SlipLayer: Layer {
     codeless = tip.id
   }
 
+  /// The slip of a tip that whoever took it in knows nothing more of.
+  init(restricted number: RegisterNumber, receivedAt: Instant, precision: ReceiptPrecision, _ desk: Desk) {
+    tip = nil
+    slip = Slip(
+      number: number, receivedAt: receivedAt, precision: precision, bureau: desk.organisation.name, zone: desk.zone)
+  }
+
   /// Whether a receipt code may be given now: whoever registered it is a receiver.
   private func offersCode(_ context: LayerContext) -> TipID? {
     guard let codeless, let session = context.session, let tip = session.desk.tips[codeless] else { return nil }
@@ -64,6 +72,11 @@ struct SlipLayer: Layer {
     switch key.inCommandMode {
     case .character("p"), .function(5):
       guard recording == nil else { return .done }
+      guard let tip else {
+        // The name of a file in somebody's folder tells others too.
+        let name = context.texts["restricted.slip.file"]
+        return .consumed([.effect(.saveText(name: name, text: slip.text(context.texts)))])
+      }
       let id = context.newRequestID()
       recording = id
       return .consumed([.request(.perform(id, ExportTip(tip: tip, what: .slip, file: file)))])

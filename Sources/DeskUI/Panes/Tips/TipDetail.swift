@@ -133,6 +133,7 @@ extension TipLedger {
       page.value(texts["tips.detail.source"], texts("tips.detail.imported", source.file, String(source.row)))
     }
     page.value(texts["panes.evidence"], registered.receiptEvidence ?? "")
+    page.value(texts["restricted.namesake"], registered.namesake ?? "")
   }
 
   private static func connections(

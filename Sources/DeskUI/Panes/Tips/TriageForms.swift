@@ -7,6 +7,10 @@ enum TriageForms {
 
   static func register(_ context: inout LayerContext) -> [LayerAction] { push(TipForms.register(in: &context)) }
 
+  static func sendDirectly(_ context: inout LayerContext) -> [LayerAction] {
+    push(TipForms.sendDirectly(in: &context))
+  }
+
   @Sendable static func openLead(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
     push(TipForms.openLead(tips, in: &context))
   }

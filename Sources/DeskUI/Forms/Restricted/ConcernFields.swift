@@ -1,0 +1,168 @@
+import CaseDomain
+import DeskSession
+import DeskText
+
+/// Asks whether a tip concerns somebody who works here (R6.4): before its first commit, and of all that comes later.
+///
+/// What `ConflictCheck` finds takes the answer away until somebody gives it: the form cannot be saved past the question.
+struct ConcernFields: Sendable {
+  static let answer: FieldKey = "concerns"
+  static let whom: FieldKey = "concerned"
+  static let namesake: FieldKey = "namesake"
+  /// What was compared last, and what was found: not part of a draft, so that a draft is compared anew.
+  private static let compared = "_concern.compared"
+  private static let found = "_concern.found"
+  private static let said = "_concern.said"
+
+  let texts: Texts
+  private let desk: Desk
+  private let wording: Wording
+
+  init(_ environment: FormEnvironment) {
+    texts = environment.texts
+    desk = environment.desk
+    wording = environment.wording
+  }
+
+  var fields: [FormField] {
+    [
+      FormField(
+        Self.answer, texts["restricted.ask"], .choice(choices(isHit: false)), required: true,
+        hint: texts["restricted.ask.hint"], chosen: ["no"]), whom,
+      FormField(
+        Self.namesake, texts["restricted.namesake"], required: true, hint: texts["restricted.namesake.hint"],
+        limit: TipContentFields.longestLine),
+    ]
+  }
+
+  /// Whom it concerns, of everybody who works here.
+  var whom: FormField {
+    let people = desk.members.all.filter { $0.status != .removed }.map {
+      ChoiceOption(String($0.id.rawValue), $0.name, detail: posts(of: $0))
+    }
+    return FormField(
+      Self.whom, texts["restricted.whom"], .multiChoice(FixedChoices(people)), hint: texts["restricted.whom.hint"])
+  }
+
+  private func posts(of member: Members.Member) -> String {
+    member.posts.subtracting(.receiver).heldNames.map { texts["frame.post.\($0)"] }
+      .joined(separator: texts["frame.listSeparator"])
+  }
+
+  private func choices(isHit: Bool) -> FixedChoices {
+    FixedChoices([
+      ChoiceOption("no", texts[isHit ? "restricted.answer.other" : "restricted.answer.no"]),
+      ChoiceOption("yes", texts["restricted.answer.yes"]),
+    ])
+  }
+}
+
+// MARK: Comparing
+
+extension ConcernFields {
+  /// Compares what the form says with who works here, where it changed, and says what follows.
+  ///
+  /// - Parameter hasFiles: whether the form names files, which a restricted tip does not take.
+  func review(_ form: inout Form, _ content: TipContent, hasFiles: Bool = false) {
+    let sign = Self.sign(of: content)
+    let before = form.extras[Self.found] ?? ""
+    if form.extras[Self.compared] != sign {
+      form.extras[Self.compared] = sign
+      let hits = hits(in: content)
+      form.extras[Self.found] = Self.names(of: hits).joined(separator: ",")
+      changed(&form, hits, before: Set(before.split(separator: ",").map(String.init)))
+      form.extras[Self.said] = sentence(hits)
+    }
+    let isOpen = form.choice(Self.answer) == nil
+    form.checks[Self.answer] = form.extras[Self.said].flatMap { said in
+      said.isEmpty ? nil : FieldMessage(isOpen ? .error : .warning, said)
+    }
+    let isYes = form.choice(Self.answer) == "yes"
+    let isHit = !(form.extras[Self.found] ?? "").isEmpty
+    form.change(Self.whom) { $0.isHidden = !isYes }
+    let isDenied = isHit && form.choice(Self.answer) == "no"
+    form.change(Self.namesake) { $0.isHidden = !isDenied }
+    form.checks[Self.whom] =
+      isYes && hasFiles ? FieldMessage(.error, texts["restricted.noFiles"]) : nil
+  }
+
+  /// A question is asked again where more is found than it was asked about.
+  private func changed(_ form: inout Form, _ hits: [ConflictCheck.Hit], before: Set<String>) {
+    let isHit = !hits.isEmpty
+    let isMore = !Set(Self.names(of: hits)).isSubset(of: before)
+    let answer = form.choice(Self.answer)
+    form.change(Self.answer) { $0.kind = .choice(choices(isHit: isHit)) }
+    if isMore && answer != "yes" { form.choose(Self.answer, []) }
+    if !isHit && answer == nil { form.choose(Self.answer, ["no"]) }
+    let named = hits.compactMap(Self.member).filter { !before.contains("m\($0)") }.map(String.init)
+    let chosen = form[Self.whom]?.chosen ?? []
+    form.choose(Self.whom, chosen + named.filter { !chosen.contains($0) })
+  }
+
+  func hits(in content: TipContent) -> [ConflictCheck.Hit] {
+    ConflictCheck(desk, soundsAlike: NameSound.isAlike).hits(in: content)
+  }
+
+  private static func member(_ hit: ConflictCheck.Hit) -> Int64? {
+    if case .member(let id) = hit.concerned { id.rawValue } else { nil }
+  }
+
+  private static func names(of hits: [ConflictCheck.Hit]) -> [String] {
+    hits.map { hit in
+      switch hit.concerned {
+      case .member(let id): "m\(id.rawValue)"
+      case .section(let id): "s\(id.rawValue)"
+      case .bureau: "b"
+      }
+    }
+  }
+
+  /// Changes with the content; forgotten with the form.
+  private static func sign(of content: TipContent) -> String {
+    var hasher = Hasher()
+    hasher.combine(content.title)
+    hasher.combine(content.narrative)
+    hasher.combine(content.subjects)
+    return String(hasher.finalize())
+  }
+
+  /// What was found, in words; of many the weightiest.
+  private func sentence(_ hits: [ConflictCheck.Hit]) -> String {
+    let shown = hits.prefix(3).map(wording.concern).joined(separator: texts["frame.clauseSeparator"])
+    return hits.count > 3 ? texts("restricted.hit.more", shown, String(hits.count)) : shown
+  }
+}
+
+// MARK: Values
+
+extension ConcernFields {
+  /// Whether it goes to its keepers.
+  func isRestricted(_ form: Form) -> Bool { form.choice(Self.answer) == "yes" }
+
+  /// Why nobody here is meant, where that was asked.
+  func namesake(_ form: Form) -> String? { form.given(Self.namesake) }
+
+  /// Whom it concerns, each with what says so.
+  func conflicts(_ form: Form, _ content: TipContent) -> [MarkedConflict] {
+    var reasons: [Int64: String] = [:]
+    for hit in hits(in: content) { if let id = Self.member(hit) { reasons[id] = wording.concern(hit) } }
+    return form.choices(Self.whom).compactMap { Int64($0) }.map {
+      MarkedConflict(member: MemberID(rawValue: $0), why: reasons[$0] ?? texts["restricted.said"])
+    }
+  }
+
+  /// What saving means for a tip that concerns somebody here: the request, or, where nobody may keep it, the way out.
+  func submission(
+    _ form: Form, _ content: TipContent, original: String? = nil, receivedAt: Instant,
+    _ environment: FormEnvironment, _ request: ([MarkedConflict]) -> RestrictedRequest
+  ) -> FormSubmission {
+    let conflicts = conflicts(form, content)
+    guard desk.keepers(subjects: content.subjects.map(\.name), conflicts: conflicts).isEmpty else {
+      return .send(.restricted(environment.id, request(conflicts)))
+    }
+    let outward = OutwardText(content: content, original: original, receivedAt: receivedAt)
+    return .part(
+      texts["restricted.outward.ask"], yes: texts["restricted.outward.yes"],
+      [.push(OutwardLayer(outward, form: environment.id))])
+  }
+}
