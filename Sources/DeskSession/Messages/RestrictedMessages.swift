@@ -25,7 +25,8 @@ package enum RestrictedReply: Sendable {
   /// The tip is with its keepers under this number. Whoever wrote it cannot read it back, unless they are one of them.
   case sent(RegisterNumber)
   case done(Performed)
-  case identity([RestrictedReporter.GivenDetail])
+  /// Who a reporter is; the opening is on the record.
+  case identity([RevealedDetail])
 }
 
 /// Everything a keeper may know of a restricted tip.
@@ -35,4 +36,10 @@ package struct RestrictedDocument: Sendable {
   package let words: RestrictedWords?
   /// Every event of the tip, oldest first, the one that brought it in included.
   package let events: [Recorded]
+
+  package init(tip: RestrictedTip, words: RestrictedWords?, events: [Recorded]) {
+    self.tip = tip
+    self.words = words
+    self.events = events
+  }
 }

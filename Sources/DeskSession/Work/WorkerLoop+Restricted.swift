@@ -15,7 +15,8 @@ extension WorkerLoop {
     case .liftIdentity(let tip, let request):
       return .done(try desk.liftRestrictedIdentity(tip, request: request, id: id))
     case .openIdentity(let tip, let request):
-      return .identity(try desk.openRestrictedIdentity(tip, request: request, id: id))
+      let details = try desk.openRestrictedIdentity(tip, request: request, id: id)
+      return .identity(details.map { RevealedDetail(detail: $0.detail, text: WipedText(Array($0.text.utf8))) })
     }
   }
 
@@ -38,9 +39,9 @@ extension WorkerLoop {
   func open(_ tip: RestrictedID, _ desk: OpenDesk) {
     show {
       if let fault = desk.readOnly { throw fault }
-      let document = try desk.read(tip)
+      // The words come before the news that they were read: that would have them asked for again.
+      reply(.restrictedTip(try desk.read(tip)))
       sendView()
-      reply(.restrictedTip(document))
     }
   }
 

@@ -2,7 +2,7 @@ import CaseDomain
 import Terminal
 
 extension DeskAction {
-  private static let ledgers: Set<Frame.Place> = [.tips, .leads, .reporters]
+  private static let ledgers: Set<Frame.Place> = [.tips, .leads, .reporters, .restricted]
   /// Marked rows are for steps that several entries take at once; nothing about reporters is done so.
   private static let markable: Set<Frame.Place> = [.tips, .leads]
 
@@ -67,6 +67,7 @@ extension DeskAction {
       case .tips: frame.tips.selected == nil
       case .leads: frame.leads.selected == nil
       case .reporters: frame.reporters.selected == nil
+      case .restricted: frame.restricted.selected == nil
       }
     return isEmpty ? .refused(.text("panes.nothingSelected")) : .enabled
   }
@@ -78,6 +79,7 @@ extension DeskAction {
   /// The lead of the selected tip, or the first tip of the selected lead.
   private static func connection(_ frame: Frame, _ context: LayerContext) -> Destination? {
     guard let desk = context.desk else { return nil }
+    if frame.list == .restricted { return frame.restricted.selected.flatMap { desk.restricted[$0] }.flatMap(ordinary) }
     if frame.list == .reporters { return frame.reporters.selected.flatMap { desk.reporters[$0] }.map { .tip($0.tip) } }
     if frame.showsLeads {
       return frame.leads.selected.flatMap { desk.leads.row(of: $0) }.flatMap { desk.leads.tips[$0].first }
@@ -85,4 +87,7 @@ extension DeskAction {
     }
     return frame.tips.selected.flatMap { desk.tips[$0]?.lead }.map { .lead($0) }
   }
+
+  /// The ordinary tip that a restricted one took over or adds to: there its handlers are recused.
+  private static func ordinary(_ tip: RestrictedTip) -> Destination? { (tip.takenOver ?? tip.addsTo).map { .tip($0) } }
 }

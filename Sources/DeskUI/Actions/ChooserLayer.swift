@@ -60,6 +60,7 @@ extension ChooserLayer {
       case .tips: (TipLedger.columns, frame.tips.sort, frame.tips.order.isAscending)
       case .leads: (LeadLedger.columns, frame.leads.sort, frame.leads.order.isAscending)
       case .reporters: (ReporterLedger.columns, frame.reporters.sort, frame.reporters.order.isAscending)
+      case .restricted: (RestrictedLedger.columns, frame.restricted.sort, frame.restricted.order.isAscending)
       }
     let columns = all.filter(\.sorts)
     return ChooserLayer(

@@ -5,7 +5,7 @@ import Terminal
 /// One thing a person can do: the single list that feeds keys, footer, help, palette and cheat sheet.
 struct DeskAction: Sendable {
   enum Group: String, Hashable, Sendable, CaseIterable {
-    case triage, identity, list, everywhere
+    case triage, identity, restricted, list, everywhere
   }
 
   let id: ActionID
@@ -54,7 +54,8 @@ struct DeskAction: Sendable {
   func shortName(_ texts: Texts) -> String { texts.find("keys.\(id.rawValue).short") ?? name(texts) }
 
   /// Every action there is.
-  static let all: [DeskAction] = triage + covering + codes + identities + lists + incidents + everywhere
+  static let all: [DeskAction] =
+    triage + covering + codes + identities + restricted + lists + incidents + everywhere
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }
 

@@ -128,6 +128,7 @@ extension DeskModel {
     case .failed(_, let fault) where !wasTaken:
       notice = Notice(.failed, context.wording.fault(fault))
       return [.bell]
+    case .restricted(_, .done) where !wasTaken: notice = Notice(.done, context.texts["restricted.done"])
     // Whoever asked is gone: what came is let go unseen, and the record says so.
     case .identity(_, let opened) where !wasTaken:
       return [.request(.closeIdentity(context.newRequestID(), request: opened.request, .closed))]

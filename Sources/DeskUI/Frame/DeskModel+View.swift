@@ -93,6 +93,7 @@ extension DeskModel {
       case .tips: frame.tips.lines(context)
       case .leads: frame.leads.lines(context)
       case .reporters: frame.reporters.lines(context)
+      case .restricted: frame.restricted.lines(context)
       }
     var entries: [Entry] = [(.escape, nil, texts["panes.hint.list"], true)]
     let links = lines.count { $0.link != nil }

@@ -116,6 +116,7 @@ extension DeskModel {
         case .tips: frame.tips.setSort(column, context)
         case .leads: frame.leads.setSort(column, context)
         case .reporters: frame.reporters.setSort(column, context)
+        case .restricted: frame.restricted.setSort(column, context)
         }
       }
     }
@@ -136,7 +137,8 @@ extension DeskModel {
       case .tip(let id): context.desk?.tips[id] != nil
       case .lead(let id): context.desk?.leads[id] != nil
       case .reporter(let id): context.desk?.reporters[id] != nil
-      case .overview, .log, .tips, .leads, .reporters: true
+      case .restricted(let id): context.desk?.restricted[id] != nil
+      case .overview, .log, .tips, .leads, .reporters, .restrictedTips: true
       }
     guard isKnown else {
       awaited = destination

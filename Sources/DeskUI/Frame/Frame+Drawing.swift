@@ -14,6 +14,7 @@ extension Frame {
     case .tips: tips.draw(into: &canvas, area: context.body, context: context)
     case .leads: leads.draw(into: &canvas, area: context.body, context: context)
     case .reporters: reporters.draw(into: &canvas, area: context.body, context: context)
+    case .restricted: restricted.draw(into: &canvas, area: context.body, context: context)
     case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }
@@ -77,11 +78,15 @@ extension Frame {
     var column = 1
     return visibleTabs(context).map { tab in
       var text = " \(tab.rawValue) \(context.texts["frame.tab.\(tab.name)"]) "
-      let waiting = tab == .tips ? summary.waiting(for: context.member?.posts ?? []) + summary.reporters.waiting : 0
+      let waiting = tab == .tips ? self.waiting(context) : 0
       if waiting > 0 { text += "\(waiting) " }
       defer { column += DisplayWidth.of(text) + 1 }
       return (tab, text, column)
     }
+  }
+
+  private func waiting(_ context: LayerContext) -> Int {
+    summary.waiting(for: context.member?.posts ?? []) + summary.reporters.waiting + summary.restricted.waiting
   }
 
   /// The panes that this member has.
@@ -92,7 +97,13 @@ extension Frame {
   /// A list's name, with how much waits in it where that is not the tips.
   private func listName(_ list: List, _ context: LayerContext) -> String {
     let name = context.texts["tips.list.\(list.rawValue)"]
-    return list == .reporters && summary.reporters.waiting > 0 ? "\(name) \(summary.reporters.waiting)" : name
+    let waiting =
+      switch list {
+      case .tips, .leads: 0
+      case .reporters: summary.reporters.waiting
+      case .restricted: summary.restricted.waiting
+      }
+    return waiting > 0 ? "\(name) \(waiting)" : name
   }
 
   private func drawTabs(into canvas: inout Canvas, _ context: LayerContext) {
@@ -105,7 +116,13 @@ extension Frame {
     let lists = Self.lists(for: context.member?.posts ?? [])
     let names = lists.map { listName($0, context) }
     var column = canvas.size.columns - 2 - names.reduce(2) { $0 + DisplayWidth.of($1) + 2 }
-    for (index, name) in names.enumerated() {
+    let end = tabs(context).last.map { $0.column + DisplayWidth.of($0.text) } ?? 0
+    // Where there is no room for all of them beside the tabs, the one that is shown has to do.
+    let isTight = column <= end
+    if isTight, let index = lists.firstIndex(of: list) {
+      column = max(end + 1, canvas.size.columns - 4 - DisplayWidth.of(names[index]))
+    }
+    for (index, name) in names.enumerated() where !isTight || lists[index] == list {
       let isShown = lists[index] == list
       let text = isShown ? "[\(name)]" : " \(name) "
       column += canvas.put(

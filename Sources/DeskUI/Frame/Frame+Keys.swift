@@ -15,6 +15,9 @@ extension Frame {
     case .reporters:
       reporters.move(move, context)
       reporters.clampDetail(context)
+    case .restricted:
+      restricted.move(move, context)
+      restricted.clampDetail(context)
     case .log: log.move(move, context)
     }
   }
@@ -32,6 +35,7 @@ extension Frame {
     case .tips: return follow(tips.open(context), context)
     case .leads: return follow(leads.open(context), context)
     case .reporters: return follow(reporters.open(context), context)
+    case .restricted: return follow(restricted.open(context), context)
     case .log: return openHistory(context)
     }
   }
@@ -56,6 +60,7 @@ extension Frame {
     case .tips: return tips.back(context) ? [] : goBack(context)
     case .leads: return leads.back(context) ? [] : goBack(context)
     case .reporters: return reporters.back(context) ? [] : goBack(context)
+    case .restricted: return restricted.back(context) ? [] : goBack(context)
     case .log: return log.back(context) ? [] : goBack(context)
     }
   }
@@ -72,6 +77,7 @@ extension Frame {
     case .tips: tips = turned(tips)
     case .leads: leads = turned(leads)
     case .reporters: reporters = turned(reporters)
+    case .restricted: restricted = turned(restricted)
     }
   }
 
@@ -88,6 +94,9 @@ extension Frame {
     case .reporters:
       if reporters.focus == .list { return reporters.turnScope(by: step, context) }
       reporters.detail.chooseLink(by: step, in: reporters.lines(context), height: context.body.size.rows)
+    case .restricted:
+      if restricted.focus == .list { return restricted.turnScope(by: step, context) }
+      restricted.detail.chooseLink(by: step, in: restricted.lines(context), height: context.body.size.rows)
     }
   }
 
@@ -100,6 +109,7 @@ extension Frame {
     case .tips: tips.beginFilter(context)
     case .leads: leads.beginFilter(context)
     case .reporters: reporters.beginFilter(context)
+    case .restricted: restricted.beginFilter(context)
     case .log: log.beginFilter()
     }
   }
@@ -111,6 +121,7 @@ extension Frame {
     case .tips: return tips.type(event, &context, nextSearch: search)
     case .leads: return leads.type(event, &context, nextSearch: search)
     case .reporters: return reporters.type(event, &context, nextSearch: search)
+    case .restricted: return restricted.type(event, &context, nextSearch: search)
     }
   }
 
@@ -126,6 +137,7 @@ extension Frame {
       case .tips: return follow(tips.press(mouse, context), context)
       case .leads: return follow(leads.press(mouse, context), context)
       case .reporters: return follow(reporters.press(mouse, context), context)
+      case .restricted: return follow(restricted.press(mouse, context), context)
       case .log: return log.press(mouse.point, context) ? openHistory(context) : []
       }
     default: return []

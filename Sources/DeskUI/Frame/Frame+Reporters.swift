@@ -5,7 +5,8 @@ import DeskSession
 extension Frame {
   /// The lists of pane 1 that a member has: who reported concerns those who keep it, decide on it or watch over it.
   static func lists(for posts: Posts) -> [List] {
-    posts.isDisjoint(with: ReporterLedger.readers) ? [.tips, .leads] : List.allCases
+    let forKeepers: [List] = posts.isDisjoint(with: RestrictedLedger.readers) ? [] : [.restricted]
+    return (posts.isDisjoint(with: ReporterLedger.readers) ? [.tips, .leads] : [.tips, .leads, .reporters]) + forKeepers
   }
 
   mutating func turnList(_ context: LayerContext) {

@@ -24,11 +24,11 @@ struct Frame: Sendable {
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {
-    case overview, tips, leads, reporters, log
+    case overview, tips, leads, reporters, restricted, log
   }
   /// The lists of pane 1.
   enum List: String, Hashable, Sendable, CaseIterable {
-    case tips, leads, reporters
+    case tips, leads, reporters, restricted
   }
 
   var tab = Tab.overview
@@ -39,6 +39,7 @@ struct Frame: Sendable {
   var tips = LedgerPane<TipLedger>()
   var leads = LedgerPane<LeadLedger>()
   var reporters = LedgerPane<ReporterLedger>()
+  var restricted = LedgerPane<RestrictedLedger>()
   var log = LogPane()
   var summary = WorkSummary()
   /// Where following links began, for the way back.
@@ -67,6 +68,7 @@ struct Frame: Sendable {
       case .tips: .tips
       case .leads: .leads
       case .reporters: .reporters
+      case .restricted: .restricted
       }
     case .log: .log
     }
@@ -79,6 +81,7 @@ struct Frame: Sendable {
     case .tips: tips.isTyping
     case .leads: leads.isTyping
     case .reporters: reporters.isTyping
+    case .restricted: restricted.isTyping
     case .log: log.isTyping
     }
   }
@@ -90,12 +93,15 @@ struct Frame: Sendable {
     case .tips: tips.focus == .detail
     case .leads: leads.focus == .detail
     case .reporters: reporters.focus == .detail
+    case .restricted: restricted.focus == .detail
     case .log: false
     }
   }
 
   /// Whether a list is still being put together.
-  var hasWork: Bool { tips.scan != nil || leads.scan != nil || reporters.scan != nil || summary.isPartial }
+  var hasWork: Bool {
+    tips.scan != nil || leads.scan != nil || reporters.scan != nil || restricted.scan != nil || summary.isPartial
+  }
 
   mutating func nextSearch() -> SearchID {
     searches += 1
@@ -107,6 +113,7 @@ struct Frame: Sendable {
     tips.resume(context)
     leads.resume(context)
     reporters.resume(context)
+    restricted.resume(context)
   }
 }
 
@@ -127,6 +134,7 @@ extension Frame {
     tips.deskChanged(from: before, context)
     leads.deskChanged(from: before, context)
     reportersChanged(from: before, to: session.desk, context)
+    restrictedChanged(from: before, context)
     overview.keepInView(context, summary)
     // Who lost the post finds the pane absent from here on.
     if !tab.isOpen(to: context.member?.posts ?? []) { tab = .overview }
@@ -145,24 +153,9 @@ extension Frame {
     if !tips.filter.states.isEmpty { tips.restart(context) }
     if !leads.filter.states.isEmpty { leads.restart(context) }
     reporters.restart(context)
+    restricted.restart(context)
+    summary.restricted.update(context)
     summary.reporters.update(context, since: session.desk)
-  }
-
-  mutating func sizeChanged(_ context: LayerContext) {
-    if tips.isSplit(context) {
-      tips.detail.isOpen = tips.detail.isOpen && tips.focus == .detail
-      leads.detail.isOpen = leads.detail.isOpen && leads.focus == .detail
-      reporters.detail.isOpen = reporters.detail.isOpen && reporters.focus == .detail
-    } else {
-      tips.detail.isOpen = tips.focus == .detail
-      leads.detail.isOpen = leads.focus == .detail
-      reporters.detail.isOpen = reporters.focus == .detail
-    }
-    tips.keepInView(context)
-    leads.keepInView(context)
-    reporters.keepInView(context)
-    log.keepInView(context)
-    overview.keepInView(context, summary)
   }
 
   mutating func receive(_ reply: SessionReply, _ context: LayerContext) -> [LayerAction] {
@@ -182,6 +175,7 @@ extension Frame {
       guard document.reporter == reporters.selected else { return [] }
       reporters.detail.document = document
       reporters.clampDetail(context)
+    case .restrictedTip(let document): received(document, context)
     case .log(let portion): log.receive(portion, context)
     case .duplicates(let tip, let found):
       if tip == tips.selected { tips.detail.duplicates = found }
@@ -200,6 +194,7 @@ extension Frame {
     case .tips: return matching + log.rest() + tips.requests(context)
     case .leads: return matching + log.rest() + leads.requests(context)
     case .reporters: return matching + log.rest() + reporters.requests(context)
+    case .restricted: return matching + log.rest() + restricted.requests(context)
     case .log:
       let next = SearchID(rawValue: searches + 1)
       let wanted = log.requests(context, nextSearch: next)
@@ -226,6 +221,7 @@ extension Frame {
     case .tips: tips.selected.map { .tip($0) } ?? .overview
     case .leads: leads.selected.map { .lead($0) } ?? .overview
     case .reporters: reporters.selected.map { .reporter($0) } ?? .overview
+    case .restricted: restricted.selected.map { .restricted($0) } ?? .overview
     case .log: .log
     }
   }
@@ -268,6 +264,13 @@ extension Frame {
       list = .reporters
       tab = .tips
       reporters.reveal(id, context)
+      return []
+    case .restricted(let id):
+      showRestricted(context)
+      restricted.reveal(id, context)
+      return []
+    case .restrictedTips:
+      showRestricted(context)
       return []
     case .reporters(let filter):
       guard Self.lists(for: context.member?.posts ?? []).contains(.reporters) else { return [] }

@@ -100,6 +100,10 @@ package enum Destination: Hashable, Sendable {
   case tip(TipID)
   case lead(LeadID)
   case reporter(ReporterID)
+  /// A restricted tip, for its keepers.
+  case restricted(RestrictedID)
+  /// The list of restricted tips.
+  case restrictedTips
   /// The reporters that wait for this member, filtered.
   case reporters(filter: String)
   /// The list of tips, filtered by what the filter line would say.

@@ -9,3 +9,19 @@ extension Wording {
     }
   }
 }
+
+extension Wording {
+  /// Where a restricted tip stands.
+  func restrictedState(_ tip: RestrictedTip) -> String {
+    texts[tip.assessment == nil ? "restricted.state.\(tip.state.rawValue)" : "restricted.state.second"]
+  }
+
+  /// What is to become of one.
+  func restricted(_ outcome: RestrictedOutcome) -> String {
+    switch outcome {
+    case .passOn(let body, _): texts("restricted.outcome.passOn", self.body(body))
+    case .verify(let member): texts("restricted.outcome.verify", self.member(member))
+    case .noSubstance: texts["restricted.outcome.noSubstance"]
+    }
+  }
+}

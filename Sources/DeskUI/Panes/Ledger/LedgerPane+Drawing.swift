@@ -86,7 +86,7 @@ extension LedgerPane {
     let list =
       Source.scopes.count > 1 ? "‹ \(texts["tips.list.\(scope.rawValue)"]) ›" : texts["panes.\(Source.name).list"]
     point.column += canvas.put(list, at: point, style: context.theme.heading) + 2
-    var counted = texts("frame.count", String(count), String(Source.rows(of: desk).count))
+    var counted = texts("frame.count", String(count), String(context.session.map(Source.total) ?? 0))
     if scan != nil { counted = "… " + counted }
     let marked = markedCount(in: desk)
     if marked > 0 { counted = texts("frame.marked", String(marked)) + "  " + counted }

@@ -14,6 +14,8 @@ protocol LedgerSource: Sendable {
   static var name: String { get }
   static func rows(of desk: Desk) -> Chunked<Row>
   static func row(of id: ID, in desk: Desk) -> Int?
+  /// How many rows there are for this member, beside which the list says how many it shows.
+  static func total(_ session: SessionView) -> Int
   static func id(of row: Row) -> ID
 
   /// Lists within the list, from the narrowest; the first is shown at first.
@@ -61,6 +63,7 @@ protocol LedgerSource: Sendable {
 }
 
 extension LedgerSource {
+  static func total(_ session: SessionView) -> Int { rows(of: session.desk).count }
   static func adjusted(_ words: [String], _ texts: Texts) -> [String] { words }
 }
 

@@ -15,8 +15,8 @@ extension OverviewPane {
       ),
       (
         texts["frame.overview.waiting"],
-        waiting(texts, summary, posts) + reporters(context, summary.reporters) + claims(context, session)
-          + incidents(context, session)
+        restricted(context, summary.restricted) + waiting(texts, summary, posts)
+          + reporters(context, summary.reporters) + claims(context, session) + incidents(context, session)
       ),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, summary) : []),
@@ -125,6 +125,23 @@ extension OverviewPane {
         value: due < context.today ? context.wording.dueShort(due) : context.wording.date(due), urgency: .overdue,
         target: .run("incidents")), item,
     ]
+  }
+
+  /// Restricted tips that wait for this keeper, with the earliest day by which one is due; nothing where none does.
+  private static func restricted(_ context: LayerContext, _ summary: RestrictedSummary) -> [Item] {
+    var items: [Item] = []
+    if summary.waiting > 0 {
+      let due = summary.due.map { context.wording.dueShort($0) } ?? ""
+      let value = due.isEmpty ? String(summary.waiting) : context.wording.noted(String(summary.waiting), due)
+      items.append(
+        Item(
+          label: context.texts["restricted.overview.waiting"], value: value,
+          urgency: summary.due.flatMap { Urgency(due: $0, today: context.today) }, target: .go(.restrictedTips)))
+    }
+    if summary.newcomers > 0 {
+      items.append(counted(context.texts["restricted.overview.newcomers"], summary.newcomers, .restrictedTips))
+    }
+    return items
   }
 
   private static func drafts(_ context: LayerContext, _ session: SessionView) -> [Item] {

@@ -59,6 +59,8 @@ struct WorkSummary: Sendable {
   private var today: CivilDate?
   private(set) var tips = Counts()
   var reporters = ReporterSummary()
+  /// Restricted tips that wait for this member.
+  var restricted = RestrictedSummary()
   private(set) var leadsToAssign = 0
   private(set) var leadsDueToday = 0
   private(set) var leadsOverdue = 0

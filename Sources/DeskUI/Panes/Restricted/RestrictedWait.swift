@@ -1,0 +1,60 @@
+import CaseDomain
+import DeskSession
+
+/// What waits about a restricted tip, and for which of its keepers.
+enum RestrictedWait {
+  static func isKeeper(_ scene: LedgerScene, _ tip: RestrictedTip) -> Bool {
+    scene.desk.keepers(of: tip).contains(scene.me)
+  }
+
+  private static func decides(_ scene: LedgerScene) -> Bool {
+    !scene.posts.isDisjoint(with: [.custodian, .leader])
+  }
+
+  /// Whether a step waits for this member: to assess it, to confirm what another one proposed, to see to the receiver's
+  /// acknowledgement, to lift or open who reported.
+  static func isFor(_ scene: LedgerScene, _ tip: RestrictedTip) -> Bool {
+    guard isKeeper(scene, tip) else { return false }
+    if let open = tip.assessment { return !scene.desk.members.isSamePerson(open.proposedBy, scene.me) }
+    if waitsForIdentity(scene, tip) { return true }
+    switch tip.state {
+    case .received, .verifying: return decides(scene)
+    case .passedOn: return tip.due != nil
+    case .noSubstance: return false
+    }
+  }
+
+  static func waitsForIdentity(_ scene: LedgerScene, _ tip: RestrictedTip) -> Bool {
+    tip.identityRequests.contains { request in
+      if request.liftedBy != nil { return request.custodian == scene.me && request.openings == 0 }
+      return scene.posts.contains(.leader) && !scene.desk.members.isSamePerson(request.custodian, scene.me)
+    }
+  }
+
+  /// Members who came to a keeper's post after a tip was written, and were neither added nor marked.
+  static func newcomers(_ scene: LedgerScene, _ tip: RestrictedTip) -> [MemberID] {
+    isKeeper(scene, tip) ? scene.desk.missingKeepers(of: tip) : []
+  }
+}
+
+/// What waits in the register of restricted tips for this member, counted for tab and overview.
+struct RestrictedSummary: Sendable {
+  private(set) var waiting = 0
+  private(set) var newcomers = 0
+  /// The earliest day by which one of them is due.
+  private(set) var due: CivilDate?
+
+  /// Counts anew; the register has a handful of rows.
+  mutating func update(_ context: LayerContext) {
+    self = RestrictedSummary()
+    guard let session = context.session else { return }
+    let scene = LedgerScene(session, today: context.today)
+    for tip in session.desk.restricted.rows {
+      if RestrictedWait.isFor(scene, tip) {
+        waiting += 1
+        if let day = tip.due { due = min(due ?? day, day) }
+      }
+      if !RestrictedWait.newcomers(scene, tip).isEmpty { newcomers += 1 }
+    }
+  }
+}

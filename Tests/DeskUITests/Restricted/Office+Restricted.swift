@@ -1,0 +1,70 @@
+import CaseDomain
+import DeskSession
+
+@testable import DeskUI
+
+/// The requests about restricted tips, answered as the session would. This desk in memory holds everything, whoever
+/// looks: what a member's screen leaves out, it leaves out by itself.
+extension Office {
+  func document(of tip: RestrictedID, isOpen: Bool) -> RestrictedDocument? {
+    guard let row = desk.restricted[tip] else { return nil }
+    let numbers = Set(desk.restricted.events(of: tip))
+    let events = log.filter { numbers.contains($0.envelope.event) }
+    let words: RestrictedWords? =
+      switch events.first?.event {
+      case let event as RestrictedRegistered: event.words
+      case let event as RestrictedSentDirectly: event.words
+      case let event as RestrictedTakenOver: event.words
+      default: nil
+      }
+    return RestrictedDocument(tip: row, words: isOpen ? words : nil, events: events)
+  }
+
+  mutating func answerRestricted(_ request: SessionRequest, as member: MemberID) -> [SessionReply] {
+    switch request {
+    case .previewRestricted(let tip): return document(of: tip, isOpen: false).map { [.restrictedTip($0)] } ?? []
+    case .readRestricted(let tip):
+      guard (try? run(HandleRestricted(tip, .read), as: member)) != nil else { return [] }
+      return (document(of: tip, isOpen: true).map { [.restrictedTip($0)] } ?? []) + [.changed(session(member))]
+    case .restricted(let id, let request): return answer(id, request, member)
+    default: return []
+    }
+  }
+
+  private mutating func answer(_ id: RequestID, _ request: RestrictedRequest, _ member: MemberID) -> [SessionReply] {
+    let ordinal = 10_000 + desk.restricted.rows.count
+    switch request {
+    case .register(let intake, let conflicts, let tip):
+      let command = RegisterRestricted(
+        ordinal: ordinal, words: RestrictedWords(content: intake.content, original: intake.originalNarrative),
+        receivedAt: intake.receivedAt, precision: intake.precision, conflicts: conflicts, addsTo: tip)
+      return sent(id, command, member)
+    case .send(let content, let conflicts):
+      return sent(
+        id, SendDirectly(ordinal: ordinal, words: RestrictedWords(content: content), conflicts: conflicts), member)
+    case .takeOver: return []
+    case .handle(let tip, let deed): return done(id, HandleRestricted(tip, deed), member)
+    case .addKeepers(let tip, let members): return done(id, HandleRestricted(tip, .addKeepers(members)), member)
+    case .liftIdentity(let tip, let request):
+      return done(id, HandleRestricted(tip, .liftIdentity(request: request, layer: "AAEC")), member)
+    case .openIdentity(let tip, let request):
+      let answers = done(id, HandleRestricted(tip, .openIdentity(request: request)), member)
+      guard case .restricted = answers.last else { return answers }
+      let detail = RevealedDetail(detail: .phone, text: WipedText([UInt8](Self.phone.utf8)))
+      return [answers[0], .restricted(id, .identity([detail]))]
+    }
+  }
+
+  private mutating func done(_ id: RequestID, _ command: some Command, _ member: MemberID) -> [SessionReply] {
+    let answers = perform(id, command, member)
+    guard case .performed(_, let performed)? = answers.last else { return answers }
+    return [answers[0], .restricted(id, .done(performed))]
+  }
+
+  private mutating func sent(_ id: RequestID, _ command: some Command, _ member: MemberID) -> [SessionReply] {
+    let answers = perform(id, command, member)
+    guard case .performed? = answers.last, let number = desk.restricted.rows.last?.number else { return answers }
+    drafts.removeAll { $0.id == id.hexadecimal }
+    return [.changed(session(member)), .restricted(id, .sent(number))]
+  }
+}
