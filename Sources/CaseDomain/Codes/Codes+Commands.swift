@@ -36,10 +36,12 @@ package struct AddWithCode: Command {
   package let text: String
   package let attachments: [Attachment]
   package let sealedOriginal: SealedFile?
+  /// Why nobody who works here is meant, where the form asked.
+  package let namesake: String?
 
   package init(
     code: EventNumber, proof: CodeTag, way: CodeWay, text: String, attachments: [Attachment] = [],
-    sealedOriginal: SealedFile? = nil
+    sealedOriginal: SealedFile? = nil, namesake: String? = nil
   ) {
     self.code = code
     self.proof = proof
@@ -47,13 +49,15 @@ package struct AddWithCode: Command {
     self.text = text
     self.attachments = attachments
     self.sealedOriginal = sealedOriginal
+    self.namesake = namesake
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
     guard let known = draft.desk.codes[code] else { throw Refusal(.noSuchCode) }
     try draft.emit(CodeUsed(code: code, purpose: .addition, way: way, proof: proof))
-    try SupplementTip(tip: known.tip, text: text, attachments: attachments, sealedOriginal: sealedOriginal)
-      .run(in: &draft)
+    try SupplementTip(
+      tip: known.tip, text: text, attachments: attachments, sealedOriginal: sealedOriginal, namesake: namesake
+    ).run(in: &draft)
   }
 }
 

@@ -25,15 +25,19 @@ package struct CodeAddition: Sendable {
   package var originalText: String?
   /// Paths of files to attach.
   package var attachmentPaths: [String]
+  /// Why nobody who works here is meant, where the form asked (R6.4).
+  package var namesake: String?
 
   package init(
-    typed: TypedCode, way: CodeWay, text: String, originalText: String? = nil, attachmentPaths: [String] = []
+    typed: TypedCode, way: CodeWay, text: String, originalText: String? = nil, attachmentPaths: [String] = [],
+    namesake: String? = nil
   ) {
     self.typed = typed
     self.way = way
     self.text = text
     self.originalText = originalText
     self.attachmentPaths = attachmentPaths
+    self.namesake = namesake
   }
 }
 

@@ -39,7 +39,7 @@ extension OpenDesk {
       func command(_ attachments: [Attachment], _ original: CaseDomain.SealedFile?) -> AddWithCode {
         AddWithCode(
           code: known.event, proof: proof, way: addition.way, text: addition.text, attachments: attachments,
-          sealedOriginal: original)
+          sealedOriginal: original, namesake: addition.namesake)
       }
       let placeholder = Attachment(name: "", bytes: 0, blob: "", key: "", sha256: "")
       try rehearse(command(addition.attachmentPaths.map { _ in placeholder }, nil))

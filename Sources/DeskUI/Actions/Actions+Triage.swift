@@ -39,6 +39,7 @@ extension DeskAction {
     triage("resume", [.character("r")], TriageProbe.resume, TriageForms.resume),
     triage("acknowledge", [.character("h")], TriageProbe.acknowledge, TriageForms.acknowledge),
     triage("receipt", [.character("d")], for: SecondMember.posts, TriageProbe.confirmReceipt, TriageForms.receipt),
+    triage("takeOver", [], for: .leadsReaders, TriageProbe.takeOver, TriageForms.takeOver),
     DeskAction("slip", [.character("p")], .triage, in: [.tips], availability: hasSelection) { frame, context in
       guard let desk = context.desk, let tip = frame.tips.selected.flatMap({ desk.tips[$0] }) else { return [] }
       return [.push(SlipLayer(tip: tip, desk: desk))]

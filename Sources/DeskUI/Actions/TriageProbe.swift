@@ -86,6 +86,12 @@ enum TriageProbe {
     AcknowledgePassing(tip: tip.id, on: desk.date(of: tip.registeredAt), reference: words)
   }
 
+  static func takeOver(_ tip: Tip, _ desk: Desk) -> any Command {
+    RestrictTip(
+      tip: tip.id, ordinal: Desk.restrictedOrdinals.lowerBound, content: TipContent(title: words, narrative: words),
+      conflicts: [])
+  }
+
   static func sendDirectly(_ frame: Frame, _ context: LayerContext) -> Availability {
     guard let session = context.session else { return .refused(.text("panes.nothingSelected")) }
     if session.readOnly != nil { return .refused(.text("panes.readOnly")) }

@@ -201,31 +201,6 @@ import Testing
   }
 }
 
-/// Straight to a custodian.
-@Suite struct SendDirectlyTests {
-  @Test(arguments: [FormDesk.receiver, FormDesk.second, FormDesk.custodian])
-  func `every member sends, and nothing of it stays (R6.4)`(member: MemberID) throws {
-    var driver = try FormDriver(try FormDesk().session(as: member)) { TipForms.sendDirectly(in: &$0) }
-    driver.keys("有人替某酒店打招呼")
-    try driver.go(to: ConcernFields.whom)
-    driver.layer.form.choose(ConcernFields.whom, [String(FormDesk.second.rawValue)])
-    driver.keys("<C-s>")
-    guard case .send(let content, let conflicts)? = driver.handed.first else {
-      Issue.record("\(driver.requests)")
-      return
-    }
-    #expect(content.narrative == "有人替某酒店打招呼" && conflicts.map(\.member) == [FormDesk.second])
-    driver.send(
-      .reply(.restricted(driver.layer.id, .sent(RegisterNumber(prefix: "MJ", year: 2026, ordinal: 10_001)))))
-    #expect(driver.isClosed && driver.notices.contains { $0.contains("MJ-2026-10001") })
-  }
-
-  @Test func `it is in everybody's palette, with no key of its own (R6.4)`() throws {
-    let action = try #require(DeskAction.named("sendDirectly"))
-    #expect(action.posts == nil && action.keys.isEmpty && action.places == Set(Frame.Place.allCases))
-  }
-}
-
 /// What the forms look like.
 @Suite struct ConcernSnapshotTests {
   @Test(arguments: FormSnapshotTests.all) func asked(screen: FormSnapshotTests.Screen) throws {

@@ -42,7 +42,9 @@ extension Office {
     case .send(let content, let conflicts):
       return sent(
         id, SendDirectly(ordinal: ordinal, words: RestrictedWords(content: content), conflicts: conflicts), member)
-    case .takeOver: return []
+    case .takeOver(let tip, let conflicts):
+      guard let content = document(of: tip)?.content else { return [] }
+      return sent(id, RestrictTip(tip: tip, ordinal: ordinal, content: content, conflicts: conflicts), member)
     case .handle(let tip, let deed): return done(id, HandleRestricted(tip, deed), member)
     case .addKeepers(let tip, let members): return done(id, HandleRestricted(tip, .addKeepers(members)), member)
     case .liftIdentity(let tip, let request):

@@ -57,6 +57,11 @@ enum TriageForms {
     return push(TipForms.supplement(tip, in: &context))
   }
 
+  @Sendable static func takeOver(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
+    guard let tip = single(tips) else { return oneAtATime(context) }
+    return RestrictedForms.open(TakeOverForm(tip: tip), &context)
+  }
+
   @Sendable static func amend(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
     guard let tip = single(tips) else { return oneAtATime(context) }
     return WaitingLayer.actions(for: tip, frame, &context) { document, context in

@@ -1,0 +1,73 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+import Testing
+
+@testable import DeskUI
+
+/// Material that comes with a receipt code, and tips that were registered before anybody knew.
+@Suite struct ConcernElsewhereTests {
+  @Test func `material with a receipt code is asked about, and tries no code where it goes to keepers (R6.4)`() throws {
+    let desk = try FormDesk()
+    var driver = try FormDriver(desk.session()) { context in
+      context.session.map { FormLayer(AddWithCodeForm(), in: &context, session: $0) }
+    }
+    driver.layer.form.set("code", Office.code)
+    driver.layer.form.set("password", "口令口令口令")
+    try driver.go(to: "text")
+    driver.keys("审批一科的人也在分钱<C-s>")
+    #expect(driver.layer.form.focus == ConcernFields.answer, "\(driver.text)")
+    driver.keys("<Right><Right><C-s>")
+    guard case .register(let intake, _, nil)? = driver.handed.first else {
+      Issue.record("\(driver.text)")
+      return
+    }
+    #expect(intake.content.narrative == "审批一科的人也在分钱")
+    #expect(!driver.requests.contains { if case .addWithCode = $0 { true } else { false } })
+  }
+
+  @Test func `a registered tip is handed over, and its row stays as it was (R6.4)`() throws {
+    let office = try Office.busy()
+    let tip = try #require(office.desk.tips.rows.last)
+    var screen = Screen(office)
+    screen.keys("1")
+    screen.model.frame.tips.reveal(tip.id, screen.model.context)
+    screen.send(.tick(office.now))
+    let action = try #require(DeskAction.named("takeOver"))
+    #expect(action.availability(screen.model.frame, screen.model.context).isEnabled)
+    screen.keys(":takeOver")
+    screen.keys("<Esc>")
+    screen.keys(":转为专办<Enter>")
+    #expect(screen.shows("从现在起由专办件的办理人办理"), "\(screen)")
+    screen.keys("乙<Enter><Esc><Tab>经办人的亲属<C-s>")
+    let row = try #require(screen.office.desk.restricted.rows.last, "\(screen)")
+    #expect(row.takenOver == tip.id && row.conflicts.map(\.member) == [FormDesk.second])
+    #expect(screen.office.desk.tips[tip.id] == tip)
+  }
+}
+
+/// Straight to a custodian.
+@Suite struct SendDirectlyTests {
+  @Test(arguments: [FormDesk.receiver, FormDesk.second, FormDesk.custodian])
+  func `every member sends, and nothing of it stays (R6.4)`(member: MemberID) throws {
+    var driver = try FormDriver(try FormDesk().session(as: member)) { TipForms.sendDirectly(in: &$0) }
+    driver.keys("有人替某酒店打招呼")
+    try driver.go(to: ConcernFields.whom)
+    driver.layer.form.choose(ConcernFields.whom, [String(FormDesk.second.rawValue)])
+    driver.keys("<C-s>")
+    guard case .send(let content, let conflicts)? = driver.handed.first else {
+      Issue.record("\(driver.requests)")
+      return
+    }
+    #expect(content.narrative == "有人替某酒店打招呼" && conflicts.map(\.member) == [FormDesk.second])
+    driver.send(
+      .reply(.restricted(driver.layer.id, .sent(RegisterNumber(prefix: "MJ", year: 2026, ordinal: 10_001)))))
+    #expect(driver.isClosed && driver.notices.contains { $0.contains("MJ-2026-10001") })
+  }
+
+  @Test func `it is in everybody's palette, with no key of its own (R6.4)`() throws {
+    let action = try #require(DeskAction.named("sendDirectly"))
+    #expect(action.posts == nil && action.keys.isEmpty && action.places == Set(Frame.Place.allCases))
+  }
+}
