@@ -33,6 +33,8 @@
 #include "area.inc"
 #define AREA refusal
 #include "area.inc"
+#define AREA inspection
+#include "area.inc"
 #define AREA reporters
 #include "area.inc"
 #define AREA restricted
@@ -79,6 +81,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(login),
   AREA_ROWS(panes),
   AREA_ROWS(refusal),
+  AREA_ROWS(inspection),
   AREA_ROWS(reporters),
   AREA_ROWS(restricted),
   AREA_ROWS(tips),

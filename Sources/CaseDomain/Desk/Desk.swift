@@ -13,6 +13,7 @@ package struct Desk: Sendable {
   package internal(set) var incidents = Incidents()
   package internal(set) var restricted = Restricted()
   package internal(set) var exports = Exports()
+  package internal(set) var audits = Audits()
   package internal(set) var numbering = Numbering()
 
   /// Public holidays and make-up days.

@@ -81,6 +81,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case incidents = "incident"
   case restricted = "restricted"
   case exports = "export"
+  case audits = "audit"
   case keys = "key"
 
   /// The register that an event type such as `tip.registered` names, or nil if this version knows none.
@@ -96,7 +97,7 @@ package enum EventCatalogue {
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
     + Reporters.events + Codes.events + Incidents.events
-    + Exports.events + Restricted.events
+    + Exports.events + Audits.events + Restricted.events
 
   /// By the type that stands in the log.
   package static let byType: [String: any Event.Type] = Dictionary(

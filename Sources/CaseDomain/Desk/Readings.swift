@@ -67,7 +67,8 @@ extension Desk {
   /// author held it, by right, or still, or by a way that nobody knows of; that it was used must stand in the log, and
   /// all the more where it should not have been.
   func refusalToHaveRead(_ envelope: Envelope) -> Refusal? {
-    members[envelope.author]?.status == .admitted ? nil : Refusal(.notAMember)
+    guard let member = members[envelope.author], member.status == .admitted else { return Refusal(.notAMember) }
+    return refusalIfOver(member, on: date(of: envelope.time))
   }
 
   /// Why the author may not take something out of the desk as a file, or nil.

@@ -34,6 +34,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case notAMember, undertakingMissing, postRequired, receiverRequired, notOnTrialDesk
     case nameMissing, nameTaken, nameTooLong, nameUnfit, postMissing, sectionMissing, alreadyAdmitted, notInvited
     case bothLocks, otherLockHeld, keysTaken
+    case inspectorAlone, inspectionTooLong, inspectionOver, inspectionRuns, notAnInspector
     case noSuchMember, notEntitled, ownPosts, lastAdmin, lastLeader, alreadyRemoved, alreadyFounded, notFounded
     case ownDeputy, deputyPost, deputyAway, standsIn, leaveOverlaps, noSuchLeave, kindMissing, deputyOfSubject
     case noReenrolment, ownReenrolment, reenrolmentWaits, otherFingerprint, ownRecovery, holderLeft, notProved

@@ -42,7 +42,7 @@ extension Members.Member {
     guard status != .removed else { return [] }
     var keys: Set<KeyName> = [.desk]
     if !posts.isDisjoint(with: .leadsReaders) { keys.insert(.leads) }
-    if !posts.isDisjoint(with: [.auditor, .leader]) { keys.insert(.audit) }
+    if !posts.isDisjoint(with: [.auditor, .leader, .inspector]) { keys.insert(.audit) }
     if posts.contains(.liaison), let section { keys.insert(.section(section)) }
     if posts.contains(.custodian) { keys.insert(.identity) }
     if posts.contains(.leader) { keys.insert(.release) }
@@ -54,7 +54,8 @@ extension Desk {
   /// Whether a member may hand a key on, or start its next epoch: nobody grants what they are not entitled to hold.
   /// The first key of a section is made by a leader or the office, who assign to it.
   package func mayHandOut(_ key: KeyName, _ id: MemberID) -> Bool {
-    guard let member = members[id], member.status == .admitted else { return false }
+    // Inspectors read with what they were given, and hand nothing on.
+    guard let member = members[id], member.status == .admitted, !member.posts.contains(.inspector) else { return false }
     switch key {
     case .desk: return !member.posts.isDisjoint(with: [.admin, .leader])
     case .section: return member.entitlements.contains(key) || !member.posts.isDisjoint(with: [.leader, .office])

@@ -47,22 +47,27 @@ package struct InviteMember: Command {
   package let name: String
   package let posts: Posts
   package let section: SectionID?
+  /// The last day of an inspector's account.
+  package let until: CivilDate?
   /// Makes the verifier of the invitation, hexadecimal, once the member's id is known.
   package let verifier: @Sendable (MemberID) -> String
 
   package init(
-    name: String, posts: Posts, section: SectionID?, verifier: @escaping @Sendable (MemberID) -> String
+    name: String, posts: Posts, section: SectionID?, until: CivilDate? = nil,
+    verifier: @escaping @Sendable (MemberID) -> String
   ) {
     self.name = name
     self.posts = posts
     self.section = section
+    self.until = until
     self.verifier = verifier
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
     let id = MemberID(rawValue: Int64(draft.allocate(.member)))
     try draft.emit(
-      MemberInvited(member: id, name: name, posts: posts, section: section, verifier: verifier(id)))
+      MemberInvited(
+        member: id, name: name, posts: posts, section: section, verifier: verifier(id), until: until))
   }
 }
 

@@ -7,6 +7,19 @@ package struct MemberInvited: Event {
   package let section: SectionID?
   /// What the enrolment request must be made with, hexadecimal; none for founders.
   package let verifier: String?
+  /// The last day of an inspector's account.
+  package let until: CivilDate?
+
+  package init(
+    member: MemberID, name: String, posts: Posts, section: SectionID?, verifier: String?, until: CivilDate? = nil
+  ) {
+    self.member = member
+    self.name = name
+    self.posts = posts
+    self.section = section
+    self.verifier = verifier
+    self.until = until
+  }
 
   package func scope(at number: EventNumber) -> Scope { .desk }
 
@@ -21,14 +34,15 @@ package struct MemberInvited: Event {
     }
     return desk.refusalOfPosts(posts, section: section)
       ?? desk.refusalOfTwoLocks(posts, of: nil, named: name)
+      ?? desk.refusalOfInspection(posts, until: until, envelope)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     let mark = desk.members.history.note(envelope, after: .none)
-    desk.members.all.append(
-      .init(
-        id: member, name: name, posts: posts, section: section, status: .invited, verifier: verifier,
-        history: mark))
+    var invited = Members.Member(
+      id: member, name: name, posts: posts, section: section, status: .invited, verifier: verifier, history: mark)
+    invited.until = until
+    desk.members.all.append(invited)
   }
 }
 
@@ -47,6 +61,7 @@ package struct MemberAdmitted: Event {
     guard invited.status == .invited else { return Refusal(.alreadyAdmitted, nil, .text(invited.name)) }
     // One leader alone does not put another in somebody's place.
     if invited.isAwaitingReenrolment { return Refusal(.reenrolmentWaits, nil, .text(invited.name)) }
+    if let refusal = desk.refusalIfOver(invited, on: desk.date(of: envelope.time)) { return refusal }
     // Posts may have changed, and keys have been handed out, since the invitation.
     let refusal =
       desk.refusalOfTwoLocks(invited.posts, of: member, named: invited.name)
@@ -74,6 +89,7 @@ package struct UndertakingSigned: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     guard let member = desk.members[envelope.author], member.status == .admitted else { return Refusal(.notAMember) }
+    if let refusal = desk.refusalIfOver(member, on: desk.date(of: envelope.time)) { return refusal }
     return member.posts == posts ? nil : Refusal(.changedMeanwhile)
   }
 
@@ -100,6 +116,8 @@ package struct PostsChanged: Event {
     guard let changed = desk.members[member] else { return Refusal(.noSuchMember) }
     guard changed.status != .removed else { return Refusal(.alreadyRemoved, nil, .text(changed.name)) }
     if changed.isAwaitingReenrolment { return Refusal(.reenrolmentWaits, nil, .text(changed.name)) }
+    // An inspector is invited as one, with a last day, and stays one.
+    if changed.posts.union(posts).contains(.inspector) { return Refusal(.inspectorAlone) }
     // Nobody gives posts to themselves; taking away needs an admin or a leader, giving needs whoever may admit.
     if desk.members.isSamePerson(envelope.author, member) { return Refusal(.ownPosts) }
     let added = posts.subtracting(changed.posts)

@@ -2,7 +2,8 @@
 package struct Members: Sendable {
   package static let events: [any Event.Type] = [
     MemberInvited.self, MemberAdmitted.self, UndertakingSigned.self, PostsChanged.self, MemberRemoved.self,
-    MemberKeysGranted.self, KeyEpochStarted.self, LeaveTaken.self, LeaveEnded.self, MemberReinvited.self,
+    MemberKeysGranted.self, KeyEpochStarted.self, InspectionExtended.self, InspectionEnded.self, LeaveTaken.self,
+    LeaveEnded.self, MemberReinvited.self,
     ReenrolmentConfirmed.self, KeysRecovered.self,
   ]
 
@@ -22,6 +23,8 @@ package struct Members: Sendable {
     package internal(set) var undertakingPosts: Posts = []
     /// Lets the desk recognise the enrolment request of the invited, hexadecimal.
     package internal(set) var verifier: String?
+    /// The last day of an inspector's account.
+    package internal(set) var until: CivilDate?
     /// Keys handed to them that they are still entitled to.
     package internal(set) var grantedKeys: Set<KeyName> = []
     /// The keys to identities that were ever theirs: what a key opened once it opens for ever.
@@ -105,6 +108,7 @@ extension Desk {
   /// Why the author of `envelope` may not act at all, or nil: a member, admitted, with this year's undertaking (R4.1).
   package func refusalToAct(_ envelope: Envelope) -> Refusal? {
     guard let member = members[envelope.author], member.status == .admitted else { return Refusal(.notAMember) }
+    if let refusal = refusalIfOver(member, on: date(of: envelope.time)) { return refusal }
     guard hasUndertaking(member, on: date(of: envelope.time)) else {
       return Refusal(.undertakingMissing, Clause("R4.1"))
     }

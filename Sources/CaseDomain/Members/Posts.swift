@@ -18,10 +18,14 @@ package struct Posts: OptionSet, Hashable, Sendable, Codable {
   /// May record a reporter; goes with another post.
   package static let receiver = Posts(rawValue: 1 << 6)
 
+  /// From outside, for some days: sees the process, without content. Goes with no other post.
+  package static let inspector = Posts(rawValue: 1 << 7)
+
   /// Every post by the name it has in the log and on the command line.
   package static let names: [(name: String, post: Posts)] = [
     ("office", .office), ("liaison", .liaison), ("custodian", .custodian), ("leader", .leader),
     ("auditor", .auditor), ("admin", .admin), ("receiver", .receiver),
+    ("inspector", .inspector),
   ]
   /// The posts one of which whoever keeps a restricted tip holds (R6.4).
   package static let keepers: Posts = [.custodian, .leader, .auditor]

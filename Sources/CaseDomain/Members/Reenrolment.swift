@@ -29,6 +29,7 @@ extension Members {
       $0.fingerprint = fingerprint
       $0.posts = before.posts
       $0.section = before.section
+      $0.until = before.until
       $0.undertakingSignedOn = before.undertakingSignedOn
       $0.undertakingPosts = before.undertakingPosts
     }
@@ -107,6 +108,7 @@ package struct MemberReinvited: Event {
     var pending = Members.Member(
       id: member, name: old.name, posts: old.posts, section: old.section, status: .invited, verifier: verifier,
       history: mark)
+    pending.until = old.until
     pending.reenrolment = Reenrolment(succeeds: succeeds, invitedBy: envelope.author)
     desk.members.all.append(pending)
     desk.members.change(succeeds, from: envelope) { _ in }

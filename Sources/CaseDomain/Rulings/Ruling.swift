@@ -19,6 +19,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case undertakingDays
   /// Calendar days before its end at which an undertaking is asked for again.
   case undertakingNoticeDays
+  /// Calendar days that an inspector's account lasts at most.
+  case inspectionDays
   case tipPrefix, leadPrefix, restrictedPrefix, campaignTitle
 
   /// What a value of the setting looks like.
@@ -43,6 +45,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .zoneOffset: .integer(-720...840)
     case .undertakingDays: .integer(30...366)
     case .undertakingNoticeDays: .integer(1...90)
+    case .inspectionDays: .integer(1...60)
     case .tipPrefix, .leadPrefix, .restrictedPrefix: .prefix
     case .campaignTitle: .text(maximum: 60)
     }
@@ -70,6 +73,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .zoneOffset: .integer(480)
     case .undertakingDays: .integer(365)
     case .undertakingNoticeDays: .integer(30)
+    case .inspectionDays: .integer(60)
     case .tipPrefix: .text("JB")
     case .leadPrefix: .text("XS")
     case .restrictedPrefix: .text("MJ")

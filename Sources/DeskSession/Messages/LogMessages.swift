@@ -9,12 +9,15 @@ package struct LogEntry: Sendable {
   package let event: (any Event)?
   /// Why it had no effect, if it had none.
   package let refusal: Refusal?
+  /// What an inspector sees instead of an event.
+  package let row: ProcessRow?
 
   package init(_ recorded: Recorded, refusal: Refusal? = nil) {
     envelope = recorded.envelope
     type = Swift.type(of: recorded.event).type
     event = recorded.event
     self.refusal = refusal
+    row = nil
   }
 
   package init(_ unauthorised: Desk.Unauthorised) {
@@ -22,6 +25,16 @@ package struct LogEntry: Sendable {
     type = unauthorised.type
     event = nil
     refusal = unauthorised.refusal
+    row = nil
+  }
+
+  /// A step as an inspector sees it.
+  package init(_ row: ProcessRow) {
+    envelope = Envelope(author: row.author, time: row.time, commit: CommitNumber(rawValue: 0), event: row.event)
+    type = row.step
+    event = nil
+    refusal = nil
+    self.row = row
   }
 
   package var recorded: Recorded? { event.map { Recorded(envelope: envelope, event: $0) } }

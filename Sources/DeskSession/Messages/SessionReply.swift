@@ -44,6 +44,8 @@ package enum SessionReply: Sendable {
   /// What was found in some more commits of the log.
   case log(LogPortion)
   case history(SubjectHistory)
+  /// Answers `extractProcess`: how many rows were written.
+  case extracted(RequestID, rows: Int)
   /// The desk stopped: it is damaged, or writing failed. Reading may still be possible.
   case stopped(DeskFault)
 }

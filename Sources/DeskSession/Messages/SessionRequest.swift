@@ -76,6 +76,8 @@ package enum SessionRequest: Sendable {
   case readLog(LogQuery)
   /// Ends the running query.
   case cancelLog
+  /// Writes what is new in the log for inspectors; the answer is `.extracted`.
+  case extractProcess(RequestID)
   /// Reads everything that happened to one entry.
   case readHistory(LogSubject)
   /// Scans narratives for all of the words; hits come in portions. A newer search ends an older one.

@@ -93,6 +93,11 @@ package struct DeskDoor: Sendable {
     if open.state.roster.isTaken(member), open.state.roster.keys(of: member) != keys.publicKeys {
       throw DeskFault("belongsElsewhere", VaultError.Thing.keyFile.rawValue)
     }
+    // An inspector's account ends with its last day, whatever keys are still there.
+    if let until = open.state.desk.members[member]?.until, open.isOver {
+      open.close()
+      throw DeskFault("inspectionOver", until.description)
+    }
     return open
   }
 

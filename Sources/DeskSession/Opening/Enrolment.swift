@@ -54,10 +54,14 @@ extension DeskDoor {
 
 extension OpenDesk {
   /// Invites someone. The code is shown once, and kept nowhere.
-  package func invite(name: String, posts: Posts, section: SectionID?) throws -> (member: MemberID, code: String) {
+  ///
+  /// - Parameter until: the last day of an inspector's account.
+  package func invite(
+    name: String, posts: Posts, section: SectionID?, until: CivilDate? = nil
+  ) throws -> (member: MemberID, code: String) {
     guard let desk = DeskTag(bytes: store.desk.bytes) else { throw DeskFault("unexpected", "desk id") }
     let code = CheckedCode(random: environment.random)
-    let command = InviteMember(name: name, posts: posts, section: section) { id in
+    let command = InviteMember(name: name, posts: posts, section: section, until: until) { id in
       let invitation = Invitation(desk: desk, member: KeyHolder(rawValue: UInt32(id.rawValue)), code: code)
       return Hex.encode(invitation.verifier.bytes)
     }

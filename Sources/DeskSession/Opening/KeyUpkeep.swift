@@ -32,6 +32,7 @@ extension OpenDesk {
   /// Makes the identity pair where a custodian has none, and starts the epochs that are due, of the keys held here.
   func keepKeys() throws(DeskFault) {
     do {
+      try endInspections()
       try foundIdentityPair()
       try startDueEpochs()
       if mayAct { try keepFreezes() }

@@ -87,6 +87,7 @@ final class WorkerLoop {
 
   private func follow() {
     guard let desk else { return }
+    if endIfOver(desk) { return }
     let readOnly = desk.readOnly
     do throws(DeskFault) {
       let isNew = try desk.refresh()

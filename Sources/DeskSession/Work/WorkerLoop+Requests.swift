@@ -10,6 +10,7 @@ extension WorkerLoop {
     }
     // After a lock, what the form had still sent goes unanswered; its draft is there.
     guard let desk else { return }
+    if endIfOver(desk) { return }
     switch request {
     case .unlock, .lock: break
     case .perform(let id, let command): answer(id, desk) { try desk.perform(command, id: id) }
@@ -28,7 +29,10 @@ extension WorkerLoop {
     case .readLead(let lead): opening(desk) { reply(.lead(try desk.read(lead))) }
     case .previewTip(let tip): show { reply(.tip(try desk.preview(of: tip))) }
     case .previewLead(let lead): show { reply(.lead(try desk.preview(of: lead))) }
-    case .readLog(let query): walk = LogWalk(query, in: desk.desk)
+    case .readLog(let query):
+      if desk.isInspector { return show { reply(.log(try desk.portion(for: query))) } }
+      walk = LogWalk(query, in: desk.desk)
+    case .extractProcess(let id): reveal(id) { .extracted(id, rows: try desk.extractProcess()) }
     case .cancelLog: walk = nil
     case .readHistory(let subject): show { reply(.history(try desk.history(of: subject))) }
     case .searchNarratives(let id, let words):
@@ -62,6 +66,14 @@ extension WorkerLoop {
         reply(.failed(id, DeskFault(error)))
       }
     }
+  }
+
+  /// An inspector's last day may end while the desk stands open: then it closes. Whether it did.
+  func endIfOver(_ desk: OpenDesk) -> Bool {
+    guard let until = desk.desk.members[desk.member]?.until, desk.isOver else { return false }
+    leave()
+    reply(.unlockFailed(DeskFault("inspectionOver", until.description), retryAfterSeconds: 0))
+    return true
   }
 
   /// Opens something in full. The opening may have been recorded: the others' view of the desk changed with it.

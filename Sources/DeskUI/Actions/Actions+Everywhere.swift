@@ -10,7 +10,12 @@ extension DeskAction {
       frame.overview.keepInView(context, frame.summary)
       return []
     },
-    DeskAction("tips", [.character("1")], .everywhere) { frame, _ in
+    DeskAction(
+      "tips", [.character("1")], .everywhere,
+      availability: { _, context in
+        Frame.Tab.tips.isOpen(to: context.member?.posts ?? []) ? .enabled : .refused(.text("inspection.absent"))
+      }
+    ) { frame, _ in
       frame.tab = .tips
       return []
     },

@@ -87,8 +87,10 @@ extension DeskModel {
     switch reply {
     case .changed(let session): effects += changed(session)
     case .unlockFailed(let fault, let seconds):
+      // The desk may close by itself: an inspector's last day has passed.
+      if door == nil { effects += lock(because: .asked) }
       door?.failed(context.wording.fault(fault), retryAt: context.now.adding(milliseconds: Int64(seconds) * 1000))
-      return [.bell]
+      return effects + [.bell]
     case .progress(let done, let all):
       if door != nil { door?.opens(done, of: all) } else { frame.progress = done < all ? (done, all) : nil }
     case .performed(let id, let performed):

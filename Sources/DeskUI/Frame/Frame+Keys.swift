@@ -40,8 +40,9 @@ extension Frame {
     }
   }
 
-  private func openHistory(_ context: LayerContext) -> [LayerAction] {
-    log.selected?.subject(in: context.desk).map { HistoryLayer.opened($0) } ?? []
+  private mutating func openHistory(_ context: LayerContext) -> [LayerAction] {
+    if log.narrow(context) { return [] }
+    return log.selected?.subject(in: context.desk).map { HistoryLayer.opened($0) } ?? []
   }
 
   private mutating func follow(_ link: DetailLine.Link?, _ context: LayerContext) -> [LayerAction] {

@@ -20,7 +20,14 @@ struct Frame: Sendable {
     }
 
     /// Whether a member of these posts has it; the others find it absent.
-    func isOpen(to posts: Posts) -> Bool { self != .log || !LogPane.posts.isDisjoint(with: posts) }
+    func isOpen(to posts: Posts) -> Bool {
+      switch self {
+      case .overview: true
+      // An inspector sees the process in the log, and no list of anything.
+      case .tips: posts != .inspector
+      case .log: !LogPane.posts.isDisjoint(with: posts)
+      }
+    }
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {

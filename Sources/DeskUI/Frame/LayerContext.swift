@@ -41,7 +41,7 @@ package struct LayerContext: Sendable {
 
   /// Whether this member reads tips or leads; who does not finds the lists absent, not empty.
   var readsMatters: Bool {
-    guard let desk else { return false }
+    guard let desk, member?.posts != .inspector else { return false }
     let isReader = !(member?.posts ?? []).isDisjoint(with: .leadsReaders)
     return isReader || !desk.tips.rows.isEmpty || !desk.leads.rows.isEmpty
   }

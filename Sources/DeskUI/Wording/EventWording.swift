@@ -18,6 +18,7 @@ extension Wording {
   private func details(of event: any Event, in history: [Recorded]) -> [String] {
     tipDetails(of: event, in: history) ?? reporterDetails(of: event) ?? codeDetails(of: event) ?? incidentDetails(
       of: event)
+      ?? inspectionDetails(of: event)
       ?? restrictedDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }

@@ -92,6 +92,7 @@ extension Wording {
 
   /// What happened, in a line; what had no effect says so and why.
   func what(_ entry: LogEntry, in history: [Recorded] = []) -> String {
+    if let row = entry.row { return step(row) }
     // To look through the log is not to open anything: of what was reported a line holds the beginning only.
     let words = TextCleaning.singleLine(
       entry.event.map { event($0.excerpted, in: history) } ?? texts("log.named", entry.type))

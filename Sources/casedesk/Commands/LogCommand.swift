@@ -20,6 +20,7 @@ struct LogCommand: ParsableCommand {
     try reporting(texts) {
       let desk = try memberOptions.open(deskOptions.door(), texts, writing: false)
       defer { desk.close() }
+      if desk.isInspector { return try printProcess(desk, texts) }
       try Self.record(desk, since: since, texts)
       let wording = Wording(texts: texts, desk: desk.desk)
       let refused = Dictionary(
@@ -40,6 +41,18 @@ struct LogCommand: ParsableCommand {
 }
 
 extension LogCommand {
+  /// An inspector has the steps that were extracted, and nothing else, on the record first.
+  fileprivate func printProcess(_ desk: OpenDesk, _ texts: Texts) throws {
+    if let fault = desk.readOnly { throw fault }
+    let rows = try desk.processRows().filter { $0.event.rawValue >= since }
+    _ = try desk.perform(ExportProcess(filter: since > 1 ? "#\(since)…" : "", count: rows.count))
+    let wording = Wording(texts: texts, desk: desk.desk)
+    for row in rows {
+      if json { Console.sayJSON(try desk.jsonLine(row)) } else { Console.sayLine(wording.dated(row)) }
+    }
+    if rows.isEmpty, desk.desk.audits.extracts.isEmpty { Console.complain(texts["inspection.nothing"]) }
+  }
+
   /// What is printed may end in a file: who may read tips and leads has it on the record first. Where nothing can be
   /// written the log is printed all the same, and that it is not recorded is said.
   fileprivate static func record(_ desk: OpenDesk, since: Int64, _ texts: Texts) throws {

@@ -28,6 +28,7 @@ struct MemberAddCommand: ParsableCommand {
   @Argument(help: help("cli.help.member.name")) var name: String
   @Option(help: help("cli.help.member.post")) var post: String
   @Option(help: help("cli.help.member.section")) var section: String?
+  @Option(help: help("cli.help.until")) var until: String?
   @Option(help: help("cli.help.member.initial")) var initialPassphraseFile: String?
 
   func run() throws {
@@ -45,7 +46,8 @@ struct MemberAddCommand: ParsableCommand {
       // A section is entered for a member who can be invited only.
       if let refusal = NameRule.refusal(of: name) { throw refusal }
       let section = try section.map { try sectionID($0, desk) }
-      let (_, code) = try desk.invite(name: name, posts: posts, section: section)
+      let until = try until.map { try Days.parse($0, texts) }
+      let (_, code) = try desk.invite(name: name, posts: posts, section: section, until: until)
       known = desk.desk
       guard let passphrase else {
         Console.say(texts("cli.member.invited", name, code))

@@ -84,7 +84,7 @@ extension Deed {
 
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
-    organisation + members + memberLife + rulings + tips + covering + outcomes + readings + reporters
+    organisation + members + memberLife + rulings + tips + covering + outcomes + readings + inspections + reporters
     + codes + incidents + restricted
 
   private static var organisation: [Deed] {

@@ -63,6 +63,7 @@ extension Desk {
       claims.hold(!members.holding(.leader).isEmpty, "no leader is left")
     }
     for member in members.all {
+      claims.hold((member.until != nil) == (member.posts == .inspector), "\(member.name) has a wrong last day")
       claims.hold(members[member.id] == member, "member \(member.id.rawValue) is not found by id")
       claims.hold(member.grantedKeys.isSubset(of: member.entitlements), "\(member.name) keeps a key beyond the posts")
       claims.hold(member.status != .admitted || member.fingerprint != nil, "\(member.name) has no fingerprint")

@@ -33,7 +33,7 @@ extension Desk {
       let keys = member.grantedKeys.map(\.description).sorted()
       return "member \(member.id) \(member.name) \(member.posts.heldNames) \(member.section as Any) \(member.status) "
         + "\(member.fingerprint as Any) \(member.undertakingSignedOn as Any) \(member.undertakingPosts.heldNames) "
-        + "\(member.verifier as Any) \(keys) \(members.history.events(member.history)) \(member.reenrolment as Any)"
+        + "\(member.verifier as Any) \(member.until as Any) \(member.heldLocks.map(\.description).sorted()) \(keys) \(members.history.events(member.history)) \(member.reenrolment as Any)"
     } + members.leaves.map { "\($0)" } + [
       "due \(members.epochsDue.map(\.description).sorted()) \(members.foundingCommit as Any)",
       "orphaned \(members.orphanedPairs.map(\.description).sorted())",
@@ -72,7 +72,7 @@ extension Desk {
     }
       + leads.rows.indices.map {
         line(leads.rows[$0].number.description, leads.readings, $0, leads.newestWords(row: $0))
-      } + ["exports \(Array(exports.all))"]
+      } + ["exports \(Array(exports.all))", "audits \(audits.extracts) \(audits.all)"]
       + restricted.rows.map { "restricted \($0) \(restricted.events(of: $0.id))" }
   }
 

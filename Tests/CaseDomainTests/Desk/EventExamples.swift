@@ -6,7 +6,7 @@ enum EventExamples {
   /// By the name of its golden file.
   static let all: [(name: String, event: any Event)] =
     organisation + members + rulings + tips + covering + outcomes + leads
-    + readings + reporters + codes + incidents + restricted
+    + readings + inspections + reporters + codes + incidents + restricted
 
   private static let organisation: [(String, any Event)] = [
     ("org.founded", DeskFounded(name: "某县审批服务管理局", kind: .full)),
@@ -65,6 +65,35 @@ enum EventExamples {
         member: MemberID(rawValue: 12), fingerprint: "J86B-10M4-WV97-EKH8-XZBG-RQQ7", keys: ["identity"],
         reason: "保密员只有一人，忘记口令", proof: "5c5c")
     ),
+  ]
+
+  private static let inspections: [(String, any Event)] = [
+    (
+      "member.invited.inspector",
+      MemberInvited(
+        member: MemberID(rawValue: 13), name: "检查甲", posts: .inspector, section: nil, verifier: "0a1b2c",
+        until: CivilDate("2026-12-20")!)
+    ),
+    (
+      "member.inspectionExtended",
+      InspectionExtended(member: MemberID(rawValue: 13), until: CivilDate("2026-12-31")!, reason: "检查延期")
+    ),
+    ("member.inspectionEnded", InspectionEnded(member: MemberID(rawValue: 13))),
+    (
+      "audit.extracted",
+      AuditExtracted(
+        from: EventNumber(rawValue: 1), through: EventNumber(rawValue: 70),
+        rows: [
+          ProcessRow(
+            event: EventNumber(rawValue: 7), time: Instant(rawValue: 1_763_601_240_000), author: MemberID(rawValue: 2),
+            step: "member.invited", member: MemberID(rawValue: 13), due: CivilDate("2026-12-20")!),
+          ProcessRow(
+            event: EventNumber(rawValue: 60), time: Instant(rawValue: 1_763_601_240_000), author: MemberID(rawValue: 3),
+            step: "tip.registered", about: "JB-2026-0412", due: CivilDate("2026-11-24")!, refused: .yes),
+        ])
+    ),
+    ("audit.exported", AuditExported(filter: "JB-2026-0412", count: 4, file: "办理过程.txt")),
+    ("audit.exported.printed", AuditExported(filter: "", count: 70, file: nil)),
   ]
 
   private static let rulings: [(String, any Event)] = [

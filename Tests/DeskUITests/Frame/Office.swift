@@ -106,7 +106,12 @@ struct Office {
       var document = LeadDocument(lead: lead, opened: full.opened.excerpt, events: events)
       document.isExcerpt = true
       return [.lead(document)]
-    case .readLog(let query): return walk(query)
+    case .readLog(let query): return desk.isInspector(member) ? process(query) : walk(query)
+    case .extractProcess(let id):
+      let before = desk.audits.extracts.count
+      try? extract(as: member)
+      let rows = desk.audits.extracts.dropFirst(before).first?.rows
+      return rows.map { [.changed(session(member)), .extracted(id, rows: $0)] } ?? []
     case .readHistory(let subject): return history(of: subject).map { [.history($0)] } ?? []
     case .searchNarratives(let search, let words):
       let rows = desk.tips.rows.indices.filter { row in

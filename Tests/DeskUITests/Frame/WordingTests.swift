@@ -28,6 +28,9 @@ import Testing
       .nameTooLong: [Refusal(.nameTooLong, nil, .count(60))],
       .noProposal: [Refusal(.noProposal), Refusal(.noProposal, nil, .member(member))],
       .notEntitled: [Refusal(.notEntitled, nil, .text("leads"))],
+      .inspectionOver: [Refusal(.inspectionOver), Refusal(.inspectionOver, nil, .date(day))],
+      .inspectionRuns: [Refusal(.inspectionRuns), Refusal(.inspectionRuns, nil, .date(day))],
+      .inspectionTooLong: [Refusal(.inspectionTooLong), Refusal(.inspectionTooLong, nil, .count(60))],
       .keysTaken: [Refusal(.keysTaken), Refusal(.keysTaken, clause, .member(member))],
       .notInQueue: [
         Refusal(.notInQueue, clause, .number(number), .tipState(.passedOn), .member(member), .time(time))

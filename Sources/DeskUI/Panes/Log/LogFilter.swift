@@ -41,7 +41,7 @@ struct LogFilter: Sendable {
       let subject = entry.subject(in: wording.desk).map { wording.title($0) } ?? ""
       let text =
         "\(wording.member(entry.envelope.author))\n\(subject)\n\(wording.what(entry))\n\(entry.type)"
-        + "\n#\(entry.envelope.event.rawValue)"
+        + "\n#\(entry.envelope.event.rawValue)\n\(entry.row?.about ?? "")"
       return patterns.allSatisfy { $0.matches(text) }
     }
   }

@@ -46,12 +46,14 @@ extension LogPane {
       canvas.put(isChosen ? " >" : "  ", at: point, style: style, width: area.size.columns - 1)
       let cells = [
         "#\(entry.envelope.event.rawValue)", wording.time(entry.envelope.time), wording.member(entry.envelope.author),
-        entry.subject(in: desk).map { wording.name($0) } ?? "", wording.what(entry),
+        entry.row?.about ?? entry.subject(in: desk).map { wording.name($0) } ?? "", wording.what(entry),
       ]
       put(cells, into: &canvas, at: point.offset(columns: 3), layout, style)
     }
     if entries.isEmpty {
-      let key = running != nil || reached == nil ? "panes.searching" : isFiltered ? "frame.noMatch" : "frame.empty"
+      let isInspector = context.member?.posts == .inspector
+      let nothing = isInspector && desk.audits.extracts.isEmpty ? "inspection.nothing" : "frame.empty"
+      let key = running != nil || reached == nil ? "panes.searching" : isFiltered ? "frame.noMatch" : nothing
       canvas.put(
         context.texts[key], at: area.origin.offset(columns: 3, rows: 2), style: context.theme.secondary)
     }

@@ -7,7 +7,7 @@ import Terminal
 /// Holds what was looked at so far and asks for more as the selection nears the end; never the whole log.
 struct LogPane: Sendable {
   /// The posts that watch over the process.
-  static let posts: Posts = [.auditor, .leader]
+  static let posts: Posts = [.auditor, .leader, .inspector]
   /// Entries asked for at a time.
   private static let page = 200
   /// More is asked for when so few are left below the selection.
@@ -128,6 +128,18 @@ struct LogPane: Sendable {
     defer { place = row }
     return row == place
   }
+
+  /// The history of one number: the filter is that number. False where the selected row has none.
+  mutating func narrow(_ context: LayerContext) -> Bool {
+    guard let about = selected?.row?.about, typed != about else { return false }
+    (isTyping, isFiltered) = (false, true)
+    filterLine = TextEditor(about)
+    applyFilter(context)
+    return true
+  }
+
+  /// What the filter line says, for whoever takes the rows out.
+  var filterText: String { isFiltered ? typed : "" }
 
   /// Out of the filter. False where there is nothing to leave.
   mutating func back(_ context: LayerContext) -> Bool {

@@ -8,7 +8,7 @@ extension OverviewPane {
     guard let member = context.member, member.status == .admitted else { return [] }
     return openers(context, session.desk, member) + ownUndertaking(context, session.desk, member)
       + undertakings(context, session.desk, member) + leaves(context, session.desk, member)
-      + reenrolments(context, session.desk, member)
+      + reenrolments(context, session.desk, member) + inspections(context, session.desk, member)
   }
 
   /// My own leave, which Enter ends, and whom I stand in for.
@@ -27,6 +27,28 @@ extension OverviewPane {
       let label = texts(
         "panes.members.leave.deputy", words.member(leave.member), words.date(leave.until), words.delegated(leave.kinds))
       items.append(Item(label: label, value: "", target: .none))
+    }
+    return items
+  }
+
+  /// Until when an inspector works here, and what an auditor has not extracted for them yet.
+  private static func inspections(_ context: LayerContext, _ desk: Desk, _ member: Members.Member) -> [Item] {
+    let (texts, words) = (context.texts, context.wording)
+    if let until = member.until {
+      return [Item(label: texts["inspection.until"], value: words.date(until), target: .none)]
+    }
+    let here = desk.members.holding(.inspector)
+    var items: [Item] = []
+    if !member.posts.isDisjoint(with: [.leader, .admin]) {
+      items = here.map { inspector in
+        let until = inspector.until.map(words.date) ?? ""
+        return Item(label: texts("inspection.running", inspector.name), value: until, target: .none)
+      }
+    }
+    let left = desk.lastEvent.rawValue - desk.audits.next.rawValue + 1
+    if member.posts.contains(.auditor), !here.isEmpty, left > 0 {
+      items.append(
+        Item(label: texts["inspection.toExtract"], value: String(left), target: .run("extractProcess")))
     }
     return items
   }

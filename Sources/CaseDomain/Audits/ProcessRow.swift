@@ -1,0 +1,109 @@
+/// One step of the process as an inspector may know it: what kind of step, on what, when, by whom, and the day it set.
+/// Never a title, a word of a report, a subject, or who reported.
+package struct ProcessRow: Codable, Hashable, Sendable {
+  /// The event it stands for.
+  package let event: EventNumber
+  package let time: Instant
+  package let author: MemberID
+  /// The event's type, `tip.registered`.
+  package let step: String
+  /// The number of the tip or lead.
+  package let about: String?
+  /// The member it is about.
+  package let member: MemberID?
+  /// The last day that the step set for the next.
+  package let due: CivilDate?
+  /// Set where the author was not entitled, and the step had no effect.
+  package let refused: YesNo?
+
+  package init(
+    event: EventNumber, time: Instant, author: MemberID, step: String, about: String? = nil, member: MemberID? = nil,
+    due: CivilDate? = nil, refused: YesNo? = nil
+  ) {
+    self.event = event
+    self.time = time
+    self.author = author
+    self.step = step
+    self.about = about
+    self.member = member
+    self.due = due
+    self.refused = refused
+  }
+
+  /// The most rows of one extract, so that its commit stays far below what a commit may hold.
+  package static let most = 5000
+
+  /// Registers of which an inspector is told nothing, not even that there is something: tips about people who work
+  /// here, leaks and retaliation, and what auditors extracted.
+  private static let silent: Set<Register> = [.restricted, .incidents, .audits, .keys]
+
+  /// What an event comes to; nil where an inspector is told nothing of it.
+  ///
+  /// - Parameter desk: as an auditor reads it.
+  package init?(_ event: any Event, from envelope: Envelope, in desk: Desk, isRefused: Bool) {
+    let type = Swift.type(of: event).type
+    guard let register = Register(ofType: type), !Self.silent.contains(register) else { return nil }
+    var about: String?
+    switch event.scope(at: envelope.event) {
+    case .closed, .audit: return nil
+    case .tip(let tip):
+      // What became restricted is so from its beginning.
+      guard let found = desk.tips[tip], desk.restricted.takenOver(tip) == nil else { return nil }
+      about = found.number.description
+    case .lead(let lead):
+      guard let row = desk.leads.row(of: lead),
+        desk.leads.tips[row].allSatisfy({ desk.restricted.takenOver($0) == nil })
+      else { return nil }
+      about = desk.leads.rows[row].number.description
+    case .desk, .leads: break
+    }
+    self.init(
+      event: envelope.event, time: envelope.time, author: envelope.author, step: type, about: about,
+      member: Self.member(event), due: Self.due(event), refused: isRefused ? .yes : nil)
+  }
+
+  private static func member(_ event: any Event) -> MemberID? {
+    switch event {
+    case let event as MemberInvited: event.member
+    case let event as MemberAdmitted: event.member
+    case let event as PostsChanged: event.member
+    case let event as MemberRemoved: event.member
+    case let event as MemberKeysGranted: event.member
+    case let event as LeaveTaken: event.member
+    case let event as MemberReinvited: event.succeeds
+    case let event as ReenrolmentConfirmed: event.member
+    case let event as KeysRecovered: event.member
+    case let event as InspectionExtended: event.member
+    case let event as InspectionEnded: event.member
+    default: nil
+    }
+  }
+
+  private static func due(_ event: any Event) -> CivilDate? {
+    switch event {
+    case let event as TipRegistered: event.triageDue
+    case let event as TipSupplemented: event.triageDue
+    case let event as TipResumed: event.triageDue
+    case let event as OutcomeProposed: event.secondDue
+    case let event as OutcomeConfirmed: event.due
+    case let event as LeadOpened: event.assignDue
+    case let event as IdentityApproved: event.validUntil
+    case let event as LeaveTaken: event.until
+    case let event as MemberInvited: event.until
+    case let event as InspectionExtended: event.until
+    default: nil
+    }
+  }
+
+  /// The clause that a step rests on; nil where the regulation says nothing of it.
+  package var clause: Clause? {
+    switch Register(ofType: step) {
+    case .tips: Clause(step == TipRegistered.type ? "R3.6" : step == TipRead.type ? "R6.4" : "R5.2")
+    case .leads: Clause("R3.6")
+    case .reporters, .codes: Clause("R6.4")
+    case .rulings: Clause("R6.7")
+    case .members: Clause("R4.1")
+    default: nil
+    }
+  }
+}
