@@ -61,6 +61,27 @@ import Testing
     }
   }
 
+  @Test func `a keeper appointed later is handed the past, and whoever is accused is not`() throws {
+    let (bureau, _, _) = try Self.scene()
+    let custodian = try bureau.open(Bureau.custodian)
+    let incident = try #require(custodian.desk.incidents.all.first).id
+    _ = try custodian.perform(NoteIncident(incident: incident, text: "已约谈一人"), id: nil)
+    try bureau.hire("后任监督", .auditor)
+    let later = try bureau.id("后任监督")
+    #expect(try bureau.open("后任监督").desk.incidents.all.isEmpty)
+    try custodian.refresh()
+    #expect(custodian.desk.missingKeepers(of: try #require(custodian.desk.incidents[incident])) == [later])
+    let accused = try bureau.id(Bureau.leader)
+    #expect(refusal { _ = try custodian.addKeepers([accused], to: incident) } == .notEntitled)
+    _ = try custodian.addKeepers([later], to: incident)
+    let reader = try bureau.open("后任监督")
+    #expect(reader.desk.incidents.all.map(\.what) == ["有人打听是谁举报的"])
+    #expect(reader.desk.incidents.all.first?.notes.map(\.words) == ["已约谈一人"])
+    #expect(reader.desk.unauthorised.isEmpty && reader.damagedPayloads.isEmpty)
+    let leader = try bureau.open(Bureau.leader)
+    #expect(leader.desk.incidents.all.isEmpty && leader.desk.unauthorised.isEmpty && leader.damagedPayloads.isEmpty)
+  }
+
   @Test func `who is accused cannot close it with a program of their own`() throws {
     let (bureau, _, _) = try Self.scene()
     let custodian = try bureau.open(Bureau.custodian)

@@ -30,9 +30,9 @@ package struct Incident: Hashable, Sendable {
   package let kind: IncidentKind
   /// What happened, in words.
   package let what: String
-  /// The tip or the lead it is about, as far as whoever raised it knew.
-  package let tip: TipID?
-  package let lead: LeadID?
+  /// The tip or the lead it is about, as far as whoever raised it knew, or a keeper found out.
+  package internal(set) var tip: TipID?
+  package internal(set) var lead: LeadID?
   package let raisedBy: MemberID
   package let raisedAt: Instant
   /// Those who are accused and work here: none of them reads or decides anything of it.

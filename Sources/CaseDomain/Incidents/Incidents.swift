@@ -5,8 +5,8 @@
 package struct Incidents: Sendable {
   package static let events: [any Event.Type] = [
     IncidentRaised.self, IncidentNoted.self, IncidentReferred.self, PoliceTold.self,
-    AccusedAdded.self,
-    IncidentClosed.self, AccessFrozen.self, AccessReleased.self,
+    AccusedAdded.self, IncidentLinked.self, IncidentKeepersAdded.self, IncidentClosed.self, AccessFrozen.self,
+    AccessReleased.self,
   ]
 
   /// In the order they were raised: a handful, read by people.

@@ -15,15 +15,28 @@ extension OpenDesk {
   }
 
   /// Hands the past of a tip to members, and adds them to its keepers.
-  ///
-  /// The keys go first, in closed commits of their own: whoever is added without them would be told of a tip that they
-  /// cannot read. Keys without what adds them say no more than that there was a tip; doing it again finishes it.
   package func addKeepers(_ added: [MemberID], to tip: RestrictedID, id: RequestID? = nil) throws -> Performed {
+    try handPast(to: added, HandleRestricted(tip, .addKeepers(added)), id: id) { $0.restricted.events(of: tip) }
+  }
+
+  /// Hands the past of an incident to members, and adds them to its keepers.
+  package func addKeepers(_ added: [MemberID], to incident: IncidentID, id: RequestID? = nil) throws -> Performed {
+    try handPast(to: added, AddIncidentKeepers(incident: incident, added: added), id: id) {
+      $0.incidents.events(of: incident)
+    }
+  }
+
+  /// Hands on the keys of closed events, and performs the command that adds whom they are for.
+  ///
+  /// The keys go first, in closed commits of their own: whoever is added without them would be told of something that
+  /// they cannot read. Keys without what adds them say no more than that there was something; doing it again finishes it.
+  private func handPast(
+    to added: [MemberID], _ command: some Command, id: RequestID?, of events: (Desk) -> [EventNumber]
+  ) throws -> Performed {
     try refresh()
-    let command = HandleRestricted(tip, .addKeepers(added))
     let now = environment.now()
     _ = try desk.decide(command, as: Actor(member), at: now)
-    let keys = try desk.restricted.events(of: tip).compactMap { try closedKey(of: $0) }
+    let keys = try events(desk).compactMap { try closedKey(of: $0) }
     for start in stride(from: 0, to: keys.count, by: Self.keysPerCommit) {
       let portion = Array(keys[start..<min(start + Self.keysPerCommit, keys.count)])
       _ = try append(environment.requestID()) { position in

@@ -12,6 +12,9 @@ extension Wording {
     case let event as IncidentReferred: [event.letter, date(event.on)]
     case let event as PoliceTold: [event.whom, date(event.on)]
     case let event as AccusedAdded: [member(event.member), event.why]
+    case let event as IncidentLinked: [event.tip.map { tip($0) } ?? event.lead.map { lead($0) } ?? ""]
+    case let event as IncidentKeepersAdded:
+      [event.added.map { member($0) }.joined(separator: texts["frame.listSeparator"])]
     case let event as IncidentClosed: [texts["events.incident.outcome.\(event.outcome.rawValue)"], event.text]
     case let event as AccessFrozen: [member(event.member)]
     case let event as AccessReleased:

@@ -38,6 +38,17 @@ extension DeskBench {
     try perform(Freezing(member: Cast.liaison, tip: Busy.other(self)), as: Cast.leader)
   }
 
+  /// The busy bench after an auditor came who keeps none of its incidents yet, and who that is.
+  static let withLaterKeeper: (bench: DeskBench, keeper: MemberID) = {
+    var bench = busy
+    let invitation = InviteMember(name: "辰", posts: .auditor, section: nil) { "v\($0.rawValue)" }
+    _ = try? bench.perform(invitation, as: Cast.admin)
+    // Without the auditor the deed is refused, and its test says so.
+    let keeper = bench.desk.members.named("辰")?.id ?? Cast.office
+    _ = try? bench.admit(keeper)
+    return (bench, keeper)
+  }()
+
   /// One freeze, as a program of one's own would write it.
   struct Freezing: Command {
     static var registers: Set<Register> { [.incidents] }
@@ -79,6 +90,12 @@ extension Deed {
       Deed(
         "R6.4 accuse somebody else", by: Cast.leader, allowed: [Cast.custodian, Cast.leader],
         AddAccused(incident: danger, member: Cast.secondLeader, why: "同谋")),
+      Deed(
+        "R6.4 add keepers", by: Cast.leader, allowed: keepers + [Cast.auditor], on: DeskBench.withLaterKeeper.bench,
+        AddIncidentKeepers(incident: referred, added: [DeskBench.withLaterKeeper.keeper])),
+      Deed(
+        "R6.4 say what an incident is about", by: Cast.leader, allowed: keepers + [Cast.auditor],
+        LinkIncident(incident: referred, lead: bench.desk.leads.rows[0].id)),
       Deed(
         "R6.4 close an incident", by: Cast.custodian, allowed: keepers + [Cast.auditor],
         CloseIncident(incident: referred, outcome: .refuted, text: "查无实据")),
@@ -122,6 +139,14 @@ extension EventExamples {
     (
       "incident.accusedAdded",
       AccusedAdded(incident: incident, member: MemberID(rawValue: 6), why: "同谋", keepers: keepers)
+    ),
+    (
+      "incident.linked",
+      IncidentLinked(incident: incident, tip: nil, lead: LeadID(rawValue: 70), keepers: keepers)
+    ),
+    (
+      "incident.keepersAdded",
+      IncidentKeepersAdded(incident: incident, added: [MemberID(rawValue: 5)], keepers: keepers)
     ),
     (
       "incident.closed",
@@ -184,6 +209,9 @@ extension RandomOffice {
   /// A step about a leak or a freeze.
   mutating func incidentCommand(seeing desk: Desk) -> any Command {
     if !desk.endedFreezes.isEmpty || once(in: 3) { return KeepFreezes() }
+    if let behind = desk.incidents.all.first(where: { !desk.missingKeepers(of: $0).isEmpty }), once(in: 2) {
+      return AddIncidentKeepers(incident: behind.id, added: desk.missingKeepers(of: behind))
+    }
     guard let incident = pick(desk.incidents.all.suffix(3)), !once(in: 4) else {
       let accused =
         once(in: 3) ? [] : [pick([Cast.office, Cast.secondLeader, Cast.auditor]) ?? Cast.office]
@@ -198,6 +226,7 @@ extension RandomOffice {
     if incident.referral == nil {
       return ReferIncident(incident: incident.id, letter: reason(), on: today)
     }
+    if once(in: 5) { return LinkIncident(incident: incident.id, tip: pick(desk.tips.rows.map(\.id))) }
     if once(in: 4) { return NoteIncident(incident: incident.id, text: reason()) }
     if once(in: 4) {
       return AddAccused(incident: incident.id, member: Cast.secondLeader, why: reason())

@@ -78,6 +78,22 @@ import Testing
       try $0.perform(
         TellPolice(incident: first($0), whom: "值班室", on: on("2026-11-22")), as: Cast.leader)
     },
+    .possible("R6.4 a keeper says what it is about", given: { _ = (try $0.tip(), try $0.raise()) }) {
+      try $0.perform(LinkIncident(incident: first($0), tip: $0.firstTip), as: Cast.leader)
+      #expect($0.desk.incidents.all[0].tip == $0.firstTip)
+    },
+    .refused("one thing", .noSuchTip, given: raised) {
+      try $0.perform(LinkIncident(incident: first($0)), as: Cast.leader)
+    },
+    .refused("that is there", .noSuchLead, given: raised) {
+      try $0.perform(LinkIncident(incident: first($0), lead: LeadID(rawValue: 3)), as: Cast.leader)
+    },
+    .refused("R6.4 nobody accused becomes a keeper", .notEntitled, given: { try $0.raise(accusing: [Cast.auditor]) }) {
+      try $0.perform(AddIncidentKeepers(incident: first($0), added: [Cast.auditor]), as: Cast.leader)
+    },
+    .refused("R6.4 nor who holds no such post", .notEntitled, given: raised) {
+      try $0.perform(AddIncidentKeepers(incident: first($0), added: [Cast.office]), as: Cast.leader)
+    },
     .refused("an incident that is not there", .noSuchIncident) {
       try $0.perform(NoteIncident(incident: IncidentID(rawValue: 3), text: "-"), as: Cast.leader)
     },

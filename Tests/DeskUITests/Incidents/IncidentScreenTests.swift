@@ -46,6 +46,15 @@ import Testing
       screen.effects.contains { if case .saveText(_, let text) = $0 { text.contains("有人打听是谁举报的") } else { false } })
   }
 
+  @Test func aKeeperSaysWhatItIsAbout() throws {
+    var screen = Screen(try raised(), as: FormDesk.custodian)
+    screen.keys(":泄密、打击报复登记<Enter><Enter>bJB-2026-9999<C-s>")
+    #expect(screen.shows("本台没有这个编号"))
+    screen.keys(String(repeating: "<BS>", count: 4) + "0003<C-s>")
+    #expect(
+      screen.office.desk.incidents.all[0].tip == screen.office.desk.tips.rows[2].id && screen.shows("JB-2026-0003"))
+  }
+
   @Test func othersHaveNoList() throws {
     var office = try Office.busy()
     try office.run(

@@ -1,10 +1,11 @@
 import CaseDomain
 import DeskSession
+import DeskText
 
 /// A step that a keeper takes about an incident.
 struct IncidentStepForm: FormDefinition {
   enum Step: String, Sendable {
-    case note, refer, police, accuse, close
+    case note, refer, police, about, accuse, keepers, close
   }
 
   let incident: IncidentID
@@ -31,9 +32,18 @@ struct IncidentStepForm: FormDefinition {
       fields.append(
         FormField("member", texts["forms.incident.accused"], .choice(FixedChoices(choices)), required: true))
     }
-    fields.append(
-      FormField(
-        "text", texts["forms.incident.text.\(step.rawValue)"], .longText, required: true, secret: true, limit: 2000))
+    if step == .keepers {
+      let missing = environment.desk.incidents[incident].map { environment.desk.missingKeepers(of: $0) } ?? []
+      let choices = missing.map { ChoiceOption(String($0.rawValue), environment.wording.member($0)) }
+      fields.append(
+        FormField(
+          "added", texts["forms.incident.added"], .multiChoice(FixedChoices(choices)), required: true,
+          chosen: choices.count == 1 ? [choices[0].id] : []))
+    } else if step == .about {
+      fields.append(FormField("text", texts["forms.incident.text.about"], required: true, limit: 40))
+    } else {
+      fields.append(words(texts))
+    }
     if step == .refer || step == .police {
       fields.append(FormField("on", texts["forms.incident.on"], .when(.past), limit: 40))
     }
@@ -41,12 +51,43 @@ struct IncidentStepForm: FormDefinition {
     return Form(texts: texts, clock: environment.clock, fields: fields)
   }
 
+  private func words(_ texts: Texts) -> FormField {
+    FormField(
+      "text", texts["forms.incident.text.\(step.rawValue)"], .longText, required: true, secret: true, limit: 2000)
+  }
+
+  /// What a number names, for this keeper.
+  private func about(_ form: Form, _ desk: Desk) -> LinkIncident? {
+    guard let number = form.given("text").flatMap({ RegisterNumber($0.uppercased()) }) else { return nil }
+    if let row = desk.tips.row(numbered: number) {
+      return LinkIncident(incident: incident, tip: desk.tips.rows[row].id)
+    }
+    return desk.leads.row(numbered: number).map { LinkIncident(incident: incident, lead: desk.leads.rows[$0].id) }
+  }
+
+  func review(_ form: inout Form, _ environment: FormEnvironment) {
+    guard step == .about else { return }
+    let isUnknown = form.given("text") != nil && about(form, environment.desk) == nil
+    form.checks["text"] =
+      isUnknown ? FieldMessage(.error, environment.texts["forms.incident.number.none"], shown: .afterLeaving) : nil
+  }
+
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    if step == .keepers {
+      let members = form.choices("added").compactMap { Int64($0) }.map(MemberID.init(rawValue:))
+      return .send(.addIncidentKeepers(environment.id, incident, members))
+    }
+    if step == .about {
+      guard let command = about(form, environment.desk) else {
+        return .refuse(environment.texts["forms.incident.number.none"])
+      }
+      return .send(.perform(environment.id, command))
+    }
     let text = form.text("text")
     let day = form.when("on")?.date ?? environment.clock.today
     let command: any Command =
       switch step {
-      case .note: NoteIncident(incident: incident, text: text)
+      case .note, .about, .keepers: NoteIncident(incident: incident, text: text)
       case .refer: ReferIncident(incident: incident, letter: text, on: day)
       case .police: TellPolice(incident: incident, whom: text, on: day)
       case .accuse:

@@ -95,6 +95,8 @@ struct IncidentLayer: Layer {
     case .character("t"): return open(.police, &context)
     case .character("c"): return open(.close, &context)
     case .character("a"): return open(.accuse, &context)
+    case .character("b"): return open(.about, &context)
+    case .character("w"): return open(.keepers, &context)
     case .character("p"), .function(5): return print(&context)
     case .escape, .character("q"): return .consumed([.close])
     default: break
@@ -134,9 +136,11 @@ struct IncidentLayer: Layer {
   func hints(in context: LayerContext) -> [KeyHint] {
     let texts = context.texts
     let steps: [(Character, String)] = [
-      ("n", "note"), ("r", "refer"), ("t", "police"), ("a", "accuse"), ("c", "close"),
+      ("n", "note"), ("r", "refer"), ("t", "police"), ("c", "close"), ("a", "accuse"), ("b", "about"),
     ]
-    return steps.map { KeyHint(.character($0.0), texts["panes.incident.key.\($0.1)"]) } + [
+    let missing = context.desk.flatMap { desk in desk.incidents[id].map { desk.missingKeepers(of: $0) } } ?? []
+    let more = missing.isEmpty ? [] : [KeyHint(.character("w"), texts["panes.incident.key.keepers"])]
+    return steps.map { KeyHint(.character($0.0), texts["panes.incident.key.\($0.1)"]) } + more + [
       KeyHint(.character("p"), texts["panes.hint.print"]), KeyHint(.escape, texts["keys.back.short"]),
     ]
   }
