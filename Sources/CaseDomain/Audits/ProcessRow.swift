@@ -34,8 +34,8 @@ package struct ProcessRow: Codable, Hashable, Sendable {
   package static let most = 5000
 
   /// Registers of which an inspector is told nothing, not even that there is something: tips about people who work
-  /// here, leaks and retaliation, and what auditors extracted.
-  private static let silent: Set<Register> = [.restricted, .incidents, .audits, .keys]
+  /// here, leaks and retaliation, recusals, and what auditors extracted.
+  private static let silent: Set<Register> = [.restricted, .incidents, .audits, .recusals, .keys]
 
   /// What an event comes to; nil where an inspector is told nothing of it.
   ///
@@ -48,11 +48,13 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case .closed, .audit: return nil
     case .tip(let tip):
       // What became restricted is so from its beginning.
-      guard let found = desk.tips[tip], desk.restricted.takenOver(tip) == nil else { return nil }
+      guard let found = desk.tips[tip], desk.restricted.takenOver(tip) == nil, Self.isOpen(.tip(tip), desk) else {
+        return nil
+      }
       about = found.number.description
     case .lead(let lead):
       guard let row = desk.leads.row(of: lead),
-        desk.leads.tips[row].allSatisfy({ desk.restricted.takenOver($0) == nil })
+        desk.leads.tips[row].allSatisfy({ desk.restricted.takenOver($0) == nil }), Self.isOpen(.lead(lead), desk)
       else { return nil }
       about = desk.leads.rows[row].number.description
     case .desk, .leads: break
@@ -60,6 +62,12 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     self.init(
       event: envelope.event, time: envelope.time, author: envelope.author, step: type, about: about,
       member: Self.member(event), due: Self.due(event), refused: isRefused ? .yes : nil)
+  }
+
+  /// Whether nobody ever was taken off an entry: a recused leader or auditor reads what was extracted, and would learn
+  /// from it what goes on. Let back or not, it stays left out, so that extracts are the same whenever they are made.
+  package static func isOpen(_ entry: CaseEntry, _ desk: Desk) -> Bool {
+    desk.recusals.on(entry).isEmpty && desk.recusals.hold(of: entry) == nil
   }
 
   private static func member(_ event: any Event) -> MemberID? {

@@ -15,7 +15,7 @@ package struct Actor: Hashable, Sendable {
 extension Desk {
   /// Everything the rules say about a command: the events it causes, or why it is refused.
   package func decide(_ command: some Command, as actor: Actor, at now: Instant) throws(Refusal) -> Draft {
-    let registers = type(of: command).registers.union([.members, .keys])
+    let registers = type(of: command).registers.union([.members, .recusals, .keys])
     if let unreadable = unreadableRegisters.intersection(registers).min(by: { $0.rawValue < $1.rawValue }) {
       throw Refusal(.upgradeNeeded, nil, .text(unreadable.rawValue))
     }
@@ -50,6 +50,10 @@ package struct Draft: Sendable {
 
   /// The number that the next emitted event will have.
   package var nextEvent: EventNumber { EventNumber(rawValue: firstEvent.rawValue + Int64(events.count)) }
+  /// The envelope that the next emitted event will have.
+  var nextEnvelope: Envelope {
+    Envelope(author: actor.member, time: now, commit: commit, event: nextEvent, allocations: allocations)
+  }
   /// Today in the desk's zone.
   package var today: CivilDate { desk.date(of: now) }
 
@@ -62,9 +66,8 @@ package struct Draft: Sendable {
 
   /// Adds an event if the rules allow it here.
   package mutating func emit(_ event: some Event) throws(Refusal) {
-    let envelope = Envelope(
-      author: actor.member, time: now, commit: commit, event: nextEvent, allocations: allocations)
-    if let refusal = event.refusal(in: desk, from: envelope) { throw refusal }
+    let envelope = nextEnvelope
+    if let refusal = desk.refusal(of: event, from: envelope) { throw refusal }
     event.apply(to: &desk, from: envelope)
     events.append(event)
   }

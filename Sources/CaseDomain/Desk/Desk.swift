@@ -14,6 +14,7 @@ package struct Desk: Sendable {
   package internal(set) var restricted = Restricted()
   package internal(set) var exports = Exports()
   package internal(set) var audits = Audits()
+  package internal(set) var recusals = Recusals()
   package internal(set) var numbering = Numbering()
 
   /// Public holidays and make-up days.
@@ -81,12 +82,12 @@ package struct Desk: Sendable {
 
   /// Whether the event's author could have caused it at this point: post, undertaking, separation of duties.
   package func authorizes(_ event: any Event, from envelope: Envelope) -> Bool {
-    event.refusal(in: self, from: envelope) == nil
+    refusal(of: event, from: envelope) == nil
   }
 
   /// Takes an event into the state if its author had the authority; otherwise it is named and has no effect.
   package mutating func apply(_ event: any Event, from envelope: Envelope) {
-    if let refusal = event.refusal(in: self, from: envelope) {
+    if let refusal = refusal(of: event, from: envelope) {
       reject(Swift.type(of: event).type, from: envelope, because: refusal)
     } else {
       event.apply(to: &self, from: envelope)

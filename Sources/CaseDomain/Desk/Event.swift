@@ -80,6 +80,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case codes = "code"
   case incidents = "incident"
   case restricted = "restricted"
+  case recusals = "recusal"
   case exports = "export"
   case audits = "audit"
   case keys = "key"
@@ -97,7 +98,7 @@ package enum EventCatalogue {
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
     + Reporters.events + Codes.events + Incidents.events
-    + Exports.events + Audits.events + Restricted.events
+    + Exports.events + Audits.events + Restricted.events + Recusals.events
 
   /// By the type that stands in the log.
   package static let byType: [String: any Event.Type] = Dictionary(

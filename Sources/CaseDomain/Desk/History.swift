@@ -48,6 +48,18 @@ package struct History: Sendable {
     return false
   }
 
+  /// Who caused the events of an entry. O(events of the entry).
+  package func authors(_ mark: Mark) -> Set<MemberID> {
+    var found: Set<MemberID> = []
+    var mark = mark
+    while mark != .none {
+      let link = links[Int(mark.index)]
+      found.insert(MemberID(rawValue: Int64(link.author)))
+      mark = link.before
+    }
+    return found
+  }
+
   private static func short(_ member: MemberID) -> UInt32 { UInt32(truncatingIfNeeded: member.rawValue) }
 
   /// All events of an entry, oldest first. O(events of the entry).

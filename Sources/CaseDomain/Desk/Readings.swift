@@ -25,6 +25,9 @@ package struct Readings: Sendable {
   /// oldest first. O(events).
   package func events(row: Int) -> [EventNumber] { history.events(marks[row]) }
 
+  /// Who has opened any words of a row so far, or taken something of it out. O(events).
+  package func readers(row: Int) -> Set<MemberID> { history.authors(marks[row]) }
+
   /// Adds a row that nobody has opened.
   mutating func append() {
     readers.append(0)

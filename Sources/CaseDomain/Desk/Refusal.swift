@@ -64,6 +64,8 @@ package struct Refusal: Error, Hashable, Sendable {
     // Restricted tips
     case noKeeper, notAKeeper, noSuchRestricted, alreadyRestricted, alreadyMarked, alreadyAssessed, noSecondKeeper
     case attachmentsOutside, tooLongToClose
+    // Recusals
+    case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk
     case numberNotAllocated, upgradeNeeded, cannotRead, misplaced
   }

@@ -53,6 +53,16 @@ package struct Leads: Sendable {
     if let row = row(of: lead) { titles[row] = covering.shown(titles[row]) }
   }
 
+  /// Keeps an event in a lead's history that changes nothing else.
+  mutating func note(_ lead: LeadID, _ envelope: Envelope) {
+    if let row = row(of: lead) { rows[row].history = history.note(envelope, after: rows[row].history) }
+  }
+
+  /// Puts a lead out of this desk's sight, or back.
+  mutating func setElsewhere(_ id: LeadID, _ isElsewhere: Bool) {
+    if let row = row(of: id) { rows[row].isElsewhere = isElsewhere }
+  }
+
   /// Moves a tip's link; both leads keep it in their history.
   mutating func link(_ tip: TipID, to lead: LeadID, from old: LeadID?, by envelope: Envelope) {
     if let old, let row = row(of: old) {
@@ -79,6 +89,8 @@ package struct Lead: Hashable, Sendable {
   /// The last working day for its transfer to the police, where organised crime is suspected (law art. 25).
   package let transferDue: CivilDate?
   package internal(set) var history: History.Mark
+  /// Whether its newest key is not on this desk.
+  package internal(set) var isElsewhere = false
 
   /// What the lead waits for first, and until when.
   package var due: CivilDate { min(assignDue, transferDue ?? assignDue) }
@@ -100,6 +112,8 @@ package struct LeadOpened: Event {
   package let reason: String
   package let assignDue: CivilDate
   package let transferDue: CivilDate?
+  /// Whether its key was handed to members one by one, because somebody is taken off one of its tips.
+  package var closed: YesNo?
 
   package func scope(at number: EventNumber) -> Scope { .lead(LeadID(rawValue: number.rawValue)) }
 
@@ -109,6 +123,9 @@ package struct LeadOpened: Event {
     if title.isBlank { return Refusal(.titleMissing) }
     if reason.isBlank { return Refusal(.reasonMissing, Clause("R5.2")) }
     if let refusal = refusalOfTips(in: desk, envelope) { return refusal }
+    // Under a key that every reader of leads has, the reasons would reach whoever is taken off the tips.
+    let isOpen = closed?.isYes != true
+    if isOpen && tips.contains(where: { !desk.recusals.recused(from: .tip($0)).isEmpty }) { return Refusal(.misplaced) }
     let last = desk.leads.lastOrdinals[number.year] ?? 0
     if let refusal = desk.refusalOfNumber(number, .lead, prefix: .leadPrefix, last: last, envelope) { return refusal }
     if let refusal = desk.refusalOfDeadline(assignDue, .assignDays, envelope) { return refusal }
@@ -143,6 +160,11 @@ package struct LeadOpened: Event {
         $0.answerDue = nil
       }
     }
+    for tip in tips { desk.spreadRecusals(tip, id) }
+    if closed?.isYes == true {
+      desk.set(
+        KeyHold(generation: 1, holders: [], startedBy: envelope.author, startedIn: envelope.commit), of: .lead(id))
+    }
   }
 }
 
@@ -172,6 +194,9 @@ package struct OpenLead: Command {
     if title.isEmpty, let first = tips.first, let row = draft.desk.tips.row(of: first) {
       title = draft.desk.tips.titles[row]
     }
+    try draft.separate(tips, joining: nil)
+    let isClosed = tips.contains { !draft.desk.recusals.recused(from: .tip($0)).isEmpty }
+    let lead = LeadID(rawValue: draft.nextEvent.rawValue)
     let year = draft.today.year
     let number = RegisterNumber(
       prefix: draft.desk.rulings.text(.leadPrefix, at: draft.today), year: year,
@@ -181,6 +206,8 @@ package struct OpenLead: Command {
         number: number, title: title, tips: tips, importance: importance,
         suspectedOrganisedCrime: YesNo(isSuspectedOrganisedCrime), reason: reason,
         assignDue: draft.desk.deadline(.assignDays, after: draft.now),
-        transferDue: isSuspectedOrganisedCrime ? draft.desk.deadline(.transferDays, after: draft.now) : nil))
+        transferDue: isSuspectedOrganisedCrime ? draft.desk.deadline(.transferDays, after: draft.now) : nil,
+        closed: isClosed ? .yes : nil))
+    if isClosed { try draft.grant(.lead(lead), to: draft.desk.possibleHolders(of: .lead(lead))) }
   }
 }

@@ -62,10 +62,11 @@ extension Desk {
     let numbers = Set(members.numbers(of: id))
     var entries: [Handover.Entry] = []
     for row in tips.rows.indices { entries += self.entries(of: tips.rows[row], numbers) }
-    for request in reporters.requests.waiting where numbers.contains(request.requestedBy) {
+    for request in reporters.requests.waiting
+    where numbers.contains(request.requestedBy) && tips[request.tip]?.isElsewhere != true {
       entries.append(.init(kind: .identityRequest, matter: .tip(request.tip), due: nil))
     }
-    for lead in leads.rows where lead.state == .open && numbers.contains(lead.openedBy) {
+    for lead in leads.rows where lead.state == .open && !lead.isElsewhere && numbers.contains(lead.openedBy) {
       entries.append(.init(kind: .lead, matter: .lead(lead.id), due: lead.due))
     }
     for proposal in rulings.proposals where proposal.decision == nil && numbers.contains(proposal.proposedBy) {
@@ -87,6 +88,7 @@ extension Desk {
   }
 
   private func entries(of tip: Tip, _ numbers: Set<MemberID>) -> [Handover.Entry] {
+    if tip.isElsewhere { return [] }
     var entries: [Handover.Entry] = []
     let isTheirs = numbers.contains(tip.registeredBy)
     let proposal = tip.proposal.map { tips.proposals[$0] }

@@ -26,7 +26,7 @@ extension Desk {
     guard let member = members[id], member.status == .admitted, member.posts.contains(.custodian),
       let row = tips.row(of: tip)
     else { return false }
-    return !ComparableName(member.name).isAmong(tips.subjects[row])
+    return !isRecused(id, from: .tip(tip)) && !ComparableName(member.name).isAmong(tips.subjects[row])
   }
 
   /// The last day on which an approved identity may be seen; a holiday table that another desk has may move it by a

@@ -18,7 +18,8 @@ extension LeadOpened {
     LeadOpened(
       number: number, title: title, tips: tips, importance: importance,
       suspectedOrganisedCrime: suspectedOrganisedCrime,
-      reason: Excerpt.of(reason), assignDue: assignDue, transferDue: transferDue)
+      reason: Excerpt.of(reason), assignDue: assignDue, transferDue: transferDue,
+      closed: closed)
   }
 }
 

@@ -11,6 +11,7 @@ package struct SecondMember: Hashable, Sendable {
   private let name: ComparableName
   /// Whoever this member sees to the decisions of.
   private let principals: [ComparableName]
+  private let principalIDs: [MemberID]
 
   /// - Returns: nil for someone who is no member.
   package init?(_ id: MemberID, in desk: Desk, on day: CivilDate) {
@@ -19,17 +20,22 @@ package struct SecondMember: Hashable, Sendable {
     hasPost = !found.posts.isDisjoint(with: Self.posts)
     hasUndertaking = desk.hasUndertaking(found, on: day)
     name = ComparableName(found.name)
-    let names = desk.standingIn(id, on: day).compactMap { desk.members[$0.member]?.name }
-    principals = Set(names).sorted().map(ComparableName.init)
+    let standing = desk.standingIn(id, on: day).compactMap { desk.members[$0.member] }
+    principalIDs = standing.map(\.id)
+    principals = Set(standing.map(\.name)).sorted().map(ComparableName.init)
   }
 
   /// Why they may not confirm what `first` said of the tip in a row, or nil. O(length of the subjects' names).
   package func refusal(row: Int, first: MemberID, in desk: Desk) -> Refusal? {
     if let refusal = refusal(first: first, in: desk) { return refusal }
+    let entry = CaseEntry.tip(desk.tips.rows[row].id)
+    if let refusal = desk.refusalOfReach(entry, for: person) { return refusal }
     let names = desk.tips.subjects[row]
     if name.isAmong(names) { return Refusal(.namedAsSubject, Clause("R6.4")) }
     // Whom a person named in the tip chose to decide in their place does not decide about it either.
-    return principals.contains { $0.isAmong(names) } ? Refusal(.deputyOfSubject, Clause("R6.4")) : nil
+    let isDeputy =
+      principals.contains { $0.isAmong(names) } || principalIDs.contains { desk.isSubject($0, of: entry) }
+    return isDeputy ? Refusal(.deputyOfSubject, Clause("R6.4")) : nil
   }
 
   /// Why they may not, whatever the tip says, or nil.

@@ -35,9 +35,12 @@ package struct Tip: Hashable, Sendable {
   /// The event that holds the newest words.
   package internal(set) var text: TextRef
   package internal(set) var history: History.Mark
+  /// Whether its newest key is not on this desk: what happens to it happens elsewhere, and nothing here waits for it.
+  package internal(set) var isElsewhere = false
 
   /// What the tip waits for, and until when.
   package var clock: TipClock? {
+    if isElsewhere { return nil }
     if proposal != nil { return secondDue.map { TipClock(kind: .second, due: $0) } }
     switch state {
     case .received: return TipClock(kind: .triage, due: triageDue)
@@ -48,7 +51,7 @@ package struct Tip: Hashable, Sendable {
   }
 
   /// Still waits for triage or for an answer.
-  package var isInQueue: Bool { state == .received || state == .returned }
+  package var isInQueue: Bool { !isElsewhere && (state == .received || state == .returned) }
 }
 
 /// Where a tip stands: `received ⇄ returned`, and from either to one of the others.
@@ -99,6 +102,16 @@ package enum Outcome: Hashable, Sendable {
     case .relink: .relink
     case .returnForMore: .returnForMore
     case .passOn: .passOn
+    }
+  }
+}
+
+extension Outcome {
+  /// The lead that the tip is linked to, if it is.
+  package var lead: LeadID? {
+    switch self {
+    case .join(let lead), .relink(let lead): lead
+    case .returnForMore, .passOn: nil
     }
   }
 }

@@ -174,6 +174,7 @@ package struct ProposeOutcome: Command {
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
+    if let lead = outcome.lead { try draft.separate([tip], joining: lead) }
     try draft.emit(
       OutcomeProposed(
         tip: tip, outcome: outcome, reason: reason, secondDue: draft.desk.deadline(.secondDays, after: draft.now)))
@@ -198,6 +199,7 @@ package struct ConfirmOutcome: Command {
       case .passOn: draft.desk.deadline(.acknowledgeDays, after: draft.now)
       default: nil
       }
+    if let lead = draft.desk.tips.openProposal(of: tip)?.outcome.lead { try draft.separate([tip], joining: lead) }
     try draft.emit(OutcomeConfirmed(tip: tip, proposal: proposal, due: due))
   }
 }

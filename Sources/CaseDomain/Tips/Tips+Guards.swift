@@ -22,11 +22,13 @@ extension Desk {
   /// Nobody decides about a tip that names them (R6.4).
   func refusalIfNamed(row: Int, _ envelope: Envelope) -> Refusal? {
     guard let member = members[envelope.author] else { return Refusal(.notAMember) }
+    if isRecused(envelope.author, from: .tip(tips.rows[row].id)) { return Refusal(.recused, Clause("R6.4")) }
     let names = tips.subjects[row]
     if ComparableName(member.name).isAmong(names) { return Refusal(.namedAsSubject, Clause("R6.4")) }
     // Nor does whom a person named in it chose to decide in their place.
-    let principals = standingIn(envelope.author, on: date(of: envelope.time)).compactMap { members[$0.member]?.name }
-    if principals.contains(where: { ComparableName($0).isAmong(names) }) {
+    let principals = standingIn(envelope.author, on: date(of: envelope.time)).compactMap { members[$0.member] }
+    let entry = CaseEntry.tip(tips.rows[row].id)
+    if principals.contains(where: { ComparableName($0.name).isAmong(names) || isSubject($0.id, of: entry) }) {
       return Refusal(.deputyOfSubject, Clause("R6.4"))
     }
     return refusalIfFrozen(tip: tips.rows[row], envelope)

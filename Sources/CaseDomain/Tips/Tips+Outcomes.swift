@@ -12,6 +12,7 @@ package struct OutcomeProposed: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToTriage(tip, envelope) { return refusal }
     if let refusal = desk.refusalOfOutcome(outcome, for: tip) { return refusal }
+    if let refusal = desk.refusalToLink(outcome, envelope) { return refusal }
     if let refusal = desk.refusalOfDeadline(secondDue, .secondDays, envelope) { return refusal }
     return reason.isBlank ? Refusal(.reasonMissing, Clause("R5.2")) : nil
   }
@@ -26,6 +27,8 @@ package struct OutcomeProposed: Event {
       $0.proposal = index
       $0.secondDue = secondDue
     }
+    // Why the two are thought to be one matter is said here already.
+    if let lead = outcome.lead { desk.spreadRecusals(tip, lead) }
   }
 }
 
@@ -43,6 +46,7 @@ package struct OutcomeConfirmed: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToSecond(tip, proposal: proposal, envelope) { return refusal }
     guard let outcome = desk.tips.openProposal(of: tip)?.outcome else { return Refusal(.noProposal) }
+    if let refusal = desk.refusalToLink(outcome, envelope) { return refusal }
     // The lead may have gone from sight since; a body is never removed.
     switch (outcome, due) {
     case (.join(let lead), nil), (.relink(let lead), nil): return desk.leads[lead] == nil ? Refusal(.noSuchLead) : nil
@@ -70,8 +74,9 @@ package struct OutcomeConfirmed: Event {
       case .passOn: $0.state = .passedOn
       }
     }
-    if case .join(let lead) = outcome { desk.leads.link(tip, to: lead, from: nil, by: envelope) }
-    if case .relink(let lead) = outcome { desk.leads.link(tip, to: lead, from: before, by: envelope) }
+    guard let lead = outcome.lead else { return }
+    desk.leads.link(tip, to: lead, from: outcome.kind == .relink ? before : nil, by: envelope)
+    desk.spreadRecusals(tip, lead)
   }
 }
 

@@ -139,6 +139,14 @@ package struct Tips: Sendable {
     counts.add(rows[row])
   }
 
+  /// Puts a tip out of this desk's sight, or back: what is elsewhere counts nowhere.
+  mutating func setElsewhere(_ id: TipID, _ isElsewhere: Bool) {
+    guard let row = row(of: id), rows[row].isElsewhere != isElsewhere else { return }
+    counts.remove(rows[row])
+    rows[row].isElsewhere = isElsewhere
+    counts.add(rows[row])
+  }
+
   private static func joinedNames(_ subjects: [Subject]) -> String {
     subjects.map { $0.name.filter { $0 != separator } }.joined(separator: String(separator))
   }
@@ -162,6 +170,7 @@ package struct TipCounts: Hashable, Sendable {
   mutating func remove(_ tip: Tip) { count(tip, -1) }
 
   private mutating func count(_ tip: Tip, _ step: Int) {
+    if tip.isElsewhere { return }
     byState[tip.state, default: 0] += step
     if tip.proposal != nil { awaitingSecond += step }
     if tip.receipt == .awaitingSecond { receiptsAwaitingSecond += step }

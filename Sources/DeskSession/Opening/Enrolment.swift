@@ -66,7 +66,7 @@ extension OpenDesk {
       return Hex.encode(invitation.verifier.bytes)
     }
     let performed = try perform(command)
-    guard let invited = performed.events.first?.event as? MemberInvited else {
+    guard let invited = performed.events.lazy.compactMap({ $0.event as? MemberInvited }).first else {
       throw DeskFault("unexpected", "invitation")
     }
     try leaveInvitation(for: invited.member, name: name, desk)

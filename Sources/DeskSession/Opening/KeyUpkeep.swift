@@ -25,6 +25,7 @@ extension OpenDesk {
   /// - Throws: `DeskFault` where the disk fails; a refusal is no error here.
   package func upkeep() throws(DeskFault) {
     try keepKeys()
+    _ = try dropOutOfReach(drafts())
     try sweepDestroyed()
     try sweepOrphans()
   }
@@ -36,6 +37,7 @@ extension OpenDesk {
       try foundIdentityPair()
       try startDueEpochs()
       if mayAct { try keepFreezes() }
+      try keepEntryKeys()
     } catch is Refusal {
       return
     } catch {

@@ -15,7 +15,7 @@ extension OpenDesk {
       return Hex.encode(invitation.verifier.bytes)
     }
     let performed = try perform(command)
-    guard let invited = performed.events.first?.event as? MemberReinvited else {
+    guard let invited = performed.events.lazy.compactMap({ $0.event as? MemberReinvited }).first else {
       throw DeskFault("unexpected", "invitation")
     }
     try leaveInvitation(for: invited.member, name: name, desk)

@@ -61,7 +61,7 @@ struct LogWalk {
 
   /// Newest first, below where the query begins.
   private func entries(of commit: Commit, in desk: OpenDesk) -> [LogEntry] {
-    let recorded = desk.texts.events(of: commit, in: desk.state)
+    let recorded = desk.withinReach(desk.texts.events(of: commit, in: desk.state))
     let read = Set(recorded.map(\.envelope.event))
     let others = (named[CommitNumber(rawValue: Int64(commit.number))] ?? []).filter {
       !read.contains($0.envelope.event)

@@ -40,7 +40,9 @@ struct NarrativeSearch {
   private func hits(in commit: UInt64, of desk: OpenDesk) throws -> [Int] {
     try desk.texts.events(of: desk.texts.commit(commit), in: desk.state).compactMap { recorded in
       let tips = desk.desk.tips
-      guard let (tip, text) = Self.text(of: recorded), let row = tips.row(of: tip) else { return nil }
+      guard let (tip, text) = Self.text(of: recorded), let row = tips.row(of: tip),
+        !desk.desk.isOutOfReach(.tip(tip), for: desk.member)
+      else { return nil }
       // Words that were amended away do not count, nor those of somebody who was not entitled to add them.
       let counts =
         recorded.event is TipSupplemented

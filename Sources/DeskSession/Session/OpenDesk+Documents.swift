@@ -8,6 +8,7 @@ extension OpenDesk {
   /// - Throws: `DeskFault`; `Refusal` `noSuchTip` where the tip is absent for this member.
   package func document(of tip: TipID) throws -> TipDocument {
     guard let row = state.desk.tips[tip] else { throw Refusal(.noSuchTip) }
+    if let refusal = state.desk.refusalOfReach(.tip(tip), for: member) { throw refusal }
     let events = try recorded(state.desk.tips.events(of: tip))
     guard let registered = events.first?.event as? TipRegistered else {
       throw DeskFault("textMissing", "\(row.number)")
@@ -19,6 +20,7 @@ extension OpenDesk {
   /// Everything this member may know of a lead.
   package func document(of lead: LeadID) throws -> LeadDocument {
     guard let row = state.desk.leads[lead] else { throw Refusal(.noSuchLead) }
+    if let refusal = state.desk.refusalOfReach(.lead(lead), for: member) { throw refusal }
     let events = try recorded(state.desk.leads.events(of: lead))
     guard let opened = events.first?.event as? LeadOpened else { throw DeskFault("textMissing", "\(row.number)") }
     return LeadDocument(lead: lead, opened: opened, events: events)
@@ -57,8 +59,17 @@ extension OpenDesk {
     var number = state.commit(of: max(event, EventNumber(rawValue: 1))) ?? state.places.count + 1
     while number <= state.places.count {
       let commit = try store.commit(at: number)
-      if try !body(commit, texts.events(of: commit, in: state)) { return }
+      if try !body(commit, withinReach(texts.events(of: commit, in: state))) { return }
       number += 1
+    }
+  }
+
+  /// Without what was said, before, of what this member was taken off: nobody is shown it again.
+  func withinReach(_ events: [Recorded]) -> [Recorded] {
+    events.filter { recorded in
+      CaseEntry(recorded.event.scope(at: recorded.envelope.event)).map {
+        !state.desk.isOutOfReach($0, for: member)
+      } ?? true
     }
   }
 

@@ -37,6 +37,20 @@ extension OpenDesk {
     }
   }
 
+  /// Forgets unfinished forms on what the member was taken off: they may say what it is about.
+  ///
+  /// - Returns: the ids of those that are gone.
+  func dropOutOfReach(_ drafts: [FormDraft]) throws(DeskFault) -> [String] {
+    var dropped: [String] = []
+    for draft in drafts
+    where draft.entries(in: state.desk).contains(where: { state.desk.isOutOfReach($0, for: member) }) {
+      let path = path(of: draft.id)
+      try faulting { try environment.fileSystem.unlink(path) }
+      dropped.append(draft.id)
+    }
+    return dropped
+  }
+
   /// The last event the member had seen when they last left; the first of all where they never were.
   package func lastSeen() -> EventNumber {
     guard let sealed = try? environment.fileSystem.contents(of: directory + "/seen", limit: 4096),
@@ -58,5 +72,19 @@ extension OpenDesk {
   private func path(of id: String) -> String {
     // An id from a form is hexadecimal; anything else stays inside the directory all the same.
     directory + "/" + id.filter { $0.isHexDigit } + ".draft"
+  }
+}
+
+extension FormDraft {
+  /// The tips and leads that a form is about, by its name: `tip.return/12,15`, `recusal.enter.lead/15`, `reporter.mark/7`.
+  func entries(in desk: Desk) -> [CaseEntry] {
+    let parts = form.split(separator: "/")
+    guard parts.count == 2 else { return [] }
+    let numbers = parts[1].split(separator: ",").compactMap { Int64($0) }
+    if parts[0].hasPrefix("reporter.") {
+      return numbers.compactMap { desk.reporters[ReporterID(rawValue: $0)].map { .tip($0.tip) } }
+    }
+    // Tips and leads are named by the events that created them, so a number says which it is.
+    return numbers.flatMap { [.tip(TipID(rawValue: $0)), .lead(LeadID(rawValue: $0))] }
   }
 }

@@ -13,14 +13,16 @@ extension OpenDesk {
   /// by their very words. No text is read but the short list's.
   package func likelyDuplicates(of tip: TipID, limit: Int = 8) -> [LikelyDuplicate] {
     let tips = state.desk.tips
-    guard let row = tips.row(of: tip) else { return [] }
+    guard let row = tips.row(of: tip), isInReach(row) else { return [] }
     let wanted = features(row, tips)
     let matches = tips.sketches.matches(
-      of: wanted.sketch, minimum: Self.leastScore / 2, limit: Self.shortListLength, where: { $0 != row })
+      of: wanted.sketch, minimum: Self.leastScore / 2, limit: Self.shortListLength,
+      where: { $0 != row && isInReach($0) })
     var candidates = Set(matches.map(\.row))
     let keys = wanted.subjects.map(Similarity.subjectKey) + [Similarity.placeKey(wanted.place)]
     for key in keys where !key.isEmpty { candidates.formUnion(tips.rows(sharing: key).suffix(Self.rowsPerKey)) }
     candidates.remove(row)
+    candidates = candidates.filter(isInReach)
     let best = candidates.map { (row: $0, score: Similarity.score(wanted, features($0, tips)).permille) }
       .sorted { ($1.score, $0.row) < ($0.score, $1.row) }
     let words = try? document(of: tip).content.comparable
@@ -35,6 +37,11 @@ extension OpenDesk {
         tip: id, lead: tips.rows[candidate.row].lead, permille: score.permille, reasons: score.reasons)
     }
     return Array(scored.sorted { $0.permille > $1.permille }.prefix(limit))
+  }
+
+  /// What this member was taken off is like nothing.
+  private func isInReach(_ row: Int) -> Bool {
+    !state.desk.isOutOfReach(.tip(state.desk.tips.rows[row].id), for: member)
   }
 
   private func features(_ row: Int, _ tips: Tips) -> SimilarityFeatures {

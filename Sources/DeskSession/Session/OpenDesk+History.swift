@@ -23,14 +23,17 @@ extension OpenDesk {
     switch subject {
     case .tip(let tip):
       guard desk.tips[tip] != nil else { throw Refusal(.noSuchTip) }
+      if let refusal = desk.refusalOfReach(.tip(tip), for: member) { throw refusal }
       // What was asked and done about who reported it is part of what happened to it.
       let steps = desk.reporters.of(tip).flatMap { desk.reporters.events(of: $0) }
       (changes, accesses) = (desk.tips.events(of: tip) + steps, desk.tips.readers(of: tip))
     case .lead(let lead):
       guard desk.leads[lead] != nil else { throw Refusal(.noSuchLead) }
+      if let refusal = desk.refusalOfReach(.lead(lead), for: member) { throw refusal }
       (changes, accesses) = (desk.leads.events(of: lead), desk.leads.readers(of: lead))
     case .reporter(let reporter):
-      guard desk.reporters[reporter] != nil else { throw Refusal(.noSuchReporter) }
+      guard let found = desk.reporters[reporter] else { throw Refusal(.noSuchReporter) }
+      if let refusal = desk.refusalOfReach(.tip(found.tip), for: member) { throw refusal }
       (changes, accesses) = (desk.reporters.events(of: reporter), [])
     case .member(let member):
       guard let found = desk.members[member] else { throw Refusal(.noSuchMember) }

@@ -53,7 +53,7 @@ extension OpenDesk {
       try forEachProcessRow(from: extract.from, through: extract.through) { expected[$0.event] = $0 }
       let known = Set(written.map(\.event))
       let altered = written.filter { row in
-        // Taken over as restricted since: then it was right to have it, and another would leave it out.
+        // Taken over as restricted since, or somebody was taken off it: then it was right to have it, and another would leave it out.
         expected[row.event].map { $0 != row } ?? !isHidden(row)
       }
       let missing = expected.keys.filter { !known.contains($0) }.sorted()
@@ -63,10 +63,11 @@ extension OpenDesk {
   }
 
   private func isHidden(_ row: ProcessRow) -> Bool {
-    guard let number = row.about.flatMap({ RegisterNumber($0) }), let tip = state.desk.tips.row(numbered: number) else {
-      return false
-    }
-    return state.desk.restricted.takenOver(state.desk.tips.rows[tip].id) != nil
+    let desk = state.desk
+    guard let number = row.about.flatMap({ RegisterNumber($0) }) else { return false }
+    if let lead = desk.leads.row(numbered: number) { return !ProcessRow.isOpen(.lead(desk.leads.rows[lead].id), desk) }
+    guard let tip = desk.tips.row(numbered: number).map({ desk.tips.rows[$0].id }) else { return false }
+    return desk.restricted.takenOver(tip) != nil || !ProcessRow.isOpen(.tip(tip), desk)
   }
 
   /// Hands on what an inspector is told of each event, as far as this member reads it, oldest first.

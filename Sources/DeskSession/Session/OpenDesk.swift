@@ -215,6 +215,13 @@ package final class OpenDesk {
       draft = try state.desk.decide(Batch([command, StartKeyEpochs(keys: due)]), as: Actor(member), at: now)
       try start(due, for: draft, &extras)
     }
+    // Content keys come first: not a word more under one that somebody has who was taken off.
+    let entries = draft.closedReaders == nil && !(command is KeepEntryKeys) ? dueEntries(in: state) : []
+    if !entries.isEmpty {
+      let commands: [any Command] = [KeepEntryKeys(entries: entries), command]
+      let epochs: [any Command] = due.isEmpty ? [] : [StartKeyEpochs(keys: due)]
+      draft = try state.desk.decide(Batch(commands + epochs), as: Actor(member), at: now)
+    }
     var sealer = CommitSealer(
       at: position, author: member, state: state, random: environment.random, keys: extras.keys, epochs: extras.epochs)
     return try sealer.proposal(for: draft, roster: extras.roster)

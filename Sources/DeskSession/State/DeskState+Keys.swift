@@ -22,6 +22,8 @@ extension DeskState {
     }
     let started = startedKeys(opened, taking)
     let recovered = recoveredPairs(opened, taking)
+    let begun = begunGenerations(opened, taking)
+    let known = knownObjects(opened)
     for name in started { epochCounts[name, default: 1] += 1 }
     // Public halves come first: a private half is compared with its public one.
     let records = opened.filter { $0.event.isKey }.sorted { $0.event.isPublicHalf && !$1.event.isPublicHalf }
@@ -30,6 +32,7 @@ extension DeskState {
       if taking.commit.number > 1,
         let refusal = refusal(
           of: record, under: item.key, taking, started: started, recovered: recovered)
+          ?? record.objectKey.flatMap({ refusal(of: $0, under: item.key, begun: begun, known: known) })
       {
         desk.reject(record.type, from: taking.envelope(item.number), because: refusal)
         continue
@@ -95,17 +98,12 @@ extension DeskState {
     if case .secretHalf = record, recovered.contains(name) { return nil }
     if !desk.mayHandOut(name, taking.author) { return Refusal(.notEntitled, nil, .text(name.description)) }
     switch record {
-    case .object(let key):
-      // Under another compartment others would read it. A generation too far would become the one to seal with.
-      if case .compartment(let compartment, _) = place, compartment != .leads { return Refusal(.misplaced) }
-      let newest = keyring.currentKey(of: key.id.object)?.id.generation ?? 0
-      return key.id.generation <= newest + 1 ? nil : Refusal(.misplaced)
     case .grant(let key), .previous(let key):
       return key.epoch <= epochCounts[name] ?? 1 ? nil : Refusal(.misplaced)
     case .publicHalf(let pair, let generation, _):
       let current = keyring.currentPublicHalf(of: pair)?.generation ?? 0
       return started.contains(name) && generation == current + 1 ? nil : Refusal(.misplaced)
-    case .secretHalf, .escrow, .closed:
+    case .object, .secretHalf, .escrow, .closed:
       return nil
     }
   }

@@ -14,6 +14,8 @@ struct DeskState {
   /// The key of each tip's and lead's text.
   private(set) var tipObjects = ShardedMap<TipID, ObjectID>()
   private(set) var leadObjects = ShardedMap<LeadID, ObjectID>()
+  /// What content keys belong to, of the entries whose key was ever renewed.
+  private(set) var entries: [ObjectID: CaseEntry] = [:]
   /// Public keys of members whose admission was authorised.
   private(set) var publicKeys: [MemberID: MemberPublicKeys] = [:]
   /// The keys that the log lets each number sign with: its first admission, authorised or not.
@@ -84,6 +86,7 @@ struct DeskState {
     let opened = open(commit).sorted { $0.number < $1.number }
     believe(opened, in: taking)
     for item in opened { apply(item, taking.envelope(item.number)) }
+    forgetUnbegun(opened)
     for change in stray where !isAuthorised(change) { nameStray(change, taking) }
   }
 
@@ -189,14 +192,19 @@ struct DeskState {
     let fits =
       switch (event.scope(at: envelope.event), key) {
       case (.desk, .compartment(.desk, _)), (.leads, .compartment(.leads, _)), (.audit, .compartment(.audit, _)): true
-      case (.tip(let tip), .object(let id)): tipObjects[tip] == id.object || tip.rawValue == envelope.event.rawValue
+      // Under an earlier generation of its key, those would read it whom the newer one is to keep away.
+      case (.tip(let tip), .object(let id)): contentKeyID(of: .tip(tip)) == id || begins(tip.rawValue, id, envelope)
       case (.lead(let lead), .object(let id)):
-        leadObjects[lead] == id.object || lead.rawValue == envelope.event.rawValue
+        contentKeyID(of: .lead(lead)) == id || begins(lead.rawValue, id, envelope)
       // That the readers named are those it was sealed to, nobody but the author can see.
       case (.closed, .closed): true
       default: false
       }
     return fits ? nil : Refusal(.misplaced)
+  }
+
+  private func begins(_ entry: Int64, _ key: ObjectKeyID, _ envelope: Envelope) -> Bool {
+    entry == envelope.event.rawValue && key.generation == 1
   }
 
   /// An admission counts only with the very keys that were confirmed in person, and only if the log lets the member
@@ -231,6 +239,9 @@ struct DeskState {
       case .lead(let lead): leadObjects[lead] = id.object
       default: break
       }
+    }
+    if let renewed = event as? EntryKeyRenewed, let id = contentKeyID(of: renewed.on) {
+      entries[id.object] = renewed.on
     }
     if let admission = event as? any Admission, desk.members[admission.member]?.status == .admitted {
       publicKeys[admission.member] = roster.keys(of: admission.member)

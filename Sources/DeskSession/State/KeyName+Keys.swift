@@ -57,6 +57,9 @@ extension KeyRecord {
     }
   }
 
+  /// The content key of an entry, if it is one.
+  var objectKey: ObjectKey? { if case .object(let key) = self { key } else { nil } }
+
   /// The payloads that the record's keys open.
   var opens: [(id: PayloadKeyID, key: SealingKey)] {
     switch self {

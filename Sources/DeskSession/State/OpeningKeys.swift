@@ -67,7 +67,10 @@ struct OpeningKeys: Sendable {
 struct UnopenedPayloads: Sendable {
   /// The first few commits that need each compartment's key. Garbage may stand before what began the epoch.
   private var compartments: [PayloadKeyID: [UInt64]] = [:]
-  private var hasObjects = false
+  /// Content keys, as far as they are few: of somebody who reads `leads`, those of what they are taken off.
+  private var objects: Set<ObjectKeyID> = []
+  private var hasManyObjects = false
+  private static let objectLimit = 65_536
   /// What nobody wrote for this member, or nobody at all. It is absent: that it stands there puts nothing in doubt.
   private var closed: Set<ClosedID> = []
   /// Something may be there that this member's keys or this version of the program cannot read.
@@ -82,9 +85,10 @@ struct UnopenedPayloads: Sendable {
       let id = PayloadKeyID.compartment(compartment, epoch: epoch)
       if compartments[id]?.count ?? 0 < Self.commitsPerKey { compartments[id, default: []].append(commit) }
       if compartment == .leads { inDoubt = true }
-    case .object, nil:
-      hasObjects = true
+    case .object(let id):
+      if objects.count < Self.objectLimit { objects.insert(id) } else { hasManyObjects = true }
       inDoubt = true
+    case nil: inDoubt = true
     }
   }
 
@@ -95,7 +99,7 @@ struct UnopenedPayloads: Sendable {
   /// in the commit that first uses it.
   func isWaiting(for id: PayloadKeyID, before commit: Commit) -> Bool {
     if case .closed(let id) = id { return closed.contains(id) }
-    guard case .object = id else { return compartments[id] != nil }
-    return hasObjects && !commit.payloads.contains { $0.keyID.payloadKey == id }
+    guard case .object(let key) = id else { return compartments[id] != nil }
+    return objects.contains(key) || hasManyObjects && !commit.payloads.contains { $0.keyID.payloadKey == id }
   }
 }

@@ -21,10 +21,13 @@ struct CommitSealer {
   let random: any RandomSource
   let state: DeskState
   /// Keys that begin with this very commit.
-  private var minted: [PayloadKeyID: SealingKey] = [:]
+  var minted: [PayloadKeyID: SealingKey] = [:]
   private var newestEpochs: [CompartmentID: PayloadKeyID] = [:]
-  private var newObjects: [Scope: PayloadKeyID] = [:]
-  private var keys: [OutgoingKey]
+  /// The content keys that entries begin with in this commit, or go on with.
+  var newObjects: [Scope: ObjectKeyID] = [:]
+  /// Entries that begin in this commit under a key that not every reader of leads has.
+  var closedEntries: Set<Scope> = []
+  var keys: [OutgoingKey]
   private var groups: [Group] = []
   private var groupOfKey: [PayloadKeyID: Int] = [:]
 
@@ -62,17 +65,23 @@ struct CommitSealer {
     if let readers = draft.closedReaders { return try closedProposal(for: draft, to: readers, roster: roster) }
     for (offset, event) in draft.events.enumerated() {
       let number = EventNumber(rawValue: Int64(position.firstEvent) + Int64(offset))
+      try prepare(event, number)
       try add(.event(event), offset, under: try keyID(for: event.scope(at: number)))
     }
-    var sealedToMembers: [Payload] = []
+    var toMembers: [KeyHolder: (AgreementKey, Group)] = [:]
     for (index, outgoing) in keys.enumerated() {
       let ordinal = draft.events.count + index
       switch outgoing.recipient {
       case .under(let id): try add(.key(outgoing.record), ordinal, under: id)
       case .member(let holder, let agreement):
-        sealedToMembers.append(try seal(outgoing.record, ordinal: try Self.checked(ordinal), to: holder, agreement))
+        var group = toMembers[holder]?.1 ?? Group(key: .member(holder))
+        group.ordinals.append(try Self.checked(ordinal))
+        group.events.append(.key(outgoing.record))
+        toMembers[holder] = (agreement, group)
       }
     }
+    let sealedToMembers = try toMembers.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { try seal($0.value.1, to: $0.value.0) }
     let payloads = try groups.map { try seal($0) }
     return Proposal(
       author: UInt32(author.rawValue), authorClock: draft.now.rawValue,
@@ -109,19 +118,21 @@ struct CommitSealer {
     case .desk: return try current(.desk)
     case .leads: return try current(.leads)
     case .audit: return try current(.audit)
-    case .tip(let tip):
-      if let object = state.tipObjects[tip] { return try current(object) }
-    case .lead(let lead):
-      if let object = state.leadObjects[lead] { return try current(object) }
+    case .tip, .lead:
+      if let known = newObjects[scope] { return .object(known) }
+      if let entry = CaseEntry(scope), let id = state.contentKeyID(of: entry) {
+        guard state.keyring.key(for: .object(id)) != nil else { throw DeskFault("keyMissing", "object") }
+        return .object(id)
+      }
     case .closed: throw DeskFault("unexpected", "closed")
     }
-    if let known = newObjects[scope] { return known }
     let object = ObjectKey(random: random)
-    let id = PayloadKeyID.object(object.id)
-    minted[id] = object.key
-    newObjects[scope] = id
-    keys.append(OutgoingKey(record: .object(object), recipient: .under(try current(.leads))))
-    return id
+    minted[.object(object.id)] = object.key
+    newObjects[scope] = object.id
+    if !closedEntries.contains(scope) {
+      keys.append(OutgoingKey(record: .object(object), recipient: .under(try current(.leads))))
+    }
+    return .object(object.id)
   }
 
   private func current(_ compartment: CompartmentID) throws -> PayloadKeyID {
@@ -130,11 +141,6 @@ struct CommitSealer {
       throw DeskFault("keyMissing", compartment.text)
     }
     return epoch.id
-  }
-
-  private func current(_ object: ObjectID) throws -> PayloadKeyID {
-    guard let key = state.keyring.currentKey(of: object) else { throw DeskFault("keyMissing", "object") }
-    return .object(key.id)
   }
 
   // MARK: Sealing
@@ -151,14 +157,13 @@ struct CommitSealer {
       ciphertext: sealed.ciphertext)
   }
 
-  private func seal(
-    _ record: KeyRecord, ordinal: UInt16, to holder: KeyHolder, _ agreement: AgreementKey
-  ) throws -> Payload {
-    let keyID = KeyID(PayloadKeyID.member(holder))
+  private func seal(_ group: Group, to agreement: AgreementKey) throws -> Payload {
+    let keyID = KeyID(group.key)
     let sealed = try SealedPayload.seal(
-      EventCodec.encode([.key(record)]), to: agreement, aad: additionalData(keyID), random: random)
+      EventCodec.encode(group.events), to: agreement, aad: additionalData(keyID), random: random)
     return Payload(
-      keyID: keyID, ordinals: [ordinal], codec: EventCodec.json, nonce: sealed.nonce, ciphertext: sealed.ciphertext)
+      keyID: keyID, ordinals: group.ordinals, codec: EventCodec.json, nonce: sealed.nonce,
+      ciphertext: sealed.ciphertext)
   }
 
   func additionalData(_ keyID: KeyID) -> [UInt8] {

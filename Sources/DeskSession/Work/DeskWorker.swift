@@ -115,7 +115,10 @@ final class WorkerLoop {
 
   /// Another member may have left, or the first undertaking been signed: keys that are due now are started.
   func keepKeys(of desk: OpenDesk) throws(DeskFault) {
-    if desk.readOnly == nil { try desk.keepKeys() }
+    guard desk.readOnly == nil else { return }
+    try desk.keepKeys()
+    let dropped = try desk.dropOutOfReach(drafts)
+    drafts.removeAll { dropped.contains($0.id) }
   }
 
   // MARK: In and out

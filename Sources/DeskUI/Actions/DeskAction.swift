@@ -55,7 +55,7 @@ struct DeskAction: Sendable {
 
   /// Every action there is.
   static let all: [DeskAction] =
-    triage + covering + inspection + codes + identities + restricted + lists + incidents + everywhere
+    triage + covering + recusals + inspection + codes + identities + restricted + lists + incidents + everywhere
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }
 

@@ -43,12 +43,12 @@ enum TriageProbe {
 
   static func join(_ tip: Tip, _ desk: Desk) -> any Command {
     // Any lead will do: the rules look at the tip. Without one the answer says so.
-    let lead = desk.leads.rows.first?.id ?? LeadID(rawValue: 0)
+    let lead = desk.leads.rows.first { !$0.isElsewhere }?.id ?? LeadID(rawValue: 0)
     return ProposeOutcome(tip: tip.id, outcome: .join(lead), reason: words)
   }
 
   static func relink(_ tip: Tip, _ desk: Desk) -> any Command {
-    let other = desk.leads.rows.first { $0.id != tip.lead }?.id ?? LeadID(rawValue: 0)
+    let other = desk.leads.rows.first { $0.id != tip.lead && !$0.isElsewhere }?.id ?? LeadID(rawValue: 0)
     return ProposeOutcome(tip: tip.id, outcome: .relink(other), reason: words)
   }
 

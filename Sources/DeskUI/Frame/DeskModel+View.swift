@@ -113,6 +113,8 @@ extension DeskModel {
   private func fitting(_ entries: [Entry]) -> [Entry] {
     var entries = entries
     func width(_ entries: [Entry]) -> Int { entries.reduce(1) { $0 + DisplayWidth.of(text($1)) + 2 } }
+    // Rare, and possible nearly everywhere: it takes no room from daily work.
+    if width(entries) > context.size.columns { entries.removeAll { $0.action == "recuse" } }
     while width(entries) > context.size.columns, let index = entries.dropLast(3).lastIndex(where: { !$0.isEnabled }) {
       entries.remove(at: index)
     }

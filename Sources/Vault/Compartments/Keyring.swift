@@ -86,6 +86,9 @@ package struct Keyring: Sendable {
 // MARK: Forgetting
 
 extension Keyring {
+  /// Lets go of one content key, so that another may be taken in under its name.
+  package mutating func forget(_ id: ObjectKeyID) { objects.remove(id) }
+
   /// Overwrites the keys held here and lets go of them: the ring is as empty as without a grant. O(n).
   ///
   /// Reaches only what no other copy of the ring shares.

@@ -31,6 +31,13 @@ struct ObjectKeyStore: Sendable {
     if shards[place].overlay.keys.count > max(64, shards[place].base.keys.count / 8) { shards[place].merge() }
   }
 
+  /// Lets go of a key, if held.
+  mutating func remove(_ id: ObjectKeyID) {
+    let place = Self.shard(of: id.object)
+    // One or the other has it, never both.
+    if shards[place].overlay.remove(id) || shards[place].base.remove(id) { count -= 1 }
+  }
+
   /// Overwrites every key held here and lets go of it. O(n).
   mutating func wipe() {
     for place in shards.indices { shards[place].wipe() }
@@ -142,6 +149,14 @@ private struct SortedKeys: Sendable {
 
   mutating func insert(_ key: ObjectKey) {
     keys.insert(key, at: place(of: key.id))
+  }
+
+  /// Whether it was there.
+  mutating func remove(_ id: ObjectKeyID) -> Bool {
+    let place = place(of: id)
+    guard place < keys.count, keys[place].id == id else { return false }
+    keys.remove(at: place)
+    return true
   }
 
   mutating func wipe() {

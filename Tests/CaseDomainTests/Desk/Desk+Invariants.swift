@@ -13,6 +13,7 @@ extension Desk {
     checkLeads(&claims)
     checkReadings(&claims)
     return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents()
+      + brokenRecusals()
   }
 
   /// Numbers run from 1 without a gap, as they do while nobody commits by hand.
@@ -171,16 +172,17 @@ extension Desk {
   }
 
   private func checkTipCounts(_ claims: inout Claims) {
+    let rows = tips.rows.filter { !$0.isElsewhere }
     for state in TipState.allCases {
-      claims.hold(tips.counts[state] == tips.rows.count { $0.state == state }, "\(state) is miscounted")
+      claims.hold(tips.counts[state] == rows.count { $0.state == state }, "\(state) is miscounted")
     }
     claims.hold(
-      tips.counts.awaitingSecond == tips.rows.count { $0.proposal != nil }, "outcomes waiting are miscounted")
+      tips.counts.awaitingSecond == rows.count { $0.proposal != nil }, "outcomes waiting are miscounted")
     claims.hold(
-      tips.counts.receiptsAwaitingSecond == tips.rows.count { $0.receipt == .awaitingSecond },
+      tips.counts.receiptsAwaitingSecond == rows.count { $0.receipt == .awaitingSecond },
       "receipts waiting are miscounted")
     claims.hold(
-      tips.counts.awaitingAcknowledgement == tips.rows.count { $0.state == .passedOn && $0.answerDue != nil },
+      tips.counts.awaitingAcknowledgement == rows.count { $0.state == .passedOn && $0.answerDue != nil },
       "acknowledgements waiting are miscounted")
   }
 

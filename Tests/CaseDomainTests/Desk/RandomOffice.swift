@@ -49,7 +49,7 @@ struct RandomOffice {
     if newest == Cast.custodian, !once(in: 3), let look = lookAtApproved(seeing: desk) { return look }
     if let step = codeStep(seeing: desk) { return step }
     if once(in: desk.endedFreezes.isEmpty ? 14 : 4) { return incidentCommand(seeing: desk) }
-    switch Int.random(in: 0..<39, using: &chance) {
+    switch Int.random(in: 0..<40, using: &chance) {
     case 0...5: return registration()
     case 6...9: return triage(desk)
     case 10...15: return second(desk)
@@ -67,6 +67,7 @@ struct RandomOffice {
     case 32...33: return codeCommand(seeing: desk)
     case 34...35: return covering(desk)
     case 36...37: return inspection(seeing: desk)
+    case 38: return recusalCommand(seeing: desk)
     default: return Batch([registration(), once(in: 3) ? command(seeing: desk) : registration()])
     }
   }

@@ -82,7 +82,7 @@ import Testing
   @Test(arguments: Language.allCases)
   func everyStepHasWords(language: Language) {
     let texts = Texts(language)
-    let silent: Set<Register> = [.restricted, .incidents, .audits]
+    let silent: Set<Register> = [.restricted, .incidents, .audits, .recusals]
     for kind in EventCatalogue.kinds where kind.register.map({ !silent.contains($0) }) == true {
       #expect(texts.find("inspection.step.\(kind.type)") != nil, "\(kind.type)")
     }

@@ -7,6 +7,8 @@ import DeskText
 /// Nothing is kept beside the desk itself. A query reads titles from the newest lead on until enough match.
 struct LeadChoices: ChoiceSource {
   let desk: Desk
+  /// Who chooses: not what they are taken off.
+  let member: MemberID
   /// Tips that may be about the same matter, best first.
   let likely: [LikelyDuplicate]
   /// The lead that is not to be chosen: the tip is linked to it already.
@@ -27,6 +29,7 @@ struct LeadChoices: ChoiceSource {
     var taken: Set<LeadID> = current.map { [$0] } ?? []
     func take(_ row: Int, _ permille: Int?) {
       let lead = desk.leads.rows[row]
+      if desk.isOutOfReach(.lead(lead.id), for: member) { return }
       guard pattern.matches(desk.leads.titles[row]) || asksNumber && pattern.matches(lead.number.description) else {
         return
       }

@@ -38,7 +38,8 @@ struct LinkForm: FormDefinition {
 
   private func choices(_ environment: FormEnvironment) -> LeadChoices {
     LeadChoices(
-      desk: environment.desk, likely: likely, current: isRelink ? current(environment) : nil,
+      desk: environment.desk, member: environment.session.member, likely: likely,
+      current: isRelink ? current(environment) : nil,
       texts: environment.texts)
   }
 

@@ -103,6 +103,7 @@ extension TipForms {
   package static func title(of draft: FormDraft, in context: LayerContext) -> String? {
     let texts = context.texts
     let parts = draft.form.split(separator: "/")
+    if let recusal = RecusalForms.title(of: draft, in: context) { return recusal }
     let key: String? =
       switch parts.first {
       case "tip.register": "keys.register"
@@ -142,6 +143,7 @@ extension TipForms {
     if draft.form == RegisterTipForm().name { return RegisterTipForm() }
     if draft.form == LeaveForm().name { return LeaveForm() }
     if draft.form == SendDirectlyForm.name { return SendDirectlyForm() }
+    if let recusal = RecusalForms.definition(of: draft) { return recusal }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
     switch parts[0] {

@@ -35,6 +35,7 @@ enum LeadLedger: LedgerSource {
 
   static func cell(_ column: LedgerColumn.ID, at index: Int, in desk: Desk, _ wording: Wording) -> LedgerCell {
     let lead = desk.leads.rows[index]
+    if lead.isElsewhere { return wording.elsewhere(column, TipLedger.short(lead.number, wording)) }
     switch column {
     case .number: return LedgerCell(text: TipLedger.short(lead.number, wording))
     case .opened:
@@ -57,6 +58,7 @@ enum LeadLedger: LedgerSource {
 
   static func meets(_ filter: Filter, at index: Int, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
     guard filter.hasConditions else { return true }
+    if lead.pointee.isElsewhere { return false }
     if !filter.states.isEmpty && !filter.states.contains(where: { stands(lead, $0, scene) }) { return false }
     if filter.isMajor && lead.pointee.importance != .major { return false }
     if filter.isJoint || !filter.signatures.isEmpty || !filter.channels.isEmpty { return false }
@@ -78,17 +80,19 @@ enum LeadLedger: LedgerSource {
 
   /// Whether someone else opened it since the member last left.
   static func isNew(_ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
-    lead.pointee.id.rawValue > scene.lastSeen.rawValue && lead.pointee.openedBy != scene.me
+    !lead.pointee.isElsewhere && lead.pointee.id.rawValue > scene.lastSeen.rawValue && lead.pointee.openedBy != scene.me
   }
 
   static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {
     PinyinKey.append(desk.leads.rows[index].number.description, to: &keys)
+    if desk.leads.rows[index].isElsewhere { return }
     keys.append(PinyinKey.separator)
     PinyinKey.append(desk.leads.titles[index], to: &keys)
   }
 
   static func searchText(at index: Int, in desk: Desk) -> String {
-    "\(desk.leads.rows[index].number)\n\(desk.leads.titles[index])"
+    let number = desk.leads.rows[index].number.description
+    return desk.leads.rows[index].isElsewhere ? number : "\(number)\n\(desk.leads.titles[index])"
   }
 
   static func request(for id: LeadID, opening: Bool) -> SessionRequest { opening ? .readLead(id) : .previewLead(id) }
@@ -102,6 +106,7 @@ enum LeadLedger: LedgerSource {
     document.events.last?.envelope.event != desk.leads.events(of: document.lead).last
   }
   static func destination(of id: LeadID) -> Destination { .lead(id) }
+  static func entry(of id: LeadID, in desk: Desk) -> CaseEntry? { .lead(id) }
 
   static func detail(
     of document: LeadDocument, duplicates: [LikelyDuplicate]?, namesReaders: Bool, desk: Desk, wording: Wording,
@@ -135,10 +140,12 @@ enum LeadLedger: LedgerSource {
     for tip in desk.leads.tips[row] {
       guard let index = desk.tips.row(of: tip) else { continue }
       let shown = desk.tips.rows[index]
+      if shown.isElsewhere { continue }
       page.text(
         "\(shown.number)  \(wording.received(shown))  \(wording.signature(shown))  \(TextCleaning.singleLine(desk.tips.titles[index]))",
         link: .go(.tip(tip)))
     }
+    page.recusals(from: .lead(lead.id), desk, wording)
     page.heading(texts["tips.detail.history"])
     for recorded in document.events.reversed() { page.text(wording.line(recorded, in: document.events)) }
     return page.lines

@@ -69,10 +69,14 @@ struct DetailState<Source: LedgerSource>: Sendable {
 extension LedgerPane {
   /// The lines of the detail panel; empty before its document was read.
   func lines(_ context: LayerContext) -> [DetailLine] {
-    guard let desk = context.desk, let document = detail.document, Source.id(of: document) == selected else {
-      return []
-    }
+    guard let desk = context.desk else { return [] }
     let area = areas(context, in: context.body).detail ?? context.body
+    if let refusal = refusalOfReach(context) {
+      var page = DetailPage(theme: context.theme, width: area.size.columns - 3)
+      page.text(context.wording.refusal(refusal))
+      return page.lines
+    }
+    guard let document = detail.document, Source.id(of: document) == selected else { return [] }
     return Source.detail(
       of: document, duplicates: detail.duplicates,
       namesReaders: !LogPane.posts.isDisjoint(with: context.member?.posts ?? []), desk: desk, wording: context.wording,
@@ -82,10 +86,17 @@ extension LedgerPane {
 
   /// What to read for the panel, if it shows.
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
-    guard showsDetail(context), let desk = context.desk,
+    guard showsDetail(context), let desk = context.desk, refusalOfReach(context) == nil,
       let request = detail.wanted(selected, opening: focus == .detail, desk)
     else { return [] }
     return [.request(request)]
+  }
+
+  /// Why the member may not know more of the selected entry than that it is there, or nil.
+  func refusalOfReach(_ context: LayerContext) -> Refusal? {
+    guard let session = context.session, let entry = selected.flatMap({ Source.entry(of: $0, in: session.desk) })
+    else { return nil }
+    return session.desk.refusalOfReach(entry, for: session.member)
   }
 
   /// Keeps the panel from being scrolled past its end.

@@ -91,8 +91,16 @@ extension LedgerPane {
       }
     }
     guard !hits.isEmpty else { return inKeys }
-    let inTexts = hits.lazy.map { Int($0) - first }.filter { (0..<count).contains($0) }
+    let inTexts = hits.lazy.map { Int($0) - first }.filter {
+      (0..<count).contains($0) && Self.isInReach(first + $0, scene)
+    }
     return Set(inKeys).union(inTexts).sorted()
+  }
+
+  /// Whether what was found in an entry's text may still be known: the member may have been taken off it since.
+  private static func isInReach(_ row: Int, _ scene: LedgerScene) -> Bool {
+    let id = Source.id(of: Source.rows(of: scene.desk)[row])
+    return Source.entry(of: id, in: scene.desk).map { !scene.desk.isOutOfReach($0, for: scene.me) } ?? true
   }
 
   private func passes(_ index: Int, _ row: UnsafePointer<Source.Row>, _ scene: LedgerScene) -> Bool {
@@ -103,7 +111,8 @@ extension LedgerPane {
   private mutating func belongs(_ row: Int, _ scene: LedgerScene) -> Bool {
     let rows = Source.rows(of: scene.desk)
     guard rows.withRow(row, { passes(row, $0, scene) }) else { return false }
-    if filter.words.isEmpty || hits.contains(Int32(truncatingIfNeeded: row)) { return true }
+    if filter.words.isEmpty { return true }
+    if hits.contains(Int32(truncatingIfNeeded: row)), Self.isInReach(row, scene) { return true }
     let text = Source.searchText(at: row, in: scene.desk)
     return filter.words.allSatisfy { PinyinPattern($0).matches(text) }
   }
@@ -137,7 +146,9 @@ extension LedgerPane {
   mutating func addHits(_ rows: [Int], _ context: LayerContext) {
     guard let scene = scene(context) else { return }
     let all = Source.rows(of: scene.desk)
-    let new = rows.filter { all.indices.contains($0) && hits.insert(Int32(truncatingIfNeeded: $0)).inserted }
+    let new = rows.filter {
+      all.indices.contains($0) && Self.isInReach($0, scene) && hits.insert(Int32(truncatingIfNeeded: $0)).inserted
+    }
     if scan != nil || new.count > 256 { return restart(context) }
     for row in new where all.withRow(row, { passes(row, $0, scene) }) && order.place(of: row) == nil {
       order.insert(row) { all.withRow($0) { Source.sortKey(sort, $0) } }

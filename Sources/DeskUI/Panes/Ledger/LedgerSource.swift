@@ -60,6 +60,8 @@ protocol LedgerSource: Sendable {
   static func destination(of id: ID) -> Destination
   /// The words of a filter line as they are looked for.
   static func adjusted(_ words: [String], _ texts: Texts) -> [String]
+  /// The tip or lead that members may be taken off with this entry; nil where there is none.
+  static func entry(of id: ID, in desk: Desk) -> CaseEntry?
 }
 
 extension LedgerSource {

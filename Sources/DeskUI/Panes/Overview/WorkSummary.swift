@@ -113,7 +113,7 @@ struct WorkSummary: Sendable {
     leadsToAssign = 0
     leadsDueToday = 0
     leadsOverdue = 0
-    for lead in desk.leads.rows where lead.state == .open {
+    for lead in desk.leads.rows where lead.state == .open && !lead.isElsewhere {
       leadsToAssign += 1
       switch Urgency(due: lead.due, today: today) {
       case .overdue: leadsOverdue += 1
@@ -146,7 +146,7 @@ struct WorkSummary: Sendable {
     openedByOthers = 0
     for lead in session.desk.leads.rows.reversed() {
       guard lead.id.rawValue > session.lastSeen.rawValue else { break }
-      if lead.openedBy != session.member { openedByOthers += 1 }
+      if lead.openedBy != session.member, !lead.isElsewhere { openedByOthers += 1 }
     }
   }
 
@@ -180,6 +180,7 @@ private struct ChunkCounter {
   }
 
   private func add(_ tip: UnsafePointer<Tip>, at row: Int, to counts: inout WorkSummary.Counts) {
+    if tip.pointee.isElsewhere { return }
     if tip.pointee.proposal == nil {
       if tip.pointee.state == .received { counts.toTriage += 1 }
       if tip.pointee.state == .returned { counts.returned += 1 }

@@ -146,4 +146,5 @@ enum ReporterLedger: LedgerSource {
     document.events.last?.envelope.event != desk.reporters.lastEvent(of: document.reporter)
   }
   static func destination(of id: ReporterID) -> Destination { .reporter(id) }
+  static func entry(of id: ReporterID, in desk: Desk) -> CaseEntry? { desk.reporters[id].map { .tip($0.tip) } }
 }

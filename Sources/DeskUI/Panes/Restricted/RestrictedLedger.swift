@@ -129,4 +129,5 @@ enum RestrictedLedger: LedgerSource {
     return newest != known
   }
   static func destination(of id: RestrictedID) -> Destination { .restricted(id) }
+  static func entry(of id: RestrictedID, in desk: Desk) -> CaseEntry? { nil }
 }

@@ -18,6 +18,7 @@ extension TipLedger {
     }
     reporters(&page, tip, document.registered, desk, wording)
     connections(&page, tip, duplicates, desk, wording)
+    page.recusals(from: .tip(tip.id), desk, wording)
     page.heading(wording.texts["tips.detail.history"])
     for recorded in document.events.reversed() {
       page.text(wording.line(recorded, in: document.events))

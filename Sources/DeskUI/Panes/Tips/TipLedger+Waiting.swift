@@ -16,7 +16,8 @@ extension TipLedger {
 
   /// Whether someone else registered it since the member last left.
   static func isNew(_ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
-    tip.pointee.id.rawValue > scene.lastSeen.rawValue && tip.pointee.registeredBy != scene.me
+    !tip.pointee.isElsewhere && tip.pointee.id.rawValue > scene.lastSeen.rawValue
+      && tip.pointee.registeredBy != scene.me
   }
 
   /// Whether the outcome that waits was proposed by someone else since then.

@@ -44,6 +44,7 @@ enum TipLedger: LedgerSource {
 
   static func cell(_ column: LedgerColumn.ID, at index: Int, in desk: Desk, _ wording: Wording) -> LedgerCell {
     let tip = desk.tips.rows[index]
+    if tip.isElsewhere { return wording.elsewhere(column, short(tip.number, wording)) }
     switch column {
     case .number: return LedgerCell(text: short(tip.number, wording))
     case .received: return LedgerCell(text: wording.received(tip))
@@ -78,7 +79,9 @@ enum TipLedger: LedgerSource {
   }
 
   static func isIn(_ scope: LedgerScope, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
-    switch scope {
+    // Nothing of it waits here: it stands among all, by its number.
+    if tip.pointee.isElsewhere { return scope == .all }
+    return switch scope {
     case .toTriage: tip.pointee.state == .received && tip.pointee.proposal == nil
     case .returned: tip.pointee.state == .returned && tip.pointee.proposal == nil
     case .toConfirm: tip.pointee.proposal != nil || tip.pointee.receipt == .awaitingSecond
@@ -89,6 +92,7 @@ enum TipLedger: LedgerSource {
 
   static func meets(_ filter: Filter, at index: Int, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
     guard filter.hasConditions else { return true }
+    if tip.pointee.isElsewhere { return false }
     if !filter.states.isEmpty && !filter.states.contains(where: { stands(tip, at: index, $0, scene) }) { return false }
     if filter.isJoint && !tip.pointee.isJoint { return false }
     if filter.isMajor && tip.pointee.importance != .major { return false }
@@ -131,6 +135,7 @@ enum TipLedger: LedgerSource {
 
   static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {
     PinyinKey.append(desk.tips.rows[index].number.description, to: &keys)
+    if desk.tips.rows[index].isElsewhere { return }
     for text in [desk.tips.titles[index], desk.tips.subjects[index], desk.tips.places[index]] where !text.isEmpty {
       keys.append(PinyinKey.separator)
       PinyinKey.append(text, to: &keys)
@@ -139,6 +144,7 @@ enum TipLedger: LedgerSource {
 
   static func searchText(at index: Int, in desk: Desk) -> String {
     let tips = desk.tips
+    if tips.rows[index].isElsewhere { return tips.rows[index].number.description }
     return [tips.rows[index].number.description, tips.titles[index], tips.subjects[index], tips.places[index]]
       .joined(separator: "\n")
   }
@@ -154,4 +160,5 @@ enum TipLedger: LedgerSource {
     document.events.last?.envelope.event != desk.tips.lastEvent(of: document.tip)
   }
   static func destination(of id: TipID) -> Destination { .tip(id) }
+  static func entry(of id: TipID, in desk: Desk) -> CaseEntry? { .tip(id) }
 }

@@ -1,0 +1,27 @@
+import CaseDomain
+
+/// Content keys of tips and leads that somebody was taken off.
+extension OpenDesk {
+  /// Entries whose keys this member may and can see to: the next one is due, or somebody came later.
+  func dueEntries(in state: DeskState) -> [CaseEntry] {
+    guard !state.desk.recusals.entries.isEmpty, let me = state.desk.members[member],
+      state.desk.hasUndertaking(me, on: state.desk.date(of: now))
+    else { return [] }
+    let open = state.desk.entriesToKey(by: member).filter { entry in
+      state.contentKeyID(of: entry).flatMap { state.keyring.key(for: .object($0)) } != nil
+    }
+    return Array(open.prefix(KeepEntryKeys.limit))
+  }
+
+  /// Begins the keys that are due and hands them to those who came later. Another desk may be faster, under the lock:
+  /// what it did is left out, and doing it again does nothing.
+  func keepEntryKeys() throws {
+    guard mayAct else { return }
+    // Each round does some; what is left when nothing changes any more is for others.
+    var before: [CaseEntry] = []
+    while case let due = dueEntries(in: state), !due.isEmpty, due != before {
+      before = due
+      _ = try perform(KeepEntryKeys(entries: due))
+    }
+  }
+}
