@@ -55,6 +55,21 @@ import Testing
       screen.office.desk.incidents.all[0].tip == screen.office.desk.tips.rows[2].id && screen.shows("JB-2026-0003"))
   }
 
+  /// Where everybody who could keep it is accused it goes out on paper, and nothing is stored.
+  @Test func whereEverybodyIsAccusedItGoesOutOnPaper() throws {
+    let office = try Office.busy()
+    let keepers = office.desk.incidentKeepers(accused: []).compactMap { office.desk.members[$0]?.name }
+    var screen = Screen(office)
+    let accused = keepers.map { $0 + " " }.joined()
+    screen.keys(":登记泄密<Enter>泄密<Enter>领导和保密员一起说出去的<Tab><Tab>\(accused)<Tab><C-s>")
+    #expect(screen.shows("取出文稿送县纪检监察机关"))
+    screen.keys("y")
+    #expect(screen.shows("领导和保密员一起说出去的") && screen.shows("送县纪检监察机关"))
+    screen.keys("p<Esc><Esc>")
+    #expect(screen.effects.contains { if case .saveText(_, let text) = $0 { text.contains("一起说出去") } else { false } })
+    #expect(screen.office.desk.incidents.all.isEmpty && screen.office.drafts.isEmpty)
+  }
+
   @Test func othersHaveNoList() throws {
     var office = try Office.busy()
     try office.run(

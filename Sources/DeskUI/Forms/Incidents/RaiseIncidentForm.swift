@@ -53,16 +53,41 @@ struct RaiseIncidentForm: FormDefinition {
     var what = form.text("what")
     // A number that this member cannot look up goes along in words.
     if tip == nil, lead == nil, let number = form.given("number") { what += "\n\(number)" }
-    return .send(
-      .perform(
-        environment.id,
-        RaiseIncident(
-          kind: form.choice("kind").flatMap { IncidentKind(rawValue: $0) } ?? .leak, what: what, tip: tip, lead: lead,
-          accused: form.choices("accused").compactMap { Int64($0) }.map(MemberID.init(rawValue:)),
-          accusedWords: form.text("others"))))
+    let incident = RaiseIncident(
+      kind: form.choice("kind").flatMap { IncidentKind(rawValue: $0) } ?? .leak, what: what, tip: tip, lead: lead,
+      accused: form.choices("accused").compactMap { Int64($0) }.map(MemberID.init(rawValue:)),
+      accusedWords: form.text("others"))
+    guard desk.incidentKeepers(accused: incident.accused).isEmpty else {
+      return .send(.perform(environment.id, incident))
+    }
+    // Whoever could keep it is accused: it leaves the desk on paper.
+    let page = IncidentPage(incident: incident, number: form.given("number"))
+    return .part(
+      environment.texts["forms.incident.outward.ask"], yes: environment.texts["restricted.outward.yes"],
+      [.push(OutwardLayer(page, form: environment.id))])
   }
 
   func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
     [.notice(Notice(.done, environment.texts["forms.incident.raised"]))]
+  }
+}
+
+/// An incident on paper, for discipline inspection, where everybody who could keep it here is accused.
+struct IncidentPage: OutwardPage {
+  let incident: RaiseIncident
+  let number: String?
+
+  func lines(_ context: LayerContext) -> [String] {
+    let (texts, words) = (context.texts, context.wording)
+    let accused = incident.accused.map(words.member) + [incident.accusedWords].filter { !$0.isEmpty }
+    let lines = [
+      texts["forms.incident.outward.title"], "",
+      "\(texts["forms.incident.kind"])  \(words.incident(incident.kind))",
+      "\(texts["forms.incident.number"])  \(number ?? "")",
+      "\(texts["forms.incident.accused"])  \(accused.joined(separator: texts["frame.listSeparator"]))", "",
+      texts["forms.incident.what"],
+    ]
+    return (lines + incident.what.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+      .map { TextCleaning.shown($0) }
   }
 }

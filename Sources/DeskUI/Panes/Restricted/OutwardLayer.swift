@@ -3,10 +3,15 @@ import DeskSession
 import DeskText
 import Terminal
 
+/// What this desk cannot keep, as a page to hand to somebody outside.
+protocol OutwardPage: Sendable {
+  func lines(_ context: LayerContext) -> [String]
+}
+
 /// What was taken in and may be kept by nobody here, as a page to hand to a body outside (R6.4).
 ///
 /// Without the reporter: who they are is said to that body by word of mouth, not by a file in somebody's folder.
-struct OutwardText: Sendable {
+struct OutwardText: OutwardPage {
   let content: TipContent
   let original: String?
   let receivedAt: Instant
@@ -32,7 +37,7 @@ struct OutwardText: Sendable {
 /// Shows the page; `p` writes it into a file, for printing. Nothing of it is stored here, and when it is left nothing of
 /// the form is either.
 struct OutwardLayer: Layer {
-  let text: OutwardText
+  let text: any OutwardPage
   /// The form whose draft goes once the page is left.
   let form: RequestID
   private var top = 0
@@ -40,7 +45,7 @@ struct OutwardLayer: Layer {
   private var hasFailed = false
   private var isSure = false
 
-  init(_ text: OutwardText, form: RequestID) {
+  init(_ text: any OutwardPage, form: RequestID) {
     self.text = text
     self.form = form
   }
