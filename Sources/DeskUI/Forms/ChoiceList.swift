@@ -8,6 +8,8 @@ struct ChoiceList: Sendable {
   var filter = TextEditor()
   private(set) var options: [ChoiceOption] = []
   private(set) var highlighted = 0
+  /// Whether something was ticked or taken away since it opened: Enter then says that the ticks are right.
+  var isAnswered = false
 
   init(_ source: any ChoiceSource, typed: String = "", at id: String? = nil) {
     filter.insert(typed)
@@ -19,6 +21,12 @@ struct ChoiceList: Sendable {
 
   /// Something was typed that no option fits.
   var fitsNothing: Bool { options.isEmpty && !filter.isEmpty }
+
+  /// Whether Enter ticks what the bar is on, of a multiple choice in which so much is ticked.
+  func entersTick(_ chosen: [String]) -> Bool {
+    guard let current, !chosen.contains(current.id) else { return false }
+    return !filter.isEmpty || (chosen.isEmpty && !isAnswered)
+  }
 
   mutating func move(_ step: Int) {
     guard !options.isEmpty else { return }

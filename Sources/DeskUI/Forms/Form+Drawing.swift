@@ -45,7 +45,7 @@ extension Form {
     if let text {
       drawText(text, of: field, row: row, with: pen, into: &canvas)
     } else if let list = field.list, pen.hasFocus {
-      drawFilter(of: list, with: pen, into: &canvas)
+      drawFilter(of: list, several: field.isMultiple, with: pen, into: &canvas)
     } else {
       let lines = chosenLines(field, pen.layout.valueColumns)
       let style = field.disabled == nil ? (pen.hasFocus ? pen.theme.selectionElsewhere : .plain) : pen.theme.disabled
@@ -60,7 +60,7 @@ extension Form {
   }
 
   /// What was typed to narrow a list, behind the same sign as the filter of the lists in the panes.
-  private func drawFilter(of list: ChoiceList, with pen: FormPen, into canvas: inout Canvas) {
+  private func drawFilter(of list: ChoiceList, several: Bool, with pen: FormPen, into canvas: inout Canvas) {
     let columns = pen.layout.valueColumns
     canvas.put("/", at: pen.valueOrigin, style: pen.theme.accent)
     let start = pen.valueOrigin.offset(columns: 1)
@@ -68,7 +68,10 @@ extension Form {
       list.filter, in: Rect(origin: start, size: Size(columns: columns - 1, rows: 1)), style: pen.theme.field,
       hasFocus: true)
     // An empty filter says what to type, one that fits nothing says so; behind it there is room for either or none.
-    let said = list.filter.isEmpty ? texts["forms.choose"] : list.fitsNothing ? texts["frame.noMatch"] : ""
+    let said =
+      list.filter.isEmpty
+      ? texts[several ? "forms.choose.several" : "forms.choose"]
+      : list.fitsNothing ? texts["frame.noMatch"] : ""
     let used = DisplayWidth.of(list.filter.text) + 2
     guard !said.isEmpty, used + DisplayWidth.of(said) < columns else { return }
     canvas.put(

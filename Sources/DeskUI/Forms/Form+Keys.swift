@@ -94,6 +94,7 @@ extension Form {
 extension Form {
   private mutating func handleClosedList(_ key: Key, at index: Int) -> [FormEvent]? {
     guard let source = fields[index].source else { return nil }
+    if let events = answer(key, at: index) { return events }
     switch key {
     case .enter, .character(" "), .character("\u{3000}"):
       fields[index].list = ChoiceList(source, at: fields[index].chosen.first)
@@ -124,15 +125,17 @@ extension Form {
   private mutating func handleInList(_ key: Key, at index: Int) -> [FormEvent]? {
     guard let source = fields[index].source else { return nil }
     let isMultiple = fields[index].isMultiple
+    if let events = answer(key, at: index) { return events }
     switch key {
     case .up: fields[index].list?.move(-1)
     case .down: fields[index].list?.move(1)
     case .pageUp: fields[index].list?.move(-7)
     case .pageDown: fields[index].list?.move(7)
     case .escape: fields[index].list = nil
+    case .enter where isMultiple: return accept(at: index)
     case .enter:
       let events = take(at: index)
-      if !isMultiple, fields[index].list == nil { awaitedSteps = 1 }
+      if fields[index].list == nil { awaitedSteps = 1 }
       return events
     case .character(" ") where isMultiple, .character("\u{3000}") where isMultiple: return take(at: index)
     case .tab, .backTab:
@@ -167,7 +170,23 @@ extension Form {
       fields[index].chosen.append(option.id)
     }
     fields[index].list?.clearFilter(source)
+    fields[index].list?.isAnswered = true
     return [.changed]
+  }
+
+  /// Enter in a multiple choice takes nothing away: it goes on with what is ticked. Where nothing is ticked yet, or words
+  /// were typed, it ticks what the bar is on and the list stays, so that the tick is seen before it counts.
+  private mutating func accept(at index: Int) -> [FormEvent] {
+    guard let list = fields[index].list, let source = fields[index].source else { return [] }
+    if list.entersTick(fields[index].chosen) { return take(at: index) }
+    if !list.filter.isEmpty {
+      if list.fitsNothing { return [.refused("forms.typed.noOption")] }
+      fields[index].list?.clearFilter(source)
+      return []
+    }
+    fields[index].list = nil
+    awaitedSteps = 1
+    return []
   }
 
   /// Takes what is pointed at when an open list is left or the form is saved out of it. In a multiple choice the bar

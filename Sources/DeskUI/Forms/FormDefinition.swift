@@ -12,6 +12,9 @@ package protocol FormDefinition: Sendable {
 
   func title(_ environment: FormEnvironment) -> String
 
+  /// The title while these values stand in the form.
+  func title(of form: Form, _ environment: FormEnvironment) -> String
+
   /// The form as it opens.
   func form(_ environment: FormEnvironment) -> Form
 
@@ -38,6 +41,8 @@ package protocol FormDefinition: Sendable {
 
 extension FormDefinition {
   package var keepsDraft: Bool { true }
+
+  package func title(of form: Form, _ environment: FormEnvironment) -> String { title(environment) }
 
   package func review(_ form: inout Form, _ environment: FormEnvironment) {}
 
@@ -93,8 +98,9 @@ package struct FormEnvironment: Sendable {
 /// What saving a form leads to.
 package enum FormSubmission: Sendable {
   case send(SessionRequest)
-  /// The same after a question, whose answer is "no" unless the person says otherwise.
-  case ask(String, SessionRequest)
+  /// The same after a question, whose answer is "no" unless the person says otherwise; who says no is taken `back` to a
+  /// field where one is named.
+  case ask(String, yes: String? = nil, back: FieldKey? = nil, SessionRequest)
   /// Suspected reporter details are to be looked at first; then the submission is asked for again.
   case redact(RedactionReview)
   /// Something has to be done before: `then` puts its outcome into the form, and the submission is asked for again.

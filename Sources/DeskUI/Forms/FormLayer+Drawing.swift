@@ -59,7 +59,7 @@ extension FormLayer {
   private func drawTitle(_ areas: FormAreas, _ context: LayerContext, into canvas: inout Canvas) {
     let theme = context.theme
     guard let session = context.session else { return }
-    var title = definition.title(environment(context, session))
+    var title = definition.title(of: form, environment(context, session))
     if case .redacting = step { title = context.texts["forms.redaction.title"] }
     canvas.put(title, at: areas.title.origin.offset(columns: 1), style: theme.heading)
     let right = mark(context.texts)
@@ -129,8 +129,11 @@ extension FormLayer {
   private func fillingHints(_ texts: Texts) -> [KeyHint] {
     var hints = [KeyHint(.control("s"), texts["keys.save.short"]), KeyHint(.tab, texts["keys.nextField"])]
     if let field = form.focused {
-      if field.list != nil {
-        hints.append(KeyHint(.enter, texts[field.isMultiple ? "keys.mark.short" : "forms.key.take"]))
+      if let list = field.list {
+        let ticks = field.isMultiple && list.entersTick(field.chosen)
+        if field.isMultiple { hints.append(KeyHint(.character(" "), texts["forms.key.tick"])) }
+        hints.append(
+          KeyHint(.enter, texts[!field.isMultiple ? "forms.key.take" : ticks ? "forms.key.tick" : "forms.key.goOn"]))
       } else if field.source != nil {
         hints.append(KeyHint(.enter, texts["forms.key.open"]))
       } else if !field.isText {

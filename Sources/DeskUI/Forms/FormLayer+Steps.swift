@@ -20,10 +20,11 @@ extension FormLayer {
   mutating func submit(_ environment: FormEnvironment) -> [LayerAction] {
     switch definition.submission(form, redaction: redaction, environment) {
     case .send(let request): return send(request)
-    case .ask(let question, let request):
+    case .ask(let question, let yes, let back, let request):
       let texts = environment.texts
       step = .asking(
-        FormQuestion(question, yes: texts["forms.question.go"], no: texts["forms.question.back"]), request)
+        FormQuestion(
+          question, yes: yes ?? texts["forms.question.go"], no: texts["forms.question.back"], back: back), request)
       return []
     case .redact(let review):
       step = .redacting(

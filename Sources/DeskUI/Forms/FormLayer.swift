@@ -179,7 +179,9 @@ extension FormLayer {
         return .done
       }
       step = .filling
-      return isYes ? .consumed(send(request)) : .done
+      if isYes { return .consumed(send(request)) }
+      if let field = question.back { form.jump(to: field) }
+      return .done
     case .parting(var question, let actions):
       guard let isYes = Self.answer(&question, event, areas.question) else {
         step = .parting(question, actions)

@@ -7,8 +7,11 @@ package struct FormQuestion: Sendable {
   package let yes: String
   package let no: String
   package private(set) var isYes: Bool
+  /// The field that "no" goes back to.
+  let back: FieldKey?
 
-  package init(_ text: String, yes: String, no: String, isYes: Bool = false) {
+  package init(_ text: String, yes: String, no: String, isYes: Bool = false, back: FieldKey? = nil) {
+    self.back = back
     self.text = text
     self.yes = yes
     self.no = no

@@ -38,57 +38,6 @@ import Testing
     #expect(form.focus == FieldKey(focus))
   }
 
-  @Test(
-    arguments: [
-      ("<Enter><Down><Enter>", ["b"]), ("xj<Enter>", ["b"]), ("橘<Enter>", ["c"]), ("citr<Tab>", ["c"]),
-      ("<Right>", ["a"]), ("<Left>", ["c"]), ("<Right><Right><Right><Right>", ["c"]), ("xj<Esc>", []),
-      ("zzz<Enter>", []), ("<Right><BS>", []), (" <PgDn><C-s>", ["c"]), ("　<Enter>", ["a"]),
-    ] as [(String, [String])])
-  func aChoiceIsMadeByTypingOrArrows(script: String, chosen: [String]) {
-    var form = form([FormField("fruit", "水果", .choice(fruits))])
-    press(script, &form)
-    #expect(form.choices("fruit") == chosen)
-  }
-
-  @Test(
-    arguments: [
-      (" <Enter><Down><Enter>", ["a", "b"]), ("xj<Enter>pg<Enter>", ["b", "a"]), ("xj<Enter><Enter>", []),
-      ("xj jz <Tab>", ["b", "c"]), ("xj <Esc><BS>", []), ("xj<C-s>", ["b"]), ("xj<Tab>", ["b"]), ("xj xj<Tab>", ["b"]),
-      ("<Enter><C-s>", []), ("<Enter><Tab>", []), ("xj zz<Esc>", ["b"]),
-    ] as [(String, [String])])
-  func severalAreChosen(script: String, chosen: [String]) {
-    var form = form([FormField("fruit", "水果", .multiChoice(fruits))])
-    press(script, &form)
-    #expect(form.choices("fruit") == chosen)
-  }
-
-  /// What is typed on a choice shows and narrows; what fits no option stays where it is until it is changed or given up.
-  @Test(arguments: [false, true])
-  func whatIsTypedOnAChoiceIsNotLost(several: Bool) {
-    var form = form([
-      FormField("fruit", "水果", several ? .multiChoice(fruits) : .choice(fruits)), FormField("two", "乙"),
-    ])
-    press("香", &form)
-    #expect(picture(form).contains("/香") && picture(form).contains("香蕉") && !picture(form).contains("苹果"))
-    press("港", &form)
-    #expect(picture(form).contains("/香港 没有符合条件的内容") && !picture(form).contains("香蕉"))
-    for key in ["<Enter>", "<Tab>", "<S-Tab>", "<C-s>"] {
-      #expect(press(key, &form) == [.refused("forms.typed.noOption")], "\(key)")
-      #expect(form.focus == "fruit" && picture(form).contains("/香港"), "\(key)")
-    }
-    press("<BS><Tab>", &form)
-    #expect(form.choices("fruit") == ["b"] && form.focus == "two")
-  }
-
-  @Test func aPasteJoinsWhatWasTypedOnAChoice() {
-    var form = form([FormField("fruit", "水果", .choice(fruits))])
-    press("香", &form)
-    _ = form.handle(.paste("蕉"), in: Self.area)
-    #expect(picture(form).contains("/香蕉"))
-    press("<Enter>", &form)
-    #expect(form.choices("fruit") == ["b"])
-  }
-
   @Test func typingOnAButtonPressesNothingAndSaysSo() {
     let group = FormGroup("people", heading: { "\($0)" }) { [FormField(FieldKey("name", in: "people", $0), "姓名")] }
     var form = form([FormGroup.addButton("people", "增加"), FormField("save", "保存", .button(.save))], groups: [group])
@@ -98,12 +47,6 @@ import Testing
       #expect(form.handle(.paste("某人"), in: Self.area) == [.refused("forms.typed.onButton")])
     }
     #expect(form.entries(of: "people").isEmpty && !form.isTouched)
-  }
-
-  @Test func escapeClosesAListBeforeItLeaves() {
-    var form = form([FormField("fruit", "水果", .choice(fruits))])
-    #expect(!press("x<Esc>", &form).contains(.leave))
-    #expect(press("<Esc>", &form) == [.leave])
   }
 
   /// Dates are read as Monday 2026-11-23.

@@ -144,7 +144,12 @@ import Testing
       ProposeOutcome(tip: tip, outcome: .returnForMore(questions: "时间"), reason: "不清楚"), as: FormDesk.receiver)
     var driver = try FormDriver(desk.session(as: FormDesk.second)) { TipForms.second([tip], declines: true, in: &$0) }
     driver.keys("<C-s>")
-    #expect(driver.commands.isEmpty)
+    #expect(driver.commands.isEmpty && driver.text.contains("不同意他人的研判"))
+    // The title says what is about to be saved.
+    driver.layer.form.moveFocus(to: "answer")
+    driver.keys("<Left>")
+    #expect(driver.text.contains("确认他人的研判") && !driver.text.contains("不同意他人的研判"))
+    driver.keys("<Right><Tab>")
     driver.keys("内容已清楚<C-s>")
     #expect((driver.commands.first as? DeclineOutcome)?.reason == "内容已清楚")
   }

@@ -13,6 +13,8 @@ import Testing
     screen.keys(":登记泄密<Enter>")
     // The kind is chosen by typing, then the words.
     screen.keys("\(kind)<Enter>有人打听是谁举报的<C-s>")
+    #expect(screen.shows("没有勾选任何人"))
+    screen.keys("y")
     try #require(screen.office.desk.incidents.all.count == 1)
     #expect(screen.model.layers.isEmpty && screen.shows("已登记"))
     return screen.office
@@ -61,13 +63,77 @@ import Testing
     let keepers = office.desk.incidentKeepers(accused: []).compactMap { office.desk.members[$0]?.name }
     var screen = Screen(office)
     let accused = keepers.map { $0 + " " }.joined()
-    screen.keys(":登记泄密<Enter>泄密<Enter>领导和保密员一起说出去的<Tab><Tab>\(accused)<Tab><C-s>")
+    screen.keys(":登记泄密<Enter>泄密<Enter>领导和保密员一起说出去的<Tab><Tab>\(accused)<Enter><C-s>")
     #expect(screen.shows("取出文稿送县纪检监察机关"))
     screen.keys("y")
     #expect(screen.shows("领导和保密员一起说出去的") && screen.shows("送县纪检监察机关"))
     screen.keys("p<Esc><Esc>")
     #expect(screen.effects.contains { if case .saveText(_, let text) = $0 { text.contains("一起说出去") } else { false } })
     #expect(screen.office.desk.incidents.all.isEmpty && screen.office.drafts.isEmpty)
+  }
+
+  /// A leader accused by a tick stays accused, whichever key ends the list, and keeps nothing of it.
+  @Test(arguments: ["<Enter>乙<Enter><Enter>", "<Enter>乙 <Enter>", "乙<Tab>", "<Enter><Down> <Enter>"])
+  func whoIsTickedIsAccusedAndNoKeeper(script: String) throws {
+    var screen = Screen(try Office.busy())
+    screen.keys(":登记泄密<Enter>泄密<Enter>有人打听是谁举报的<Tab><Tab>\(script)")
+    #expect(screen.shows("> 被指涉的其他人"), "\(screen.text)")
+    screen.keys("<C-s>")
+    let incident = try #require(screen.office.desk.incidents.all.first)
+    #expect(incident.accused == [FormDesk.second] && !incident.keepers.contains(FormDesk.second))
+  }
+
+  /// Nobody is ticked: the safe answer goes back to where that is done.
+  @Test func nobodyAccusedIsAskedAbout() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys(":登记泄密<Enter>泄密<Enter>有人打听是谁举报的<C-s><Enter>")
+    #expect(screen.office.desk.incidents.all.isEmpty && screen.shows("> 被指涉的成员"))
+    screen.keys("乙<Tab><C-s>")
+    #expect(screen.office.desk.incidents.all.first?.accused == [FormDesk.second])
+  }
+
+  /// R6.4: what is written is compared with who works here, as tips are.
+  @Test(arguments: ["陈科乙打听举报人<Tab><Tab><Tab>", "有人打听举报人<Tab><Tab><Tab>是陈科乙"])
+  func aMemberWhoIsNamedAndNotTickedStopsTheSave(script: String) throws {
+    let (office, leader) = try withLeader()
+    var screen = Screen(office)
+    screen.keys(":登记泄密<Enter>泄密<Enter>\(script)<C-s>")
+    #expect(screen.office.desk.incidents.all.isEmpty && screen.shows("> 写到的成员") && screen.shows("陈科乙"))
+    // Ticked by the answer, and taken as accused: no keeper.
+    var ticked = screen
+    ticked.keys("<Enter><Enter><C-s>")
+    let accused = try #require(ticked.office.desk.incidents.all.first, "\(ticked.text)")
+    #expect(accused.accused == [leader] && !accused.keepers.contains(leader))
+    // Not accused, with a reason that the keepers read.
+    screen.keys("<Enter><Down><Enter><C-s>")
+    #expect(screen.office.desk.incidents.all.isEmpty && screen.shows("> 为何不是"))
+    screen.keys("他是来反映的人<C-s>y")
+    let other = try #require(screen.office.desk.incidents.all.first, "\(screen.text)")
+    #expect(other.accused.isEmpty && other.keepers.contains(leader))
+    let raised = try #require(screen.office.log.compactMap { $0.event as? IncidentRaised }.first)
+    #expect(raised.what.contains("陈科乙。他是来反映的人"))
+  }
+
+  /// A name that comes after the answer is asked about again.
+  @Test func anotherNameAsksAgain() throws {
+    var (office, leader) = try withLeader()
+    try office.run(
+      InviteMember(name: "周科丁", posts: .office, section: nil) { _ in "v" })
+    try office.run(AdmitMember(member: MemberID(rawValue: 5), fingerprint: "5"), as: FormDesk.second)
+    var screen = Screen(office)
+    screen.keys(":登记泄密<Enter>泄密<Enter>陈科乙说的<C-s><Enter><Down><Enter>他是来反映的人<S-Tab><S-Tab>还有周科丁<C-s>")
+    #expect(screen.office.desk.incidents.all.isEmpty && screen.shows("> 写到的成员") && screen.shows("周科丁"))
+    #expect(leader.rawValue == 4)
+  }
+
+  private func withLeader() throws -> (Office, MemberID) {
+    var office = try Office.busy()
+    let leader = MemberID(rawValue: 4)
+    try office.run(InviteMember(name: "陈科乙", posts: .leader, section: nil) { _ in "v" })
+    try office.run(AdmitMember(member: leader, fingerprint: "4"), as: FormDesk.second)
+    try office.run(GrantKeys(member: leader, keys: [.desk, .leads, .audit, .release]), as: FormDesk.second)
+    try office.run(SignUndertaking(), as: leader)
+    return (office, leader)
   }
 
   @Test func othersHaveNoList() throws {

@@ -24,8 +24,7 @@ struct RaiseIncidentForm: FormDefinition {
         FormField("number", texts["forms.incident.number"], hint: texts["forms.incident.number.hint"], limit: 40),
         FormField("accused", texts["forms.incident.accused"], .multiChoice(FixedChoices(members))),
         FormField("others", texts["forms.incident.others"], secret: true, limit: 200),
-        FormField("save", texts["keys.save"], .button(.save)),
-      ])
+      ] + NamedMembers(environment).fields + [FormField("save", texts["keys.save"], .button(.save))])
   }
 
   func review(_ form: inout Form, _ environment: FormEnvironment) {
@@ -33,7 +32,11 @@ struct RaiseIncidentForm: FormDefinition {
       form.given("number") != nil && tip(form, environment.desk) == nil && lead(form, environment.desk) == nil
     form.checks["number"] =
       isUnknown ? FieldMessage(.warning, environment.texts["forms.incident.number.unknown"], shown: .afterLeaving) : nil
+    NamedMembers(environment).review(&form, words: words(of: form))
   }
+
+  /// What is said about people.
+  private func words(of form: Form) -> [String] { [form.text("what"), form.text("others")] }
 
   private func number(_ form: Form) -> RegisterNumber? {
     form.given("number").flatMap { RegisterNumber($0.uppercased()) }
@@ -53,12 +56,18 @@ struct RaiseIncidentForm: FormDefinition {
     var what = form.text("what")
     // A number that this member cannot look up goes along in words.
     if tip == nil, lead == nil, let number = form.given("number") { what += "\n\(number)" }
+    if let denied = NamedMembers(environment).denied(form, words: words(of: form)) { what += "\n\(denied)" }
     let incident = RaiseIncident(
       kind: form.choice("kind").flatMap { IncidentKind(rawValue: $0) } ?? .leak, what: what, tip: tip, lead: lead,
       accused: form.choices("accused").compactMap { Int64($0) }.map(MemberID.init(rawValue:)),
       accusedWords: form.text("others"))
     guard desk.incidentKeepers(accused: incident.accused).isEmpty else {
-      return .send(.perform(environment.id, incident))
+      let request = SessionRequest.perform(environment.id, incident)
+      guard incident.accused.isEmpty, incident.accusedWords.isEmpty else { return .send(request) }
+      // Whoever it is would otherwise read it as one of its keepers.
+      return .ask(
+        environment.texts["forms.incident.nobody.ask"], yes: environment.texts["forms.incident.nobody.yes"],
+        back: NamedMembers.accused, request)
     }
     // Whoever could keep it is accused: it leaves the desk on paper.
     let page = IncidentPage(incident: incident, number: form.given("number"))

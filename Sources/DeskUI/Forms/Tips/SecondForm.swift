@@ -11,6 +11,11 @@ struct SecondForm: FormDefinition {
 
   func title(_ environment: FormEnvironment) -> String { environment.texts[declines ? "keys.decline" : "keys.confirm"] }
 
+  /// The answer can be changed, and the title says which one is about to be saved.
+  func title(of form: Form, _ environment: FormEnvironment) -> String {
+    environment.texts[form.choice("answer") == "decline" ? "keys.decline" : "keys.confirm"]
+  }
+
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
     let answers = ["confirm", "decline"].map { ChoiceOption($0, texts["keys.\($0).short"]) }
