@@ -49,7 +49,10 @@ import Testing
     Row(what: "who claims", words: "张三丰", known: []),
     Row(what: "a receipt code's password", words: CodeTests.Scene.password, known: []),
     Row(what: "a leak that was raised", words: "有人打听是谁举报的", known: keepers),
-    Row(what: "a tip about the second leader", words: "每单都要两成", known: []),
+    Row(what: "a tip about the second leader", words: "每单都要两成", known: keepers),
+    Row(what: "what was left out of it", words: "我王举报亲手递的", known: []),
+    Row(what: "late material about it", words: "后来又交两成", known: keepers),
+    Row(what: "what was left out of that", words: "我儿王小举", known: []),
     Row(what: "its title", words: "收受好处一事", known: keepers),
     Row(what: "a draft of the office's", words: "没写完的一件", known: [Bureau.office]),
   ]
@@ -68,6 +71,7 @@ import Testing
       dump(try desk.document(of: lead), to: &text)
       dump(try desk.history(of: .lead(lead)), to: &text)
     }
+    for tip in desk.desk.restricted.rows.map(\.id) { dump(try desk.preview(of: tip), to: &text) }
     for member in desk.desk.members.all { dump(try desk.history(of: .member(member.id)), to: &text) }
     for reporter in desk.desk.reporters.rows.map(\.id) where (try? desk.document(of: reporter)) != nil {
       dump(try desk.document(of: reporter), to: &text)
@@ -133,9 +137,13 @@ import Testing
       TipIntake(
         content: TipContent(
           title: "收受好处一事", narrative: "每单都要两成",
-          subjects: [Subject(kind: .person, name: Bureau.secondLeader)])), conflicts: [], id: Secret.id(1))
+          subjects: [Subject(kind: .person, name: Bureau.secondLeader)]), originalNarrative: "每单都要两成，我王举报亲手递的"),
+      conflicts: [], id: Secret.id(1))
     let keeper = try bureau.open(Bureau.leader)
-    _ = try keeper.read(try #require(keeper.desk.restricted.rows.first).id)
+    let restricted = try #require(keeper.desk.restricted.rows.first).id
+    _ = try keeper.read(restricted)
+    _ = try keeper.supplementRestricted(restricted, "后来又交两成", original: "后来又交两成，我儿王小举送去的", receivedAt: nil)
+    _ = try bureau.open(Bureau.custodian).restrictedOriginals(of: restricted, reason: "核对")
     try office.keep(
       FormDraft(id: Hex.encode(Secret.id(2).bytes), form: "tip.register", startedAt: 1, fields: ["narrative": "没写完的一件"])
     )

@@ -95,7 +95,8 @@ package struct HandleRestricted: Command {
   package enum Deed: Hashable, Sendable {
     case read
     case note(String)
-    case supplement(String, receivedAt: Instant?)
+    case supplement(String, original: SealedWords? = nil, receivedAt: Instant?)
+    case openOriginal(reason: String)
     case assess(RestrictedOutcome, reason: String)
     case confirm(assessment: EventNumber)
     case decline(assessment: EventNumber, reason: String)
@@ -117,10 +118,12 @@ package struct HandleRestricted: Command {
     switch deed {
     case .read: try draft.emit(RestrictedRead(tip: tip, keepers: keepers))
     case .note(let text): try draft.emit(RestrictedNoted(tip: tip, text: .trimmed(text), keepers: keepers))
-    case .supplement(let text, let receivedAt):
+    case .supplement(let text, let original, let receivedAt):
       try draft.emit(
         RestrictedSupplemented(
-          tip: tip, text: .trimmed(text), receivedAt: receivedAt ?? draft.now, keepers: keepers))
+          tip: tip, text: .trimmed(text), receivedAt: receivedAt ?? draft.now, original: original, keepers: keepers))
+    case .openOriginal(let reason):
+      try draft.emit(RestrictedOriginalOpened(tip: tip, reason: .trimmed(reason), keepers: keepers))
     case .acknowledge(let day, let reference):
       try draft.emit(RestrictedAcknowledged(tip: tip, on: day, reference: .trimmed(reference), keepers: keepers))
     case .addConflict(let member, let why):

@@ -41,6 +41,8 @@ package struct RestrictedSupplemented: Event {
   package let tip: RestrictedID
   package let text: KeptText
   package let receivedAt: Instant
+  /// What it said before something was left out.
+  package var original: SealedWords?
   package let keepers: [MemberID]
 
   package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
@@ -48,7 +50,29 @@ package struct RestrictedSupplemented: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalOfKeeper(tip, keepers, envelope) { return refusal }
     if receivedAt > envelope.time { return Refusal(.receivedInFuture) }
+    if original?.isSound == false { return Refusal(.misplaced) }
     return text.text.isBlank ? Refusal(.textMissing) : nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.restricted.change(tip, from: envelope) { if original != nil { $0.hasOriginal = true } }
+  }
+}
+
+/// A custodian among the keepers opened what was left out of a restricted tip. Durable before anything shows.
+package struct RestrictedOriginalOpened: Event {
+  package static let type = "restricted.originalOpened"
+  package let tip: RestrictedID
+  package let reason: KeptText
+  package let keepers: [MemberID]
+
+  package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalOfKeeper(tip, keepers, envelope) { return refusal }
+    if let refusal = desk.refusal(unless: .custodian, envelope) { return refusal }
+    if desk.restricted[tip]?.hasOriginal != true { return Refusal(.noOriginal, Clause("R6.4")) }
+    return reason.text.isBlank ? Refusal(.reasonMissing, Clause("R6.4")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

@@ -22,7 +22,7 @@ package struct RestrictedRegistered: Event {
     if let refusal = desk.refusalOfRestricted(number, envelope) { return refusal }
     if let refusal = desk.refusalOfDeadline(due, .triageDays, envelope) { return refusal }
     // Whether the evidence holds is for the keepers to judge: refused here, the report would be lost.
-    if !words.content.attachments.isEmpty { return Refusal(.attachmentsOutside, Clause("R6.4")) }
+    if words.content.namesFiles { return Refusal(.attachmentsOutside, Clause("R6.4")) }
     return desk.refusalOfWords(words, conflicts, keepers, envelope)
   }
 
@@ -48,7 +48,7 @@ package struct RestrictedSentDirectly: Event {
     if let refusal = desk.refusalToAct(envelope) { return refusal }
     if let refusal = desk.refusalOfRestricted(number, envelope) { return refusal }
     if let refusal = desk.refusalOfDeadline(due, .triageDays, envelope) { return refusal }
-    if !words.content.attachments.isEmpty { return Refusal(.attachmentsOutside, Clause("R6.4")) }
+    if words.content.namesFiles { return Refusal(.attachmentsOutside, Clause("R6.4")) }
     return desk.refusalOfWords(words, conflicts, keepers, envelope)
   }
 
@@ -85,6 +85,8 @@ package struct RestrictedTakenOver: Event {
     if let refusal = desk.refusalOfDeadline(due, .triageDays, envelope) { return refusal }
     // Who reported stays where it is sealed already, under its alias.
     if !words.reporters.isEmpty { return Refusal(.aliasMismatch) }
+    // And what was left out of it stays in its own file.
+    if words.original != nil { return Refusal(.misplaced) }
     return desk.refusalOfWords(words, conflicts, keepers, envelope)
   }
 
@@ -94,6 +96,11 @@ package struct RestrictedTakenOver: Event {
       .takenOver, number, words, conflicts, keepers, receivedAt: ordinary.receivedAt, precision: ordinary.precision,
       due: due, tip: tip, envelope)
   }
+}
+
+extension TipContent {
+  /// Whether a file beside the log belongs to it.
+  fileprivate var namesFiles: Bool { !attachments.isEmpty || sealedOriginal != nil }
 }
 
 extension Desk {
@@ -113,6 +120,7 @@ extension Desk {
     _ words: RestrictedWords, _ conflicts: [MarkedConflict], _ named: [MemberID], _ envelope: Envelope
   ) -> Refusal? {
     if let refusal = words.content.refusalOfText { return refusal }
+    if words.original?.isSound == false { return Refusal(.misplaced) }
     let keepers = keepers(subjects: words.content.subjects.map(\.name), conflicts: conflicts)
     if let refusal = refusalOfKeepers(named, keepers) { return refusal }
     if conflicts.contains(where: { $0.why.isBlank }) { return Refusal(.reasonMissing, Clause("R6.4")) }
@@ -140,8 +148,7 @@ extension Desk {
         id: RestrictedID(rawValue: envelope.event.rawValue), number: number, origin: origin, receivedAt: receivedAt,
         precision: precision, registeredAt: envelope.time, registeredBy: envelope.author, title: words.content.title,
         subjects: words.content.subjects.map(\.name), importance: words.content.importance,
-        reporters: words.reporters.map(\.summary), takenOver: tip, addsTo: addsTo, keepers: keepers,
-        conflicts: conflicts, due: due,
-        history: mark))
+        reporters: words.reporters.map(\.summary), takenOver: tip, addsTo: addsTo, hasOriginal: words.original != nil,
+        keepers: keepers, conflicts: conflicts, due: due, history: mark))
   }
 }

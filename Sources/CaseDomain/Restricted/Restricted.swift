@@ -7,7 +7,8 @@
 package struct Restricted: Sendable {
   package static let events: [any Event.Type] = [
     RestrictedRegistered.self, RestrictedSentDirectly.self, RestrictedTakenOver.self, RestrictedRead.self,
-    RestrictedNoted.self, RestrictedSupplemented.self, RestrictedAssessed.self, AssessmentConfirmed.self,
+    RestrictedNoted.self, RestrictedSupplemented.self, RestrictedOriginalOpened.self, RestrictedAssessed.self,
+    AssessmentConfirmed.self,
     AssessmentDeclined.self, RestrictedAcknowledged.self, ConflictAdded.self, KeepersAdded.self,
     RestrictedIdentityAsked.self, RestrictedIdentityLifted.self, RestrictedIdentityOpened.self,
   ]
@@ -64,6 +65,8 @@ package struct RestrictedTip: Hashable, Sendable {
   package let takenOver: TipID?
   /// The ordinary tip to which this one is late material.
   package let addsTo: TipID?
+  /// Whether something was left out of its words, which custodians among its keepers can open.
+  package internal(set) var hasOriginal: Bool
   package internal(set) var state: RestrictedState = .received
   /// Who may read it, apart from those who lost the post since. By id.
   package internal(set) var keepers: [MemberID]

@@ -4,10 +4,10 @@ package struct RestrictedWords: Codable, Hashable, Sendable {
   /// Without attachments, except those of an ordinary tip that was taken over: their files were there before.
   package var content: TipContent
   package var reporters: [RestrictedReporter]
-  /// The narrative before something was left out of it.
-  package var original: String?
+  /// The narrative before something was left out of it: for custodians alone, whoever else keeps the tip.
+  package var original: SealedWords?
 
-  package init(content: TipContent, reporters: [RestrictedReporter] = [], original: String? = nil) {
+  package init(content: TipContent, reporters: [RestrictedReporter] = [], original: SealedWords? = nil) {
     self.content = content
     self.reporters = reporters
     self.original = original
@@ -25,6 +25,21 @@ package struct RestrictedWords: Codable, Hashable, Sendable {
     try fields.encode(reporters, forKey: .reporters)
     try fields.encodeIfPresent(original, forKey: .original)
   }
+}
+
+/// Words that were left out of a restricted tip, sealed to the custodians inside its event (R6.4).
+package struct SealedWords: Codable, Hashable, Sendable {
+  /// What the seal is bound to, hexadecimal.
+  package let id: String
+  /// Base64.
+  package let bytes: String
+
+  package init(id: String, bytes: String) {
+    self.id = id
+    self.bytes = bytes
+  }
+
+  var isSound: Bool { !id.isEmpty && !bytes.isEmpty }
 }
 
 /// Words about a restricted tip, which like its own are left out of what is printed.

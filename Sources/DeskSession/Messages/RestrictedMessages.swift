@@ -12,6 +12,10 @@ package enum RestrictedRequest: Sendable {
   case takeOver(TipID, conflicts: [MarkedConflict])
   /// Does something about a restricted tip, reading and identities apart.
   case handle(RestrictedID, HandleRestricted.Deed)
+  /// Adds late material; what it said before something was left out is sealed to the custodians.
+  case supplement(RestrictedID, String, originalText: String?, receivedAt: Instant?)
+  /// Puts the opening on the record, then opens what was left out.
+  case openOriginals(RestrictedID, reason: String)
   /// Hands the past of a tip to members who came to their post later, and adds them to its keepers.
   case addKeepers(RestrictedID, [MemberID])
   /// Lifts the leaders' layer for a request.
@@ -27,6 +31,8 @@ package enum RestrictedReply: Sendable {
   case done(Performed)
   /// Who a reporter is; the opening is on the record.
   case identity([RevealedDetail])
+  /// What was left out, oldest first; the opening is on the record.
+  case originals([OpenedOriginals.Part])
 }
 
 /// Everything a keeper may know of a restricted tip.

@@ -28,9 +28,11 @@ extension OpenDesk {
       let keepers = desk.keepers(subjects: intake.content.subjects.map(\.name), conflicts: conflicts)
       let seals = desk.canSealIdentities(among: keepers)
       let reporters = try intake.reporters.map { try reporter($0, sealedWith: seals ? pairs : nil) }
+      let original = intake.originalNarrative == intake.content.narrative ? nil : intake.originalNarrative
       return RegisterRestricted(
         ordinal: ordinal(for: id),
-        words: RestrictedWords(content: intake.content, reporters: reporters, original: intake.originalNarrative),
+        words: RestrictedWords(
+          content: intake.content, reporters: reporters, original: try original.map { try leftOut($0, pairs) }),
         receivedAt: intake.receivedAt, precision: intake.precision, isJoint: intake.isJoint,
         receiptEvidence: intake.receiptEvidence, conflicts: conflicts, addsTo: tip)
     }
@@ -51,6 +53,16 @@ extension OpenDesk {
       RestrictTip(
         tip: tip, ordinal: ordinal(for: id), content: try document(of: tip).content, conflicts: conflicts)
     }
+  }
+
+  /// Seals what was left out to the custodians, whether or not one of them keeps the tip now: one who comes later can
+  /// open it, and so can the paper in the safe, while whoever keeps it without being a custodian cannot.
+  func leftOut(_ original: String, _ pairs: SealingPairs?) throws -> SealedWords {
+    guard let pairs else { throw Refusal(.custodianMissing, Clause("R6.4")) }
+    guard let tag = DeskTag(bytes: store.desk.bytes) else { throw DeskFault("unexpected", "desk id") }
+    let sealed = try LeftOutText.seal(
+      [UInt8](original.utf8), desk: tag, id: SealedFileID(random: environment.random), identity: pairs.identity)
+    return SealedWords(id: sealed.id.description, bytes: Vault.Base64.encode(sealed.bytes))
   }
 
   /// Does something about a restricted tip.

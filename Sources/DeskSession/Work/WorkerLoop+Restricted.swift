@@ -11,6 +11,9 @@ extension WorkerLoop {
     case .takeOver(let tip, let conflicts):
       return try sent(desk.takeOver(tip, conflicts: conflicts, id: id), id, desk)
     case .handle(let tip, let deed): return .done(try desk.handle(tip, deed, id: id))
+    case .supplement(let tip, let text, let original, let receivedAt):
+      return .done(try desk.supplementRestricted(tip, text, original: original, receivedAt: receivedAt, id: id))
+    case .openOriginals(let tip, let reason): return .originals(try desk.restrictedOriginals(of: tip, reason: reason))
     case .addKeepers(let tip, let members): return .done(try desk.addKeepers(members, to: tip, id: id))
     case .liftIdentity(let tip, let request):
       return .done(try desk.liftRestrictedIdentity(tip, request: request, id: id))

@@ -54,6 +54,11 @@ extension DeskAction {
     step("addKeepers", [.character("A")], RestrictedProbe.addKeepers) {
       RestrictedForms.open(AddKeepersForm(tip: $0.id), &$1)
     },
+    step(
+      "originalsRestricted", [.character("O")], for: .custodian, { _, _ in .openOriginal(reason: TriageProbe.words) }
+    ) {
+      RestrictedForms.open(RestrictedOriginalsForm(tip: $0.id), &$1)
+    },
     step("askRestricted", [.character("i")], for: .custodian, RestrictedProbe.ask) {
       RestrictedForms.open(AskRestrictedForm(tip: $0.id), &$1)
     },

@@ -253,7 +253,7 @@ extension FormLayer {
       switch answer {
       case .sent(let number): return .consumed(hand(over: number, environment))
       case .done(let performed): return .consumed(finish(performed, environment))
-      case .identity: return .ignored
+      case .identity, .originals: return .ignored
       }
     case .refused(let id, let refusal):
       return failed(id, Notice(.refused, environment.wording.refusal(refusal)))

@@ -11,6 +11,7 @@ extension Wording {
     case let event as RestrictedRead: [restricted(event.tip)]
     case let event as RestrictedNoted: [restricted(event.tip)]
     case let event as RestrictedSupplemented: [restricted(event.tip)]
+    case let event as RestrictedOriginalOpened: [restricted(event.tip)]
     case let event as RestrictedAssessed: [restricted(event.tip)]
     case let event as AssessmentConfirmed: [restricted(event.tip)]
     case let event as AssessmentDeclined: [restricted(event.tip)]

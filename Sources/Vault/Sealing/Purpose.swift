@@ -14,6 +14,7 @@ enum Purpose: String {
   case identityLifted = "identity lifted"
   case identityRecovery = "identity recovery"
   case custodianFile = "custodian file"
+  case leftOut = "left out"
   case pairEscrow = "pair escrow"
   case recoverySigning = "recovery signing"
   case recoveryProof = "recovery proof"

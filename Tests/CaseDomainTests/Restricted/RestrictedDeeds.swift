@@ -5,7 +5,9 @@ extension DeskBench {
   /// keep them. The trainee came to an auditor's post later.
   mutating func addRestricted() throws(Refusal) {
     try perform(GrantKeys(member: Cast.custodian, keys: [.identity]), as: Cast.custodian)
-    for ordinal in 0..<3 { _ = try restricted(ordinal: 10_000 + ordinal, reporters: [.sealed, .silent]) }
+    for ordinal in 0..<3 {
+      _ = try restricted(ordinal: 10_000 + ordinal, reporters: [.sealed, .silent], original: .some)
+    }
     let tips = desk.restricted.rows.map(\.id)
     try handle(tips[1], .assess(.passOn(police, letter: "函1号"), reason: "涉及本单位"), as: Cast.custodian)
     try handle(tips[2], .assess(.passOn(police, letter: "函2号"), reason: "涉及本单位"), as: Cast.custodian)
@@ -19,10 +21,11 @@ extension DeskBench {
   /// Registers a restricted tip as the receiver.
   mutating func restricted(
     ordinal: Int = 12_345, naming subjects: [String] = ["己"], conflicts: [MarkedConflict] = [],
-    reporters: [RestrictedReporter] = []
+    reporters: [RestrictedReporter] = [], original: SealedWords? = nil
   ) throws(Refusal) -> RestrictedID {
     let command = RegisterRestricted(
-      ordinal: ordinal, words: RestrictedWords(content: .some(naming: subjects), reporters: reporters),
+      ordinal: ordinal,
+      words: RestrictedWords(content: .some(naming: subjects), reporters: reporters, original: original),
       conflicts: conflicts)
     return RestrictedID(rawValue: try perform(command, as: Cast.receiver).rawValue)
   }
@@ -33,6 +36,10 @@ extension DeskBench {
   ) throws(Refusal) -> EventNumber {
     try perform(HandleRestricted(tip, deed), as: member)
   }
+}
+
+extension SealedWords {
+  static let some = SealedWords(id: "0a1c", bytes: "AAED")
 }
 
 extension RestrictedReporter {
@@ -64,7 +71,7 @@ extension Deed {
       Deed(
         "R6.4 take in a restricted tip with its reporter", by: Cast.receiver, allowed: [Cast.receiver],
         RegisterRestricted(
-          ordinal: 20_000, words: RestrictedWords(content: words.content, reporters: [.sealed], original: "原话"),
+          ordinal: 20_000, words: RestrictedWords(content: words.content, reporters: [.sealed], original: .some),
           isJoint: true, receiptEvidence: "信封邮戳", conflicts: marked)),
       Deed(
         "R6.4 send a tip to its keepers", by: Cast.liaison, allowed: Cast.acting,
@@ -91,6 +98,8 @@ extension Deed {
     return [
       deed("read", by: Cast.auditor, first, .read), deed("note", first, .note("已核实身份")),
       deed("supplement", by: Cast.auditor, first, .supplement("又来一信", receivedAt: nil)),
+      deed(
+        "open what was left out", by: Cast.custodian, allowed: [Cast.custodian], first, .openOriginal(reason: "核对")),
       deed("assess: verify", allowed: deciding, first, .assess(.verify(by: Cast.office), reason: "可查")),
       deed("assess: no substance", allowed: deciding, first, .assess(.noSubstance, reason: "重复")),
       deed(

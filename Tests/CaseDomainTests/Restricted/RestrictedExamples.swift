@@ -11,6 +11,7 @@ extension EventExamples {
   private static let sealed = RestrictedReporter(
     given: [.name, .phone], sealed: .init(id: "0a1b", bytes: "AAEC", sha256: String(repeating: "5c", count: 32)),
     details: nil, speaksForAll: .yes)
+  private static let leftOut = SealedWords(id: "0a1c", bytes: "AAED")
   private static let open = RestrictedReporter(
     given: [.phone], sealed: nil, details: [.init(.phone, "13812345678")])
 
@@ -19,7 +20,7 @@ extension EventExamples {
       "restricted.registered",
       RestrictedRegistered(
         number: number, receivedAt: Instant(rawValue: 1_763_601_240_000), precision: .minute,
-        words: RestrictedWords(content: content, reporters: [sealed, open], original: "某局长收我钱办证"), joint: .yes,
+        words: RestrictedWords(content: content, reporters: [sealed, open], original: leftOut), joint: .yes,
         receiptEvidence: "信封邮戳", conflicts: conflicts, keepers: keepers, due: due)
     ),
     (
@@ -46,6 +47,16 @@ extension EventExamples {
       "restricted.supplemented",
       RestrictedSupplemented(
         tip: tip, text: KeptText("又来一信"), receivedAt: Instant(rawValue: 1_763_601_240_000), keepers: keepers)
+    ),
+    (
+      "restricted.supplemented.leftOut",
+      RestrictedSupplemented(
+        tip: tip, text: KeptText("又来一信"), receivedAt: Instant(rawValue: 1_763_601_240_000), original: leftOut,
+        keepers: keepers)
+    ),
+    (
+      "restricted.originalOpened",
+      RestrictedOriginalOpened(tip: tip, reason: KeptText("核对原话"), keepers: keepers)
     ),
     ("restricted.assessed.verify", assessed(.verify(by: MemberID(rawValue: 4)), nil)),
     ("restricted.assessed.passOn", assessed(.passOn(BodyID(rawValue: 30), letter: "函1号"), due)),

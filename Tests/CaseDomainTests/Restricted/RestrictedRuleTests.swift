@@ -154,6 +154,45 @@ import Testing
       try bench.handle(tip, .acknowledge(on: on("2026-11-23"), reference: "回执"))
       #expect(bench.desk.restricted[tip]?.due == nil)
     },
+    .refused("R6.4 a leader does not open what was left out", .postRequired) { bench in
+      let tip = try bench.restricted(original: .some)
+      try bench.handle(tip, .openOriginal(reason: "核对"))
+    },
+    .refused("R6.4 nor does an auditor", .postRequired) { bench in
+      let tip = try bench.restricted(original: .some)
+      try bench.handle(tip, .openOriginal(reason: "核对"), as: Cast.auditor)
+    },
+    .refused("R6.4 nor a custodian whom it names", .notAKeeper) { bench in
+      let tip = try bench.restricted(naming: ["戊"], original: .some)
+      try bench.handle(tip, .openOriginal(reason: "核对"), as: Cast.custodian)
+    },
+    .refused("R6.4 nor one who was marked since", .notAKeeper) { bench in
+      let tip = try bench.restricted(original: .some)
+      try bench.handle(tip, .addConflict(Cast.custodian, why: "亲属"))
+      try bench.handle(tip, .openOriginal(reason: "核对"), as: Cast.custodian)
+    },
+    .refused("R6.4 an opening says why", .reasonMissing) { bench in
+      let tip = try bench.restricted(original: .some)
+      try bench.handle(tip, .openOriginal(reason: " "), as: Cast.custodian)
+    },
+    .refused("R6.4 where nothing was left out nothing is opened", .noOriginal) { bench in
+      let tip = try bench.restricted()
+      try bench.handle(tip, .supplement("又来一信", receivedAt: nil))
+      try bench.handle(tip, .openOriginal(reason: "核对"), as: Cast.custodian)
+    },
+    .possible("R6.4 a custodian opens what was left out of late material") { bench in
+      let tip = try bench.restricted()
+      try bench.handle(tip, .supplement("又来一信", original: .some, receivedAt: nil))
+      try bench.handle(tip, .openOriginal(reason: "核对"), as: Cast.custodian)
+    },
+    .refused("R6.4 a seal that is none is out of its place", .misplaced) { bench in
+      _ = try bench.restricted(original: SealedWords(id: "", bytes: "AAED"))
+    },
+    .refused("R6.4 an original in a file of its own names a file", .attachmentsOutside) { bench in
+      var content = TipContent.some()
+      content.sealedOriginal = SealedFile(file: "00", sha256: "00")
+      try bench.perform(SendDirectly(ordinal: 20_000, words: RestrictedWords(content: content)), as: Cast.liaison)
+    },
     .refused("R6.4 nobody marks themselves out of it, leaving nothing to the others", .noKeeper) { bench in
       let tip = try bench.restricted()
       try bench.handle(tip, .addConflict(Cast.leader, why: "亲属"))
@@ -213,7 +252,8 @@ import Testing
   }
 
   @Test("R6.4 a printed line holds no word of it") func printed() throws {
-    let words = RestrictedWords(content: .some("某局长收钱"), reporters: [.open], original: "原话")
+    let words = RestrictedWords(
+      content: .some("某局长收钱"), reporters: [.open], original: SealedWords(id: "原话", bytes: "原话"))
     for word in ["某局长", "13812345678", "原话"] {
       #expect(
         StoredJSON(RestrictedNoted(tip: RestrictedID(rawValue: 1), text: KeptText(word), keepers: [])).text

@@ -74,7 +74,7 @@ private struct RandomKeepers {
     default:
       let keepers = desk.keepers(subjects: content.subjects.map(\.name), conflicts: conflicts)
       let reporter = desk.canSealIdentities(among: keepers) != once(in: 9) ? RestrictedReporter.sealed : .open
-      let words = RestrictedWords(content: content, reporters: [reporter])
+      let words = RestrictedWords(content: content, reporters: [reporter], original: once(in: 2) ? .some : nil)
       return (Cast.receiver, RegisterRestricted(ordinal: ordinal, words: words, conflicts: conflicts))
     }
   }
@@ -96,10 +96,11 @@ private struct RandomKeepers {
   }
 
   private mutating func deed(_ row: RestrictedTip, _ desk: Desk) -> HandleRestricted.Deed {
-    switch Int.random(in: 0..<10, using: &chance) {
+    switch Int.random(in: 0..<11, using: &chance) {
+    case 10: .openOriginal(reason: reason())
     case 0: .read
     case 1: .note(reason())
-    case 2: .supplement(reason(), receivedAt: nil)
+    case 2: .supplement(reason(), original: once(in: 3) ? .some : nil, receivedAt: nil)
     case 3...5: .assess(outcome(desk), reason: reason())
     case 6...7: .acknowledge(on: desk.date(of: desk.lastTime), reference: reason())
     default: .addConflict(pick(Cast.all, or: Cast.nobody), why: reason())

@@ -36,7 +36,8 @@ extension Office {
     switch request {
     case .register(let intake, let conflicts, let tip):
       let command = RegisterRestricted(
-        ordinal: ordinal, words: RestrictedWords(content: intake.content, original: intake.originalNarrative),
+        ordinal: ordinal,
+        words: RestrictedWords(content: intake.content, original: intake.originalNarrative.map(Self.sealed)),
         receivedAt: intake.receivedAt, precision: intake.precision, conflicts: conflicts, addsTo: tip)
       return sent(id, command, member)
     case .send(let content, let conflicts):
@@ -46,6 +47,13 @@ extension Office {
       guard let content = document(of: tip)?.content else { return [] }
       return sent(id, RestrictTip(tip: tip, ordinal: ordinal, content: content, conflicts: conflicts), member)
     case .handle(let tip, let deed): return done(id, HandleRestricted(tip, deed), member)
+    case .supplement(let tip, let text, let original, let receivedAt):
+      let deed = HandleRestricted.Deed.supplement(text, original: original.map(Self.sealed), receivedAt: receivedAt)
+      return done(id, HandleRestricted(tip, deed), member)
+    case .openOriginals(let tip, let reason):
+      let answers = done(id, HandleRestricted(tip, .openOriginal(reason: reason)), member)
+      guard case .restricted = answers.last else { return answers }
+      return [answers[0], .restricted(id, .originals(originals(of: tip)))]
     case .addKeepers(let tip, let members): return done(id, HandleRestricted(tip, .addKeepers(members)), member)
     case .liftIdentity(let tip, let request):
       return done(id, HandleRestricted(tip, .liftIdentity(request: request, layer: "AAEC")), member)
@@ -54,6 +62,24 @@ extension Office {
       guard case .restricted = answers.last else { return answers }
       let detail = RevealedDetail(detail: .phone, text: WipedText([UInt8](Self.phone.utf8)))
       return [answers[0], .restricted(id, .identity([detail]))]
+    }
+  }
+
+  /// Stands for a seal; what it holds is told by nobody but the answer to an opening.
+  static func sealed(_ original: String) -> SealedWords {
+    SealedWords(id: "0a1c", bytes: original.utf8.reversed().map(String.init).joined(separator: "."))
+  }
+
+  private func originals(of tip: RestrictedID) -> [OpenedOriginals.Part] {
+    (document(of: tip, isOpen: true)?.events ?? []).compactMap { recorded in
+      let words =
+        (recorded.event as? RestrictedSupplemented)?.original
+        ?? (recorded.event as? RestrictedRegistered)?.words.original
+      return words.map { words in
+        let bytes = words.bytes.split(separator: ".").compactMap { UInt8($0) }.reversed()
+        return OpenedOriginals.Part(
+          event: recorded.envelope.event, sealedAt: recorded.envelope.time, text: WipedText(Array(bytes)))
+      }
     }
   }
 

@@ -74,15 +74,33 @@ struct RestrictedWordsForm: RestrictedFormDefinition {
     let text = form.text("text")
     switch step {
     case .note: return .send(request(.note(text), environment))
-    case .supplement:
-      let received = form.when("receivedAt")?.instant(in: environment.desk.zone)
-      return .send(request(.supplement(text, receivedAt: received), environment))
+    case .supplement: return supplement(form, redaction, environment)
     case .decline:
       guard let open = environment.desk.restricted[tip]?.assessment else {
         return .refuse(environment.texts["refusal.noProposal"])
       }
       return .send(request(.decline(assessment: open.event, reason: text), environment))
     }
+  }
+}
+
+extension RestrictedWordsForm {
+  /// Late material is looked through as intake is, before its first save (R6.4).
+  private func supplement(_ form: Form, _ redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    if redaction == nil {
+      let piece = RedactionPiece(
+        key: "text", label: environment.texts["restricted.words.supplementRestricted"], text: form.text("text"),
+        searched: true, identity: [])
+      let review = RedactionReview(
+        pieces: [piece], original: environment.session.canSealIdentities ? .sealed : .noCustodian)
+      if review.count > 0 { return .redact(review) }
+    }
+    let received = form.when("receivedAt")?.instant(in: environment.desk.zone)
+    let text = redaction?.text("text", in: form) ?? form.text("text")
+    return .send(
+      .restricted(
+        environment.id,
+        .supplement(tip, text, originalText: redaction?.original("text"), receivedAt: received)))
   }
 }
 

@@ -13,7 +13,8 @@ protocol OutwardPage: Sendable {
 /// Without the reporter: who they are is said to that body by word of mouth, not by a file in somebody's folder.
 struct OutwardText: OutwardPage {
   let content: TipContent
-  let original: String?
+  /// Whether the narrative lacks words that somebody left out: they are no more for paper than a name is.
+  let isLeftOut: Bool
   let receivedAt: Instant
 
   func lines(_ context: LayerContext) -> [String] {
@@ -29,8 +30,10 @@ struct OutwardText: OutwardPage {
     if let place = content.place { lines.append("\(texts["tips.detail.place"])  \(place)") }
     if let originals = content.originalsAt { lines.append("\(texts["tips.detail.originals"])  \(originals)") }
     lines += ["", texts["tips.detail.narrative"]]
-    lines += (original ?? content.narrative).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return (lines + ["", texts["restricted.outward.reporter"]]).map { TextCleaning.shown($0) }
+    lines += content.narrative.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines.append("")
+    if isLeftOut { lines.append(texts["restricted.outward.leftOut"]) }
+    return (lines + [texts["restricted.outward.reporter"]]).map { TextCleaning.shown($0) }
   }
 }
 

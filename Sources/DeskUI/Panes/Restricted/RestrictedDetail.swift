@@ -15,7 +15,7 @@ extension RestrictedLedger {
     people(&page, tip, desk, wording)
     assessment(&page, tip, document, wording)
     if let words = document.words {
-      content(&page, words, wording)
+      content(&page, tip, words, wording)
     } else {
       page.blank()
       page.excerpt(wording.texts)
@@ -101,7 +101,9 @@ extension RestrictedLedger {
     if case .passOn(_, let letter) = open.outcome { page.value(texts["panes.letter"], letter) }
   }
 
-  private static func content(_ page: inout DetailPage, _ words: RestrictedWords, _ wording: Wording) {
+  private static func content(
+    _ page: inout DetailPage, _ tip: RestrictedTip, _ words: RestrictedWords, _ wording: Wording
+  ) {
     let (content, texts) = (words.content, wording.texts)
     page.blank()
     for subject in content.subjects {
@@ -117,9 +119,10 @@ extension RestrictedLedger {
     page.value(texts["tips.detail.originals"], content.originalsAt ?? "")
     page.heading(texts["tips.detail.narrative"])
     page.text(content.narrative)
-    if let original = words.original, original != content.narrative {
-      page.heading(texts["restricted.original"])
-      page.text(original)
+    if tip.hasOriginal {
+      page.text(texts["restricted.original"], page.theme.secondary)
+    } else if content.sealedOriginal != nil {
+      page.text(texts["restricted.original.ordinary"], page.theme.secondary)
     }
   }
 
@@ -170,6 +173,7 @@ extension Event {
     case let event as RestrictedAcknowledged: event.reference.text
     case let event as ConflictAdded: event.why.text
     case let event as RestrictedIdentityAsked: event.reason.text
+    case let event as RestrictedOriginalOpened: event.reason.text
     default: nil
     }
   }

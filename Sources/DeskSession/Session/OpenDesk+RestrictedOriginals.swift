@@ -1,0 +1,61 @@
+import CaseDomain
+import EventLog
+import Vault
+
+/// What was left out of a restricted tip: sealed to the custodians inside its closed events, and opened by one of them
+/// among its keepers, for a reason that stands in the log first (R6.4).
+extension OpenDesk {
+  /// Adds late material to a restricted tip, sealing what it said before something was left out.
+  package func supplementRestricted(
+    _ tip: RestrictedID, _ text: String, original: String?, receivedAt: Instant?, id: RequestID? = nil
+  ) throws -> Performed {
+    if let id, let known = try performed(id) { return known }
+    try refresh()
+    try keepKeys()
+    let pairs = SealingPairs(in: state)
+    let original = original == text ? nil : original
+    let sealed = try original.map { try leftOut($0, pairs) }
+    let command = HandleRestricted(tip, .supplement(text, original: sealed, receivedAt: receivedAt))
+    return try perform(command, id: id) { state, _ in
+      guard SealingPairs(in: state) == pairs else { throw Refusal(.changedMeanwhile) }
+      return Extras()
+    }
+  }
+
+  /// Everything that was left out of a restricted tip, oldest first, once the reason is durable in the log.
+  ///
+  /// Takes no request id: sending the same again must be another opening on the record.
+  ///
+  /// - Throws: `Refusal`, `noOriginal` where nothing was left out; `DeskFault` `keyMissing`, `textMissing`.
+  package func restrictedOriginals(of tip: RestrictedID, reason: String) throws -> [OpenedOriginals.Part] {
+    try refresh()
+    let command = HandleRestricted(tip, .openOriginal(reason: reason))
+    try rehearse(command)
+    guard let row = desk.restricted[tip] else { throw Refusal(.noSuchRestricted) }
+    let sealed = try desk.restricted.events(of: tip).compactMap { number -> (Envelope, SealedWords)? in
+      guard let recorded = try texts.event(number, in: state), let words = recorded.event.leftOutWords else {
+        return nil
+      }
+      return (recorded.envelope, words)
+    }
+    // Nothing is put on the record as opened that cannot be read.
+    let opened = try sealed.map { envelope, words in
+      guard let id = Hex.decode(words.id).flatMap({ SealedFileID(bytes: $0) }),
+        let bytes = Vault.Base64.decode(words.bytes),
+        let tag = DeskTag(bytes: store.desk.bytes)
+      else { throw DeskFault("textMissing", "\(row.number)") }
+      return (envelope, try faulting { try LeftOutText(desk: tag, id: id, bytes: bytes).open(ring: state.keyring) })
+    }
+    _ = try perform(command)
+    return opened.map { envelope, text in
+      OpenedOriginals.Part(event: envelope.event, sealedAt: envelope.time, text: WipedText(text))
+    }
+  }
+}
+
+extension Event {
+  /// What was left out of a restricted tip, in the event that brought it.
+  var leftOutWords: SealedWords? {
+    (self as? RestrictedSupplemented)?.original ?? restrictedWords?.original
+  }
+}
