@@ -15,7 +15,7 @@ extension DeskAction {
 
   /// Moving about, marking, filtering, sorting.
   static let lists: [DeskAction] = [
-    DeskAction("open", [.enter], .list, footer: 0) { frame, context in frame.open(context) },
+    DeskAction("open", [.enter], .list, footer: 0, availability: canOpen) { frame, context in frame.open(context) },
     DeskAction(
       "mark", [.character(" "), .function(8)], .list, in: markable, footer: 60, availability: hasSelection
     ) { frame, context in
@@ -30,7 +30,8 @@ extension DeskAction {
       frame.beginFilter(context)
       return []
     },
-    DeskAction("sort", [.character("s"), .function(7)], .list, in: ledgers, footer: 75) { frame, context in
+    DeskAction("sort", [.character("s"), .function(7)], .list, in: ledgers, footer: 75, availability: hasSelection) {
+      frame, context in
       [.push(ChooserLayer.sorting(frame, context))]
     },
     DeskAction("switchList", [.character("L"), .function(4)], .list, in: ledgers, footer: 65) { frame, context in
@@ -60,6 +61,22 @@ extension DeskAction {
     moving("last", [.end, .character("G")], .last),
     DeskAction("back", [.escape, .backspace], .list) { frame, context in frame.back(context) },
   ]
+
+  @Sendable private static func canOpen(_ frame: Frame, _ context: LayerContext) -> Availability {
+    switch frame.place {
+    case .overview:
+      switch frame.overview.target(context, frame.summary) {
+      case .some(.none), nil: .refused(.text("panes.overview.nothingToOpen"))
+      default: .enabled
+      }
+    case .log: frame.log.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
+    // An empty list opens the one that has what its filter looks for.
+    case .tips where frame.tips.elsewhere > 0, .leads where frame.leads.elsewhere > 0,
+      .reporters where frame.reporters.elsewhere > 0, .restricted where frame.restricted.elsewhere > 0:
+      .enabled
+    case .tips, .leads, .reporters, .restricted: hasSelection(frame, context)
+    }
+  }
 
   @Sendable static func hasSelection(_ frame: Frame, _ context: LayerContext) -> Availability {
     let isEmpty =

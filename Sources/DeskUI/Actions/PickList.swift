@@ -18,6 +18,8 @@ struct PickList<ID: Hashable & Sendable>: Sendable {
   private(set) var shown: [Int]
   var chosen = 0
   var line = TextEditor()
+  /// Whether what matches nothing shows as dots: it may be a passphrase that was meant for another field.
+  var masksUnmatched = false
 
   init(_ items: [Item], chosen: Int = 0) {
     self.items = items
@@ -47,6 +49,12 @@ struct PickList<ID: Hashable & Sendable>: Sendable {
     if line.text != before { narrow() }
     chosen = min(max(0, chosen), max(0, shown.count - 1))
     return true
+  }
+
+  /// Empties the line, so that everything is shown again.
+  mutating func clear() {
+    line.clear()
+    narrow()
   }
 
   /// Items that match what was typed in Chinese, pinyin initials or English, the best first.
@@ -99,7 +107,8 @@ struct PickList<ID: Hashable & Sendable>: Sendable {
     let promptWidth = canvas.put(prompt + " ", at: area.origin, style: theme.accent)
     let field = Rect(
       column: area.origin.column + promptWidth, row: area.origin.row, columns: area.size.columns - promptWidth, rows: 1)
-    canvas.put(line, in: field, style: theme.field, hasFocus: hasFocus)
+    let shownLine = masksUnmatched && shown.isEmpty ? TextEditor(line.text, masked: true) : line
+    canvas.put(shownLine, in: field, style: theme.field, hasFocus: hasFocus)
     if line.isEmpty {
       canvas.put(hint, at: field.origin.offset(columns: 1), style: theme.secondary, width: field.size.columns - 1)
     }

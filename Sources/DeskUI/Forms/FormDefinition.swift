@@ -10,6 +10,9 @@ package protocol FormDefinition: Sendable {
   /// Whether what was typed is kept where the form is left unfinished.
   var keepsDraft: Bool { get }
 
+  /// Whether a reporter may look on or type while it is open.
+  var facesReporter: Bool { get }
+
   func title(_ environment: FormEnvironment) -> String
 
   /// The title while these values stand in the form.
@@ -43,6 +46,8 @@ extension FormDefinition {
   package var keepsDraft: Bool { true }
 
   package func title(of form: Form, _ environment: FormEnvironment) -> String { title(environment) }
+
+  package var facesReporter: Bool { false }
 
   package func review(_ form: inout Form, _ environment: FormEnvironment) {}
 

@@ -101,6 +101,8 @@ package struct FormLayer: Layer {
     step = .filling
   }
 
+  package var facesReporter: Bool { definition.facesReporter }
+
   package var draft: FormDraft? {
     guard hasSomethingToKeep else { return nil }
     return FormDraft(

@@ -22,6 +22,7 @@ extension DeskModel {
       return []
     }
     if door != nil { return receiveAtDoor(event) }
+    if isHandingBack { return receiveWhileHandingBack(event) }
     if context.size.columns < Self.leastSize.columns || context.size.rows < Self.leastSize.rows {
       return event == .key(.control("c")) ? quit() : []
     }

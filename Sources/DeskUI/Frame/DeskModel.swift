@@ -16,6 +16,8 @@ package struct DeskModel: Sendable {
   var notice: Notice?
   /// Whether the rows are blanked because someone stepped up.
   var isConcealed = false
+  /// Whether what a reporter saw has closed by itself, and nobody of the office has said that they are back.
+  var isHandingBack = false
   /// When a key was last pressed.
   var lastInput: Instant
   /// Requests that change the desk and are not answered yet.
@@ -45,6 +47,7 @@ package struct DeskModel: Sendable {
   /// Takes a message in and says what is to be done.
   package mutating func update(_ message: Message) -> [Effect] {
     var effects: [Effect] = []
+    let facedReporter = facesReporter
     switch message {
     case .input(let event): effects = receive(event)
     case .reply(let reply): effects = receive(reply)
@@ -56,6 +59,9 @@ package struct DeskModel: Sendable {
         path.map { Notice(.done, context.texts("panes.saved", $0)) }
         ?? Notice(.failed, context.texts["panes.saveFailed"])
     }
+    if case .reply = message, facedReporter, !facesReporter, door == nil { isHandingBack = true }
+    // Before a reporter looks, the terminal lets go of what it showed.
+    if facesReporter && !facedReporter { effects.append(.forget) }
     return effects + followUp()
   }
 
@@ -196,6 +202,7 @@ extension DeskModel {
     awaited = nil
     pending = []
     isConcealed = false
+    isHandingBack = false
     return keep + [.request(.lock), .forget]
   }
 }

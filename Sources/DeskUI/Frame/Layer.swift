@@ -21,6 +21,9 @@ package protocol Layer: Sendable {
   /// What the footer shows while this layer is on top.
   func hints(in context: LayerContext) -> [KeyHint]
 
+  /// Whether a reporter may look on or type while it stands. Nothing of the desk shows around it then.
+  var facesReporter: Bool { get }
+
   /// The unfinished form this layer would leave if the desk were locked or left now; nil where nothing was typed.
   var draft: FormDraft? { get }
 
@@ -34,6 +37,7 @@ package protocol Layer: Sendable {
 
 extension Layer {
   package func hints(in context: LayerContext) -> [KeyHint] { [] }
+  package var facesReporter: Bool { false }
   package var draft: FormDraft? { nil }
   package var farewell: [SessionRequest]? { nil }
   package func wipe() {}

@@ -19,10 +19,16 @@ struct Door: Sendable {
   let reason: Reason
   let members: [DoorMember]
   var list: PickList<MemberID>
+  /// A locked desk lists nobody: who it is, is written here. Whoever takes it for the other field gives nothing away.
+  var name = TextEditor(masked: true)
   var phase: Phase
   var passphrase = TextEditor(masked: true)
+  /// Who locked the desk, for the way back from the name.
+  let lockedBy: MemberID?
   /// What went wrong last.
   var problem: String?
+  /// Why the name was not taken.
+  var nameProblem: NameProblem?
   /// When the next attempt is heard.
   var retryAt: Instant?
   /// How far the desk is built, while it opens.
@@ -41,6 +47,8 @@ struct Door: Sendable {
     self.deskName = deskName
     self.reason = reason
     list = PickList(members.map { PickList.Item(id: $0.id, label: $0.label) })
+    list.masksUnmatched = true
+    if case .start = reason { lockedBy = nil } else { lockedBy = chosen }
     phase = chosen.map { .passphrase($0) } ?? .choosing
   }
 
@@ -74,21 +82,16 @@ struct Door: Sendable {
   /// A key or a paste. Answers what to ask of the session.
   mutating func handle(_ event: InputEvent, now: Instant) -> SessionRequest? {
     switch phase {
-    case .choosing:
-      if event == .key(.enter) {
-        if let member = list.current?.id { phase = .passphrase(member) }
-      } else if event == .key(.escape) {
-        list.line.clear()
-        _ = list.handle(.key(.home), rows: 1)
-      } else {
-        _ = list.handle(event, rows: 8)
-      }
+    case .choosing where lockedBy != nil: name(event)
+    case .choosing: choose(event)
     case .passphrase(let member):
       switch event {
       case .key(.escape):
+        // What is typed goes first, so that nobody who wants to type it again types it into another field.
+        let wasEmpty = passphrase.isEmpty
         passphrase.clear()
         problem = nil
-        if members.count > 1 { phase = .choosing }
+        if wasEmpty, members.count > 1 { phase = .choosing }
       case .key(.enter):
         guard !passphrase.isEmpty, wait(now) == 0 else { return nil }
         var bytes = passphrase.bytes

@@ -52,6 +52,59 @@ import Testing
     }
   }
 
+  /// Esc on a lock, and then the passphrase again: it is in the wrong field, and neither it nor a name shows.
+  @Test(arguments: Language.allCases)
+  func aLockedDeskListsNobodyAndShowsNoPassphrase(language: Language) throws {
+    var screen = Screen(try Office.busy(), language: language)
+    screen.keys("<C-l><Esc>")
+    func expectNothing(_ typed: String) {
+      for name in ["乙", "丙"] + typed.map(String.init) { #expect(!screen.shows(name), "\(name): \(screen.text)") }
+    }
+    expectNothing("")
+    let phrase = "ǒçëŽ"
+    screen.keys(phrase)
+    expectNothing(phrase)
+    screen.keys("<Enter>")
+    expectNothing(phrase)
+    #expect(
+      screen.shows(String(Texts(language)["login.name.unknown"].prefix(12))) && screen.model.door?.name.isEmpty == true)
+    screen.send(.input(.paste(phrase)))
+    expectNothing(phrase)
+    screen.keys("<Esc>")
+    expectNothing(phrase)
+    #expect(screen.shows(Texts(language)["login.name"]), "emptied first")
+    screen.keys("<Esc>口令<Enter>")
+    #expect(screen.model.door == nil)
+  }
+
+  @Test func escClearsAPassphraseBeforeItLeadsElsewhere() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("<C-l>错的<Esc>口令<Enter>")
+    #expect(screen.model.door == nil)
+  }
+
+  @Test(arguments: ["乙", "y", "Y"])
+  func aLockedDeskIsOpenedByAnotherName(name: String) throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("<C-l><Esc>" + name)
+    #expect(screen.shows(name) == (name == "乙"), "a whole name may be read")
+    screen.keys("<Enter>")
+    #expect(screen.shows("乙"))
+    guard case .passphrase(FormDesk.second)? = screen.model.door?.phase else {
+      Issue.record("not the second member")
+      return
+    }
+  }
+
+  /// At the start too: what fits nobody may be a passphrase.
+  @Test func whatFitsNobodyIsNotShown() throws {
+    var screen = Screen(try Office.busy(), unlocked: false)
+    screen.keys("<Esc>correct horse")
+    #expect(!screen.shows("horse") && screen.shows("••"))
+    screen.keys("<Enter>")
+    #expect(!screen.shows("••") && screen.shows("乙"), "and does not stay")
+  }
+
   @Test func lockingKeepsDraftsAndShowsNothing() throws {
     var screen = Screen(try Office.busy())
     screen.keys("1n没写完的话")

@@ -48,10 +48,18 @@ import Testing
       let offered = screen.model.footer().compactMap(\.action)
       let mayRegister = !Desk.receivingPosts.isDisjoint(with: post)
       #expect(offered.contains("register") == mayRegister)
-      if script == "1" {
-        #expect(offered.contains("openLead") == (post == .office))
-        #expect(offered.contains("confirm") == !SecondMember.posts.isDisjoint(with: post))
+      for id in offered {
+        let action = try #require(DeskAction.named(id))
+        #expect(action.availability(screen.model.frame, screen.model.context).isEnabled, "\(id)")
       }
+      guard script == "1" else { continue }
+      var ever: Set<ActionID> = []
+      for tip in office.desk.tips.rows {
+        screen.model.frame.tips.selected = tip.id
+        ever.formUnion(screen.model.footer().compactMap(\.action))
+      }
+      #expect(ever.contains("openLead") == (post == .office))
+      #expect(ever.contains("confirm") == !SecondMember.posts.isDisjoint(with: post))
     }
   }
 

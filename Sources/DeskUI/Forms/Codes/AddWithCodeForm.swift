@@ -4,6 +4,7 @@ import DeskSession
 /// Adds to a tip what somebody with its receipt code brings. Whoever fills it in never learns which tip it is.
 struct AddWithCodeForm: FormDefinition {
   let name = "code.add"
+  let facesReporter = true
 
   func title(_ environment: FormEnvironment) -> String { environment.texts["keys.codeAdd"] }
 

@@ -5,6 +5,7 @@ import DeskSession
 /// it is, and whether they are right, stays with the custodians.
 struct ClaimForm: FormDefinition {
   let name = "code.claim"
+  let facesReporter = true
 
   func title(_ environment: FormEnvironment) -> String { environment.texts["keys.codeClaim"] }
 

@@ -10,6 +10,7 @@ struct IssueCodeLayer: Layer {
   }
 
   let tip: TipID
+  let facesReporter = true
   private(set) var step = Step.drawing
   private var id: RequestID
   private var code: WipedText?

@@ -46,7 +46,8 @@ extension OverviewPane {
         let labelWidth = area.size.columns - valueWidth - 5
         let label = item.value.isEmpty ? DisplayWidth.wrapped(item.label, width: labelWidth - 1)[0] : item.label
         canvas.put(isChosen ? ">" : " ", at: point, style: style)
-        let gap = DisplayWidth.of(item.value) < valueWidth ? 0 : 1
+        // A sentence was wrapped to fill the line; a value needs a blank before it.
+        let gap = DisplayWidth.of(item.value) < valueWidth || item.value.isEmpty ? 0 : 1
         let clipped = DisplayWidth.clipped(" " + label, to: labelWidth - gap)
         canvas.put(DisplayWidth.padded(clipped, to: labelWidth), at: point.offset(columns: 1), style: style)
         let value = DisplayWidth.padded(item.value, to: valueWidth, align: .right)

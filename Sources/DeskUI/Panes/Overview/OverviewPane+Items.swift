@@ -19,7 +19,7 @@ extension OverviewPane {
           + reporters(context, summary.reporters) + claims(context, session) + incidents(context, session)
       ),
       (texts["panes.overview.drafts"], drafts(context, session)),
-      (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, summary) : []),
+      (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, session, summary) : []),
     ]
     groups.removeAll { $0.items.isEmpty }
     if groups.isEmpty {
@@ -152,7 +152,9 @@ extension OverviewPane {
     }
   }
 
-  private static func since(_ texts: Texts, _ summary: WorkSummary) -> [Item] {
+  /// What others did meanwhile; who is here for the first time has no last visit.
+  private static func since(_ texts: Texts, _ session: SessionView, _ summary: WorkSummary) -> [Item] {
+    guard session.lastSeen > EventNumber(rawValue: 0) else { return [] }
     guard summary.tips.changedByOthers + summary.openedByOthers > 0 else { return [] }
     return [
       tips(texts, "registered", summary.tips.registeredByOthers, .new),

@@ -27,6 +27,7 @@ package struct Slip: Hashable, Sendable {
 /// Shows a slip; `p` writes it into a file for printing.
 struct SlipLayer: Layer {
   let slip: Slip
+  let facesReporter = true
   /// Nil for a restricted tip: what is printed of it is on no record, which would be one.
   private let tip: TipID?
   /// The record that goes before the file.
