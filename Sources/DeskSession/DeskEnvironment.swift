@@ -15,6 +15,8 @@ package struct DeskEnvironment: Sendable {
   package let calendar: WorkCalendar
   /// Where this machine's user keeps state outside any desk: the witness.
   package let stateDirectory: String?
+  /// The user's own folder, for paths that begin with `~`.
+  let home: String?
   /// How large the log's files become.
   let logLimits: FileEventStore.Limits
   /// Whether an open desk writes cover (R6.4). A desk for trying out or for a test writes what it is asked to.
@@ -23,7 +25,7 @@ package struct DeskEnvironment: Sendable {
   package init(
     fileSystem: any FileSystem, random: any RandomSource, now: @escaping @Sendable () -> Instant,
     scrypt: ScryptParameters = .standard, matching: ScryptParameters = .matching, calendar: WorkCalendar,
-    stateDirectory: String?,
+    stateDirectory: String?, home: String? = nil,
     logLimits: FileEventStore.Limits = .init(), writesCover: Bool = false
   ) {
     self.fileSystem = fileSystem
@@ -33,9 +35,13 @@ package struct DeskEnvironment: Sendable {
     self.matching = matching
     self.calendar = calendar
     self.stateDirectory = stateDirectory
+    self.home = home
     self.logLimits = logLimits
     self.writesCover = writesCover
   }
+
+  /// A path as a person typed it.
+  func path(_ typed: String) -> String { PathText.expanded(typed, home: home) }
 
   /// A new request id.
   package func requestID() -> RequestID { RequestID(bytes: random.bytes(16)) }

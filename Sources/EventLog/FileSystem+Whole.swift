@@ -86,6 +86,13 @@ package enum PathText {
     return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
 
+  /// A path as a person writes it, `~` and `~/…` being their own folder (POSIX XCU 2.6.1); where no home is known, as it
+  /// stands.
+  package static func expanded(_ path: String, home: String?) -> String {
+    guard let home, home.hasPrefix("/"), path == "~" || path.hasPrefix("~/") else { return path }
+    return home + path.dropFirst()
+  }
+
   /// The last component.
   package static func name(of path: String) -> String {
     String(path.split(separator: "/").last ?? "")

@@ -14,8 +14,14 @@ enum Live {
     DeskEnvironment(
       fileSystem: PosixFileSystem(), random: SystemRandom(),
       now: { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
-      calendar: calendar, stateDirectory: remembers ? stateDirectory : nil, writesCover: true)
+      calendar: calendar, stateDirectory: remembers ? stateDirectory : nil, home: home, writesCover: true)
   }
+
+  /// The user's own folder.
+  static var home: String? { processEnvironment["HOME"] }
+
+  /// A path as somebody wrote it: no shell expands `~` behind an `=`, nor in a file of settings.
+  static func path(_ written: String) -> String { PathText.expanded(written, home: home) }
 
   /// The embedded table of public holidays and make-up days.
   static let calendar: WorkCalendar = {
@@ -36,7 +42,7 @@ enum Live {
 
   /// Where a desk is looked for when nobody says: `$CASEDESK_HOME`, else the XDG data directory.
   static var defaultDesk: String? {
-    if let home = processEnvironment["CASEDESK_HOME"], !home.isEmpty { return home }
+    if let home = processEnvironment["CASEDESK_HOME"], !home.isEmpty { return path(home) }
     return directory("XDG_DATA_HOME", default: ".local/share").map { $0 + "/casedesk" }
   }
 

@@ -13,7 +13,7 @@ struct DeskOptions: ParsableArguments {
   var texts: Texts { lang.map { Texts($0.language) } ?? environmentTexts }
 
   func door() throws -> DeskDoor {
-    guard let directory = desk ?? Live.defaultDesk else { throw Complaint(texts("cli.noDesk")) }
+    guard let directory = desk.map(Live.path) ?? Live.defaultDesk else { throw Complaint(texts("cli.noDesk")) }
     return DeskDoor(layout: DeskLayout(directory: directory), environment: Live.environment())
   }
 }

@@ -26,7 +26,7 @@ enum StandardInput {
 enum PassphraseInput {
   /// The first line of a file.
   static func read(file: String) throws -> PassphraseBytes {
-    var data = try Data(contentsOf: URL(fileURLWithPath: file))
+    var data = try Data(contentsOf: URL(fileURLWithPath: Live.path(file)))
     defer { data.resetBytes(in: 0..<data.count) }
     var line = [UInt8](data.prefix { $0 != UInt8(ascii: "\n") })
     defer { PassphraseBytes.wipe(&line) }

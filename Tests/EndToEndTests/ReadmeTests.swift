@@ -40,6 +40,54 @@ import Testing
     for command in members { #expect(readme.contains("member \(command)"), "\(command)") }
   }
 
+  /// A command that a text, the manual or the README sends somebody to exists, with the options it is shown with.
+  @Test func everyCommandThatIsNamedExists() throws {
+    let bench = try Bench()
+    func names(_ arguments: String...) throws -> Set<Substring> {
+      let lines = try bench.succeed("help", arguments.joined(separator: " ")).split(separator: "\n")
+      return Set(
+        lines.drop { !$0.hasPrefix("命令：") }.dropFirst().filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " }
+          .compactMap { $0.split(separator: " ").first })
+    }
+    let all = Set(
+      try bench.run("--help").output.split(separator: "\n").drop { !$0.hasPrefix("命令：") }.dropFirst()
+        .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " }.compactMap { $0.split(separator: " ").first })
+    let groups = ["member": try names("member"), "inspection": try names("inspection")]
+    try #require(all.isSuperset(of: ["open", "verify"]) && groups.values.allSatisfy { !$0.isEmpty })
+    var help: [String: String] = [:]
+    func page(_ command: [String]) throws -> String {
+      let key = command.joined(separator: " ")
+      if let known = help[key] { return known }
+      let text = try bench.run(words: command + ["--help"]).output
+      help[key] = text
+      return text
+    }
+    var files = ["README.md", "Resources/manual/en.md", "Resources/manual/zh-Hans.md"]
+    for folder in ["Resources/texts/en", "Resources/texts/zh-Hans"] {
+      files += try Repository.files(below: folder)
+    }
+    var found = 0
+    for file in files {
+      for line in try Repository.text(of: file).split(separator: "\n") {
+        for match in line.matches(of: /casedesk ([a-z]+)(?: ([a-z]+))?([^`\n]*)/) {
+          found += 1
+          let (command, second) = (match.1, match.2)
+          #expect(all.contains(command), "\(file): \(line)")
+          var words = [String(command)]
+          if let group = groups[String(command)] {
+            #expect(second.map { group.contains($0) } == true, "\(file): \(line)")
+            words += second.map { [String($0)] } ?? []
+          }
+          guard file.hasSuffix(".md") else { continue }
+          for option in match.3.matches(of: /--[a-z-]+/) {
+            #expect(try page(words).contains(option.0), "\(file): \(option.0) of \(words): \(line)")
+          }
+        }
+      }
+    }
+    #expect(found > 60)
+  }
+
   @Test func everyDependencyIsNamed() throws {
     let readme = try Self.readme.get()
     let manifest = try Repository.text(of: "Package.swift")

@@ -3,6 +3,16 @@ import Glibc
 import TestSupport
 import Testing
 
+/// `~` in what a person types (POSIX XCU 2.6.1).
+@Test(
+  arguments: [
+    ("~", "/home/甲", "/home/甲"), ("~/台账.xlsx", "/home/甲", "/home/甲/台账.xlsx"), ("~乙/x", "/home/甲", "~乙/x"),
+    ("a~/b", "/home/甲", "a~/b"), ("~/x", nil, "~/x"), ("~/x", "", "~/x"), ("/~/x", "/home/甲", "/~/x"),
+  ] as [(String, String?, String)])
+func aPathIsTakenAsItIsWritten(written: String, home: String?, path: String) {
+  #expect(PathText.expanded(written, home: home) == path)
+}
+
 @Suite struct PosixTests {
   let directory: TemporaryDirectory
   let system = PosixFileSystem()

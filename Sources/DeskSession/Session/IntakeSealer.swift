@@ -83,7 +83,7 @@ struct IntakeSealer {
     for path in paths {
       let bytes: [UInt8]
       do throws(FileError) {
-        bytes = try environment.fileSystem.contents(of: path, limit: OpenDesk.attachmentLimit)
+        bytes = try environment.fileSystem.contents(of: environment.path(path), limit: OpenDesk.attachmentLimit)
       } catch {
         throw DeskFault("attachmentUnreadable", path, SystemErrorText.detail(error.code))
       }

@@ -11,7 +11,9 @@ extension OpenDesk {
       DeskFault("attachmentUnreadable", path, SystemErrorText.detail(reason))
     }
     let status: FileStatus?
-    do throws(FileError) { status = try environment.fileSystem.status(path) } catch { throw unreadable(error.code) }
+    do throws(FileError) { status = try environment.fileSystem.status(environment.path(path)) } catch {
+      throw unreadable(error.code)
+    }
     guard let status else { throw unreadable(ENOENT) }
     if status.isDirectory { throw unreadable(EISDIR) }
     if status.size > Self.attachmentLimit { throw unreadable(EFBIG) }

@@ -48,7 +48,7 @@ extension OpenDesk {
     let bytes = try bytes(of: attachment)
     _ = try perform(ExportTip(tip: tip, what: .attachment, file: path))
     do {
-      try environment.fileSystem.writeAtomically(bytes, to: path, permissions: 0o600)
+      try environment.fileSystem.writeAtomically(bytes, to: environment.path(path), permissions: 0o600)
     } catch {
       throw DeskFault(error)
     }

@@ -40,6 +40,18 @@ struct DeskAction: Sendable {
   /// Whether it is there for a member at all; where it is not, the footer leaves it out.
   func isOpen(to held: Posts) -> Bool { posts.map { !$0.isDisjoint(with: held) } ?? true }
 
+  /// What an inspector's account can never do, though no post is asked for it.
+  private static let notForInspectors: Set<ActionID> = [
+    "sendDirectly", "tips", "withdraw", "handover", "leave", "endLeave",
+  ]
+
+  /// Whether palette and help name it to a member: all of it, greyed where it is for others; but who is here from outside
+  /// (检查人员) finds only what is theirs.
+  func isListed(for member: Members.Member?) -> Bool {
+    guard let member, member.posts == .inspector else { return true }
+    return isOpen(to: member.posts) && !Self.notForInspectors.contains(id)
+  }
+
   /// Whether it is possible now.
   func availability(_ frame: Frame, _ context: LayerContext) -> Availability {
     if let posts, let member = context.member, !isOpen(to: member.posts) {

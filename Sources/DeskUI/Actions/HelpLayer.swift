@@ -34,7 +34,9 @@ struct HelpLayer: Layer {
     runs = true
     list = PickList(
       DeskAction.Group.allCases.flatMap { group in
-        DeskAction.all.filter { $0.group == group && $0.places.contains(place) }.map { action in
+        DeskAction.all.filter {
+          $0.group == group && $0.places.contains(place) && $0.isListed(for: context.member)
+        }.map { action in
           PickList.Item(
             id: action.id, label: "\(texts["keys.group.\(group.rawValue)"])  \(action.name(texts))",
             note: action.keys.map { $0.name(texts) }.joined(separator: "  "),

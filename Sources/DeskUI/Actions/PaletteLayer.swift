@@ -10,7 +10,9 @@ struct PaletteLayer: Layer {
     let chinese = Texts(.zhHans)
     let place = frame.place
     list = PickList(
-      DeskAction.all.filter { $0.places.contains(place) && $0.id != "palette" }.map { action in
+      DeskAction.all.filter {
+        $0.places.contains(place) && $0.id != "palette" && $0.isListed(for: context.member)
+      }.map { action in
         PickList.Item(
           id: action.id, label: action.name(context.texts),
           note: action.keys.prefix(2).map { $0.name(context.texts) }.joined(separator: " "),

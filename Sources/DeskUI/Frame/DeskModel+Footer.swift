@@ -55,8 +55,8 @@ extension DeskModel {
 
   /// What a narrow footer leaves out, the first first. Everything is still in the palette.
   private static let dispensable: [ActionID] = [
-    "recuse", "sort", "switchList", "confirm", "passOn", "mark", "returnTip", "joinLead", "openLead", "filter",
-    "register",
+    "recuse", "sort", "switchList", "requestIdentity", "mark", "passOn", "returnTip", "confirm", "joinLead", "openLead",
+    "filter", "register",
   ]
   /// What stays to the last: from here everything else is found.
   private static let lasting: Set<ActionID> = ["palette", "help", "quit"]

@@ -25,7 +25,7 @@ struct DemoCommand: ParsableCommand {
     let texts = lang.map { Texts($0.language) } ?? environmentTexts
     try reporting(texts) {
       try DemoDesk.check(tips: tips, texts)
-      let directory = try keep ?? Self.temporaryDirectory(texts)
+      let directory = try keep.map(Live.path) ?? Self.temporaryDirectory(texts)
       defer { if keep == nil { try? FileManager.default.removeItem(atPath: directory) } }
       let environment = Live.environment(remembers: keep != nil)
       let door = DeskDoor(layout: DeskLayout(directory: directory), environment: environment)
@@ -68,7 +68,8 @@ struct GenerateCommand: ParsableCommand {
     let texts = lang.map { Texts($0.language) } ?? environmentTexts
     try reporting(texts) {
       try DemoDesk.check(tips: tips, texts)
-      let demo = DemoDesk(directory: directory, texts: texts, seed: seed, tips: tips, endingAt: try end(texts))
+      let demo = DemoDesk(
+        directory: Live.path(directory), texts: texts, seed: seed, tips: tips, endingAt: try end(texts))
       try demo.make { Console.progress(texts("cli.demo.progress", String($0), String(tips)), isLast: $0 == tips) }
       Console.say(texts("cli.generate.done", String(tips)))
       Console.say(texts("demo.ready", directory, DemoDesk.passphrase))

@@ -40,7 +40,7 @@ struct ImportCommand: ParsableCommand {
     let texts = deskOptions.texts
     var known: Desk?
     try reporting(texts, desk: { known }) {
-      let table = try TableFile.open(file, sheet: sheet)
+      let table = try TableFile.open(Live.path(file), sheet: sheet)
       let mapping =
         try columns.map { try ColumnMapping(parsing: $0, headings: table.headings) }
         ?? ColumnMapping(detecting: table.headings)

@@ -25,7 +25,8 @@ struct InitCommand: ParsableCommand {
       for name in [name, admin] + (leader.map { [$0] } ?? []) {
         if let refusal = NameRule.refusal(of: name) { throw refusal }
       }
-      let founding = try DeskFounding(layout: DeskLayout(directory: directory), environment: Live.environment())
+      let founding = try DeskFounding(
+        layout: DeskLayout(directory: Live.path(directory)), environment: Live.environment())
       let people = try people(texts)
       let desk = try founding.found(name: name, kind: trial ? .trial : .full, people: people)
       _ = try desk.perform(SignUndertaking())

@@ -35,7 +35,7 @@ struct VerifyCommand: ParsableCommand {
   private func verify(_ texts: Texts) throws -> Int32 {
     let door = try deskOptions.door()
     guard door.exists else { throw Complaint(texts("fault.noDesk", door.layout.directory), status: 2) }
-    let notes = try against.map { try Self.checkpoint($0, texts) }
+    let notes = try against.map { try Self.checkpoint(Live.path($0), texts) }
     let member = try unlocked(door, texts)
     let memory = try member.map { try door.witnessed(by: $0.id, keys: $0.keys) }
     if let fault = memory?.fault { Console.complain(Wording(texts: texts, desk: nil).fault(fault)) }

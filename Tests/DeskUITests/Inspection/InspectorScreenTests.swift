@@ -36,6 +36,28 @@ import Testing
     #expect(screen.model.layers.isEmpty)
   }
 
+  /// Palette and help name what an inspector can ever do, and nothing that only members do.
+  @Test(arguments: ["", "8"])
+  func thePaletteNamesOnlyWhatIsTheirs(place: String) throws {
+    var screen = Screen(try office(), as: Self.inspector, size: Size(columns: 120, rows: 60))
+    screen.keys(place + ":")
+    let ids = try #require((screen.model.layers.last as? PaletteLayer)?.ids)
+    for id in ids {
+      let action = try #require(DeskAction.named(id))
+      if case .refused(.rule(let refusal)) = action.availability(screen.model.frame, screen.model.context) {
+        #expect(refusal.reason != .postRequired, "\(id)")
+      }
+    }
+    let foreign: Set<ActionID> = [
+      "register", "sendDirectly", "codeAdd", "codeClaim", "codeClaims", "handover", "leave", "endLeave", "withdraw",
+      "tips", "incidents",
+    ]
+    #expect(foreign.isDisjoint(with: ids) && Set(ids).isSuperset(of: ["raiseIncident", "undertaking", "log"]))
+    let names = foreign.map { screen.model.context.texts["keys.\($0.rawValue)"] }
+    screen.keys("<Esc>?")
+    for name in names { #expect(!screen.shows("  \(name)  "), "\(name)") }
+  }
+
   @Test func theLogTellsStepsAndNoWords() throws {
     var screen = Screen(try office(), as: Self.inspector, size: SnapshotTests.sizes[2])
     screen.keys("8")

@@ -195,7 +195,7 @@ import Testing
   @Test func destroyingTakesTwoAndTheAlias() throws {
     var proposing = Screen(try Office.busy(), as: FormDesk.custodian)
     proposing.keys("1LLx")
-    #expect(proposing.shows("casedesk backup"))
+    #expect(proposing.shows("磁盘快照"))
     proposing.keys("已过保存期限<C-s>")
     let proposal = try #require(proposing.office.desk.reporters.destructions.waiting.first)
     var deciding = Screen(proposing.office, as: FormDesk.second)

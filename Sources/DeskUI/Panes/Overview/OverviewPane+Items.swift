@@ -97,7 +97,7 @@ extension OverviewPane {
       counted(
         context.texts["panes.overview.\(name)"], count, .reporters(filter: Filter.line(state, context.texts)))
     }
-    var items: [Item] = []
+    var items = decisions(context, summary)
     if posts.contains(.leader) {
       items.append(item("identityRequests", summary.requests, .requested))
       if summary.destructions > 0 { items.append(item("identityDestructions", summary.destructions, .destruction)) }

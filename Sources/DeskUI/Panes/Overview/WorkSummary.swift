@@ -69,6 +69,8 @@ struct WorkSummary: Sendable {
   /// Leads opened by others since the member last left.
   private(set) var openedByOthers = 0
   private var second: SecondMember?
+  /// What this member is taken off: not counted, so that no figure tells of it (R6.4).
+  private var outOfReach: Set<CaseEntry> = []
 
   /// How many tips wait for this member, for the tab; one that waits for two things counts once.
   func waiting(for posts: Posts) -> Int {
@@ -81,7 +83,9 @@ struct WorkSummary: Sendable {
     let desk = session.desk
     let second = SecondMember(session.member, in: desk, on: today)
     // With the day deadlines change; with the member's posts, what they may confirm.
-    let isAllNew = self.today != today || self.second != second
+    let outOfReach = Set(desk.recusals.entries.filter { desk.isOutOfReach($0, for: session.member) })
+    let isAllNew = self.today != today || self.second != second || self.outOfReach != outOfReach
+    self.outOfReach = outOfReach
     self.today = today
     self.second = second
     let changed = desk.tips.rows.changedChunks(since: isAllNew ? nil : earlier?.tips.rows)
@@ -99,7 +103,7 @@ struct WorkSummary: Sendable {
   /// Counts the next slice.
   mutating func resume(_ session: SessionView) {
     guard let today, !pending.isEmpty else { return }
-    let counter = ChunkCounter(session: session, today: today)
+    let counter = ChunkCounter(session: session, today: today, outOfReach: outOfReach)
     for _ in 0..<Self.budget {
       guard let chunk = pending.popLast() else { break }
       let first = chunk * Chunked<Tip>.chunkSize
@@ -113,7 +117,8 @@ struct WorkSummary: Sendable {
     leadsToAssign = 0
     leadsDueToday = 0
     leadsOverdue = 0
-    for lead in desk.leads.rows where lead.state == .open && !lead.isElsewhere {
+    for lead in desk.leads.rows
+    where lead.state == .open && !lead.isElsewhere && !outOfReach.contains(.lead(lead.id)) {
       leadsToAssign += 1
       switch Urgency(due: lead.due, today: today) {
       case .overdue: leadsOverdue += 1
@@ -146,7 +151,9 @@ struct WorkSummary: Sendable {
     openedByOthers = 0
     for lead in session.desk.leads.rows.reversed() {
       guard lead.id.rawValue > session.lastSeen.rawValue else { break }
-      if lead.openedBy != session.member, !lead.isElsewhere { openedByOthers += 1 }
+      if lead.openedBy != session.member, !lead.isElsewhere, !outOfReach.contains(.lead(lead.id)) {
+        openedByOthers += 1
+      }
     }
   }
 
@@ -163,10 +170,12 @@ struct WorkSummary: Sendable {
 /// Counts the tips of one chunk.
 private struct ChunkCounter {
   let scene: LedgerScene
+  let outOfReach: Set<CaseEntry>
   let zone: Zone
   let firstWeek: Instant
 
-  init(session: SessionView, today: CivilDate) {
+  init(session: SessionView, today: CivilDate, outOfReach: Set<CaseEntry>) {
+    self.outOfReach = outOfReach
     scene = LedgerScene(session, today: today)
     zone = session.desk.zone
     firstWeek = zone.startOfDay(ISOWeek(containing: today).adding(weeks: 1 - WorkSummary.weeks).firstDay)
@@ -181,6 +190,7 @@ private struct ChunkCounter {
 
   private func add(_ tip: UnsafePointer<Tip>, at row: Int, to counts: inout WorkSummary.Counts) {
     if tip.pointee.isElsewhere { return }
+    if !outOfReach.isEmpty, outOfReach.contains(.tip(tip.pointee.id)) { return }
     if tip.pointee.proposal == nil {
       if tip.pointee.state == .received { counts.toTriage += 1 }
       if tip.pointee.state == .returned { counts.returned += 1 }

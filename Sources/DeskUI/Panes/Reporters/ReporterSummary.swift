@@ -11,6 +11,8 @@ struct ReporterSummary: Sendable {
   private(set) var toView = 0
   private(set) var toContact = 0
   private(set) var alike = 0
+  /// This member's own requests that a leader has decided since they last left.
+  private(set) var decided: [IdentityRequest] = []
   /// Reporters about whom anything waits; one with two reasons to wait is one.
   private(set) var waiting = 0
 
@@ -30,6 +32,7 @@ struct ReporterSummary: Sendable {
     let isKeeper = scene.posts.contains(.custodian)
     let viewable =
       isKeeper ? Set(register.requests.all.filter { ReporterWait.isToView($0, scene) }.map(\.reporter)) : []
+    decided = register.requests.all.filter { ReporterWait.isNewlyDecided($0, scene) }
     (requests, destructions, toView) = (toDecide.count, toDestroy.count, viewable.count)
     alike = isKeeper ? scene.alike.count : 0
     if isKeeper { countContacts(scene, since: earlier) } else { (chunks, toContact) = ([], 0) }

@@ -33,6 +33,19 @@ enum ReporterWait {
       && scene.desk.reporters[request.reporter]?.isDestroyed == false
   }
 
+  /// Whether somebody else decided on this member's request since they last left. An approval is news to who asked; the
+  /// custodian who is to look has it among what waits.
+  static func isNewlyDecided(_ request: IdentityRequest, _ scene: LedgerScene) -> Bool {
+    let desk = scene.desk
+    guard desk.members.isSamePerson(request.requestedBy, scene.me), !desk.isOutOfReach(.tip(request.tip), for: scene.me)
+    else { return false }
+    return switch request.state {
+    case .approved(let approval): request.custodian != scene.me && approval.event > scene.lastSeen
+    case .declined(_, let event): event > scene.lastSeen
+    case .waiting, .withdrawn: false
+    }
+  }
+
   static func isToContact(_ row: ReporterRow, _ scene: LedgerScene) -> Bool {
     scene.posts.contains(.custodian) && contactDue(row, scene.desk, scene.today) != nil
       && scene.desk.mayKeepIdentities(scene.me, of: scene.desk.reporters.tip(of: row))
