@@ -60,6 +60,9 @@ static const unsigned char manual_en[] = {
 static const unsigned char manual_zh_Hans[] = {
 #embed "../../Resources/manual/zh-Hans.md"
 };
+static const unsigned char name_readings[] = {
+#embed "../../Resources/name-readings.txt"
+};
 static const unsigned char pinyin_initials[] = {
 #embed "../../Resources/pinyin-initials.txt"
 };
@@ -91,6 +94,7 @@ static const struct casedesk_resource resources[] = {
   {"ledger-words.txt", ledger_words, sizeof ledger_words},
   {"manual/en.md", manual_en, sizeof manual_en},
   {"manual/zh-Hans.md", manual_zh_Hans, sizeof manual_zh_Hans},
+  {"name-readings.txt", name_readings, sizeof name_readings},
   {"pinyin-initials.txt", pinyin_initials, sizeof pinyin_initials},
 };
 

@@ -118,6 +118,24 @@ struct LedgerPlanTests {
     #expect(plan.handed[3].conflicts.isEmpty && plan.problems.isEmpty)
   }
 
+  /// Nobody is there to be asked: what is certain is taken away, what is likely is imported and named.
+  @Test func `a name in any script is certain, a name by halves is to be read (R6.4)`() throws {
+    let csv = """
+      举报内容
+      黄建國收受好处
+      Huang Jianguo 收受好处
+      黄·建·国收受好处
+      听说黄健国收受好处
+      建国收受好处
+      黄局长收受好处
+      老黄收受好处
+      黄某收受好处
+      """
+    let plan = try plan(csv, on: staffed())
+    #expect(plan.handed.map(\.row) == [2, 3, 4, 5])
+    #expect(plan.entries.map(\.row) == [6, 7, 8, 9] && plan.doubtfulRows == [6, 7, 8])
+  }
+
   @Test func `rows that were handed over are skipped like any other (R6.4)`() throws {
     let csv = "举报内容,被举报人\n某店收费,某店\n收受好处,黄建国\n"
     let desk = try staffed()

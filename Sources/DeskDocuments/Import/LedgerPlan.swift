@@ -11,6 +11,8 @@ package struct LedgerPlan: Sendable {
     package let hash: RowHash
     /// Suspected details of the reporter that the shown words leave out.
     package let redactions: Int
+    /// It may mean somebody who works here: a given name alone, a surname with a post. Somebody has to read it.
+    package var isDoubtful = false
   }
 
   /// A row that does not, and why.
@@ -44,6 +46,8 @@ package struct LedgerPlan: Sendable {
   /// How many rows hold details of a reporter that are going to be sealed.
   package var sealedReporters: Int { entries.filter { !$0.intake.reporters.isEmpty }.count }
   package var redactedRows: Int { entries.filter { $0.redactions > 0 }.count }
+  /// Numbers of rows that become ordinary tips and may mean somebody who works here.
+  package var doubtfulRows: [Int] { entries.filter(\.isDoubtful).map(\.row) }
 }
 
 /// Turns the rows of a table into tips.
@@ -56,6 +60,8 @@ package struct LedgerPlanner {
   private let canSeal: Bool
   private let marker: (IdentityHint.Kind) -> String
   private let check: ConflictCheck
+  /// What is a reason to read the row, and not to take it away.
+  private let doubts: ConflictCheck
   private let concern: (ConflictCheck.Hit) -> String
   private let isHandedOver: (RowHash) -> Bool
 
@@ -80,8 +86,9 @@ package struct LedgerPlanner {
     self.marker = marker
     self.concern = concern
     self.isHandedOver = isHandedOver
-    // Nobody is there to be asked, and two characters sound alike too often.
-    check = ConflictCheck(desk) { $0.count > 2 && NameSound.isAlike($0, $1) }
+    // Nobody is there to be asked: by a given name alone or 老王 every eightieth row would be taken away from the office.
+    check = ConflictCheck(desk, readings: .embedded, isCertainOnly: true)
+    doubts = ConflictCheck(desk, readings: .embedded)
   }
 
   package func plan() -> LedgerPlan {
@@ -98,7 +105,7 @@ package struct LedgerPlanner {
         continue
       }
       do throws(RowError) {
-        let entry = try entry(for: row, hash)
+        var entry = try entry(for: row, hash)
         if let reason = obstacle(to: entry) {
           problems.append(.init(row: row.number, reason: reason))
         } else if let conflicts = conflicts(in: entry.intake) {
@@ -108,6 +115,7 @@ package struct LedgerPlanner {
             handed.append(.init(row: row.number, hash: hash, intake: entry.intake, conflicts: conflicts))
           }
         } else {
+          entry.isDoubtful = isDoubtful(entry.intake)
           entries.append(entry)
         }
       } catch {
@@ -121,8 +129,7 @@ package struct LedgerPlanner {
   /// Whom a row may concern, nil where nobody here. A row has nobody to ask, so what may be meant is taken as meant; that
   /// somebody wrote to this bureau, which the words of every row may say, is not.
   private func conflicts(in intake: TipIntake) -> [MarkedConflict]? {
-    var content = intake.content
-    content.narrative = intake.originalNarrative ?? content.narrative
+    let content = said(by: intake)
     var accused = content
     (accused.title, accused.narrative) = ("", "")
     let hits = check.hits(in: accused) + check.hits(in: content).filter { $0.why != .unit }
@@ -132,6 +139,16 @@ package struct LedgerPlanner {
     }
     if hits.isEmpty { return nil }
     return reasons.sorted { $0.key < $1.key }.map { MarkedConflict(member: $0.key, why: $0.value) }
+  }
+
+  private func isDoubtful(_ intake: TipIntake) -> Bool {
+    doubts.hits(in: said(by: intake)).contains { $0.why != .unit }
+  }
+
+  private func said(by intake: TipIntake) -> TipContent {
+    var content = intake.content
+    content.narrative = intake.originalNarrative ?? content.narrative
+    return content
   }
 
   private func obstacle(to entry: LedgerPlan.Entry) -> LedgerPlan.Problem.Reason? {

@@ -4,15 +4,6 @@ import Vault
 
 /// Tips that concern somebody who works here: everything of them is sealed to their keepers (R6.4).
 extension OpenDesk {
-  /// Whom a content may concern: asked of whoever fills in a form before anything is committed.
-  ///
-  /// - Parameter soundsAlike: whether two names are read alike.
-  package func conflicts(
-    in content: TipContent, soundsAlike: @escaping @Sendable (String, String) -> Bool
-  ) -> [ConflictCheck.Hit] {
-    ConflictCheck(desk, soundsAlike: soundsAlike).hits(in: content)
-  }
-
   /// Takes in a tip that concerns this bureau. Leaves no file: a sealed identity stands inside the closed event.
   ///
   /// - Returns: its number, which is all that whoever wrote it can know of it from here on.

@@ -92,6 +92,10 @@ struct ImportCommand: ParsableCommand {
     }
     if plan.sealedReporters > 0 { Console.say(texts("cli.import.sealed", String(plan.sealedReporters))) }
     if !plan.handed.isEmpty { Console.say(texts("cli.import.toHand", String(plan.handed.count))) }
+    if !plan.doubtfulRows.isEmpty {
+      let rows = plan.doubtfulRows.prefix(30).map(String.init).joined(separator: separator)
+      Console.say(texts("cli.import.doubtful", String(plan.doubtfulRows.count), rows))
+    }
     if plan.redactedRows > 0 { Console.say(texts("cli.import.redacted", String(plan.redactedRows))) }
     for problem in plan.problems { Console.complain(sentence(problem, texts)) }
   }

@@ -11,7 +11,14 @@ import Testing
   )
     -> [String]
   {
-    ConflictCheck(Self.desk, soundsAlike: soundsAlike).hits(in: content).map { "\(Self.line($0.concerned)) \($0.why)" }
+    ConflictCheck(Self.desk, readings: Self.readings(soundsAlike)).hits(in: content).map {
+      "\(Self.line($0.concerned)) \($0.why)"
+    }
+  }
+
+  /// The rules alone know no readings.
+  private static func readings(_ soundsAlike: @escaping @Sendable (String, String) -> Bool) -> NameReadings {
+    NameReadings(simplified: { $0 }, readings: { _ in [] }, spellings: [], soundsAlike: soundsAlike)
   }
 
   private static func line(_ concerned: ConflictCheck.Concerned) -> String {

@@ -66,6 +66,22 @@ import Testing
     #expect(driver.isClosed && driver.notices.contains { $0.contains("MJ-2026-10001") })
   }
 
+  /// Whoever is named must not keep it because nobody looked at the list.
+  @Test func `who is named is ticked, and unticked by hand alone (R6.4)`() throws {
+    var books = try FormDesk()
+    try books.run(InviteMember(name: "陈科乙", posts: .custodian, section: nil) { _ in "v" }, as: FormDesk.receiver)
+    var driver = try FormDriver(books.session()) { TipForms.sendDirectly(in: &$0) }
+    driver.keys("陳科乙替某酒店打招呼")
+    #expect(driver.layer.form.choices(ConcernFields.whom) == ["4"] && driver.text.contains("陈科乙"))
+    driver.layer.form.choose(ConcernFields.whom, [])
+    driver.keys("，陈科乙收了钱<C-s>")
+    guard case .send(_, let conflicts)? = driver.handed.first else {
+      Issue.record("\(driver.requests)")
+      return
+    }
+    #expect(conflicts.isEmpty)
+  }
+
   @Test func `it is in everybody's palette, with no key of its own (R6.4)`() throws {
     let action = try #require(DeskAction.named("sendDirectly"))
     #expect(action.posts == nil && action.keys.isEmpty && action.places == Set(Frame.Place.allCases))

@@ -86,6 +86,27 @@ extension ConcernFields {
       isYes && hasFiles ? FieldMessage(.error, texts["restricted.noFiles"]) : nil
   }
 
+  /// Ticks whom the content names, once each, where there is nothing to ask: whoever is named must not become a keeper
+  /// because nobody looked at the list. What is unticked again stays so.
+  func tickNamed(_ form: inout Form, _ content: TipContent) {
+    let sign = Self.sign(of: content)
+    if form.extras[Self.compared] != sign {
+      form.extras[Self.compared] = sign
+      let before = Set((form.extras[Self.found] ?? "").split(separator: ",").map(String.init))
+      let hits = hits(in: content)
+      form.extras[Self.found] = before.union(Self.names(of: hits)).sorted().joined(separator: ",")
+      form.extras[Self.said] = sentence(hits)
+      tick(hits, notIn: before, &form)
+    }
+    form.checks[Self.whom] = form.extras[Self.said].flatMap { $0.isEmpty ? nil : FieldMessage(.warning, $0) }
+  }
+
+  private func tick(_ hits: [ConflictCheck.Hit], notIn before: Set<String>, _ form: inout Form) {
+    let named = hits.compactMap(Self.member).filter { !before.contains("m\($0)") }.map(String.init)
+    let chosen = form[Self.whom]?.chosen ?? []
+    form.choose(Self.whom, chosen + named.filter { !chosen.contains($0) })
+  }
+
   /// A question is asked again where more is found than it was asked about.
   private func changed(_ form: inout Form, _ hits: [ConflictCheck.Hit], before: Set<String>) {
     let isHit = !hits.isEmpty
@@ -94,13 +115,11 @@ extension ConcernFields {
     form.change(Self.answer) { $0.kind = .choice(choices(isHit: isHit)) }
     if isMore && answer != "yes" { form.choose(Self.answer, []) }
     if !isHit && answer == nil { form.choose(Self.answer, ["no"]) }
-    let named = hits.compactMap(Self.member).filter { !before.contains("m\($0)") }.map(String.init)
-    let chosen = form[Self.whom]?.chosen ?? []
-    form.choose(Self.whom, chosen + named.filter { !chosen.contains($0) })
+    tick(hits, notIn: before, &form)
   }
 
   func hits(in content: TipContent) -> [ConflictCheck.Hit] {
-    ConflictCheck(desk, soundsAlike: NameSound.isAlike).hits(in: content)
+    ConflictCheck(desk, readings: .embedded).hits(in: content)
   }
 
   private static func member(_ hit: ConflictCheck.Hit) -> Int64? {

@@ -22,7 +22,9 @@ struct SendDirectlyForm: FormDefinition {
   }
 
   func review(_ form: inout Form, _ environment: FormEnvironment) {
-    TipContentFields(texts: environment.texts).review(&form, environment)
+    let fields = TipContentFields(texts: environment.texts)
+    fields.review(&form, environment)
+    ConcernFields(environment).tickNamed(&form, fields.content(of: form, redaction: nil))
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
