@@ -110,6 +110,7 @@ extension DeskModel {
         if case .request(let request) = effect { note(request) }
         effects.append(effect)
       case .push(let layer): layers.append(layer)
+      case .save(let name, let text): layers.append(SavePlaceLayer(name: name, text: text))
       case .close:
         if let index, layers.indices.contains(index) { layers.remove(at: index) }
       case .replace(let layer):

@@ -63,6 +63,8 @@ package enum LayerAction: Sendable {
   case close
   /// Puts another layer in the place of the one that says it.
   case replace(any Layer)
+  /// Writes a text into a file, once the person said where; the name is offered, without an ending.
+  case save(name: String, text: String)
   /// Tells something on the line above the footer until the next key.
   case notice(Notice)
   /// Goes to a tip, a lead or a list.

@@ -22,8 +22,9 @@ package enum Effect: Sendable {
   /// Opens `$EDITOR` on a text in a private temporary file; the answer is `Message.edited` with the same id.
   /// Never asked for a text that may name a reporter.
   case openEditor(RequestID, text: String)
-  /// Writes a text under a file name into the user's folder, for printing; the answer is `Message.saved`.
-  case saveText(name: String, text: String)
+  /// Writes a text into a file that only its user reads, for printing; `~` and paths without a folder begin at their own.
+  /// The answer is `Message.saved`.
+  case saveText(path: String, text: String)
   case bell
   /// Blanks the screen and empties the terminal's scroll-back before the next picture: the desk was locked.
   case forget

@@ -84,8 +84,8 @@ struct DeskApp {
         let edited = ExternalEditor.edit(text)
         driver.resume()
         waiting += model.update(.edited(id, text: edited))
-      case .saveText(let name, let text):
-        waiting += model.update(.saved(path: SavedText.write(text, name: name)))
+      case .saveText(let path, let text):
+        waiting += model.update(.saved(path: SavedText.save(text, to: path)))
       }
     }
   }

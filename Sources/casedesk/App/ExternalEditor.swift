@@ -55,21 +55,3 @@ enum ExternalEditor {
     try? FileManager.default.removeItem(atPath: directory)
   }
 }
-
-/// Texts to print or keep, such as a slip: into the user's home, never over a file that is there.
-enum SavedText {
-  /// The path written, or nil where it could not be.
-  static func write(_ text: String, name: String) -> String? {
-    let home = processEnvironment["HOME"] ?? FileManager.default.currentDirectoryPath
-    let safe = name.map { $0 == "/" ? "-" : $0 }
-    for attempt in 0..<100 {
-      let suffix = attempt == 0 ? "" : "-\(attempt + 1)"
-      let path = home + "/" + String(safe) + suffix + ".txt"
-      if FileManager.default.fileExists(atPath: path) { continue }
-      let written = FileManager.default.createFile(
-        atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-      return written ? path : nil
-    }
-    return nil
-  }
-}

@@ -152,11 +152,11 @@ import Testing
 
   @Test func aHistoryIsTakenOutOnTheRecord() throws {
     var leader = try screen()
-    leader.keys("8/0005<Enter><Enter>p")
+    leader.keys("8/0005<Enter><Enter>p<Enter>")
     let exported = leader.office.log.compactMap { $0.event as? TipExported }
     #expect(exported.map(\.what) == [.history])
     let saved = try #require(leader.saved.first)
-    #expect(saved.name == exported.first?.file)
+    #expect(saved.path == "~/\(exported.first?.file ?? "").txt")
     for words in [
       "某县局", "2026-11-23 14:05", "JB-2026-0005", "登记 JB-2026-0005", "导出经过", "5c5c", "verify --against", "casedesk/00",
     ] {
@@ -181,7 +181,7 @@ import Testing
     #expect(leader.shows("又来了") && !leader.shows("记下了车牌"))
     leader.keys("<Enter>")
     #expect(leader.shows("又来了") && !leader.shows("记下了车牌"))
-    leader.keys("p")
+    leader.keys("p<Enter>")
     #expect(leader.saved.count == 1 && leader.saved.allSatisfy { !$0.text.contains("记下了车牌") })
     #expect(!leader.office.log.contains { $0.event is TipRead })
   }
@@ -190,7 +190,7 @@ import Testing
     var leader = try screen()
     leader.keys("8/丙<Enter><Enter>")
     #expect(leader.shows("丙（保密员）") && leader.shows("启用成员 丙") && !leader.shows("谁看过"))
-    leader.keys("p")
+    leader.keys("p<Enter>")
     #expect(leader.office.log.last?.event is MemberHistoryExported)
     #expect(leader.saved.count == 1)
   }

@@ -56,11 +56,11 @@ import Testing
 
   @Test func aSlipGoesToAFileWithoutWhatWasReported() throws {
     var screen = Screen(try Office.busy())
-    screen.keys("1<Home>pp")
+    screen.keys("1<Home>pp<Enter>")
     let saved = screen.effects.compactMap { effect in
-      if case .saveText(let name, let text) = effect { (name, text) } else { nil }
+      if case .saveText(let path, let text) = effect { (path, text) } else { nil }
     }
-    #expect(saved.count == 1 && saved[0].0 == "JB-2026-0005.txt")
+    #expect(saved.count == 1 && saved[0].0 == "~/JB-2026-0005.txt")
     #expect(saved[0].1.contains("JB-2026-0005") && saved[0].1.contains("某县局") && !saved[0].1.contains("采砂"))
   }
 

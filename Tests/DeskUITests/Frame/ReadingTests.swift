@@ -105,7 +105,7 @@ import Testing
     var screen = Screen(try Self.office())
     screen.keys("1<Home>p")
     let tip = try #require(screen.model.frame.tips.selected)
-    screen.keys("p")
+    screen.keys("p<Enter>")
     let exported = screen.office.log.compactMap { $0.event as? TipExported }
     #expect(exported.map(\.tip) == [tip] && exported.map(\.what) == [.slip])
     #expect(screen.saved.count == 1)
@@ -120,10 +120,10 @@ import Testing
 }
 
 extension Screen {
-  /// Texts that were to be written, by file name.
-  var saved: [(name: String, text: String)] {
+  /// Texts that were to be written, with where.
+  var saved: [(path: String, text: String)] {
     effects.compactMap { effect in
-      if case .saveText(let name, let text) = effect { (name, text) } else { nil }
+      if case .saveText(let path, let text) = effect { (path, text) } else { nil }
     }
   }
 }

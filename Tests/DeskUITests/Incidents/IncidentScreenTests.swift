@@ -43,7 +43,8 @@ import Testing
     screen.keys(":泄密、打击报复登记<Enter><Enter>a<Enter>乙<Enter>转述的是乙<C-s>")
     #expect(screen.office.desk.incidents.all[0].accused == [FormDesk.second])
     screen.keys("p")
-    #expect(screen.office.desk.incidents.all[0].notes.count == 1)
+    #expect(screen.office.desk.incidents.all[0].notes.count == 1 && screen.shows("~/泄密登记.txt"))
+    screen.keys("<Enter>")
     #expect(
       screen.effects.contains { if case .saveText(_, let text) = $0 { text.contains("有人打听是谁举报的") } else { false } })
   }
@@ -67,7 +68,9 @@ import Testing
     #expect(screen.shows("取出文稿送县纪检监察机关"))
     screen.keys("y")
     #expect(screen.shows("领导和保密员一起说出去的") && screen.shows("送县纪检监察机关"))
-    screen.keys("p<Esc><Esc>")
+    screen.keys("p<Enter>")
+    screen.send(.saved(path: "/x/文稿.txt"))
+    screen.keys("<Esc><Esc>")
     #expect(screen.effects.contains { if case .saveText(_, let text) = $0 { text.contains("一起说出去") } else { false } })
     #expect(screen.office.desk.incidents.all.isEmpty && screen.office.drafts.isEmpty)
   }

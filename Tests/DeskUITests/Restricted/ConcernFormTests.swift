@@ -145,12 +145,12 @@ import Testing
       isLeftOut: true, receivedAt: FormDesk.monday)
     var layer = OutwardLayer(text, form: driver.layer.id)
     guard case .consumed(let actions) = layer.handle(.input(.key(.character("p"))), in: &driver.context),
-      case .effect(.saveText(let name, let written))? = actions.first
+      case .save(let name, let written)? = actions.first
     else {
       Issue.record("nothing is written")
       return
     }
-    #expect(name == "文稿.txt" && written.contains("某事") && written.contains("有文字已隐去") && written.contains("副组长"))
+    #expect(name == "文稿" && written.contains("某事") && written.contains("有文字已隐去") && written.contains("副组长"))
     _ = layer.handle(.saved(path: "/home/x/文稿.txt"), in: &driver.context)
     guard case .consumed(let left) = layer.handle(.input(.key(.escape)), in: &driver.context) else { return }
     #expect(left.contains { if case .close = $0 { true } else { false } })

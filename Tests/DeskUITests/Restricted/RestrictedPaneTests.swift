@@ -143,7 +143,7 @@ import Testing
     var screen = keeper(try Self.office())
     screen.keys("p")
     #expect(screen.shows("两成") && screen.shows("MJ-2026-48213"))
-    screen.keys("p")
+    screen.keys("p<Enter>")
     let saved = screen.effects.compactMap { effect -> String? in
       if case .saveText(_, let text) = effect { text } else { nil }
     }

@@ -65,7 +65,7 @@ struct IncidentLayer: Layer {
     case .reply(.performed(let id, _)) where id == printing:
       printing = nil
       let text = lines(context, width: 76).map(\.text).joined(separator: "\n") + "\n"
-      return .consumed([.effect(.saveText(name: "\(context.texts["panes.incident.file"]).txt", text: text))])
+      return .consumed([.save(name: context.texts["panes.incident.file"], text: text)])
     case .reply(.refused(let id, let refusal)) where id == printing:
       printing = nil
       return .consumed([.notice(Notice(.refused, context.wording.refusal(refusal))), .effect(.bell)])

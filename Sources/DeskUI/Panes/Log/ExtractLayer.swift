@@ -64,7 +64,7 @@ struct ProcessExportLayer: Layer {
     switch message {
     case .reply(.performed(let answered, _)) where answered == id:
       return .consumed([
-        .close, .notice(Notice(.done, context.texts["inspection.saved"])), .effect(.saveText(name: name, text: text)),
+        .close, .notice(Notice(.done, context.texts["inspection.saved"])), .save(name: name, text: text),
       ])
     case .reply(.refused(let answered, let refusal)) where answered == id:
       return .consumed([.close, .notice(Notice(.refused, context.wording.refusal(refusal))), .effect(.bell)])

@@ -58,7 +58,7 @@ struct HistoryLayer: Layer {
       guard export == .reading else { return .done }
       export = .none
       let text = SubjectExport.text(found, context)
-      return .consumed([.effect(.saveText(name: SubjectExport.name(subject, context), text: text))])
+      return .consumed([.save(name: SubjectExport.name(subject, context), text: text)])
     case .reply(.performed(let id, _)) where export == .recording(id):
       export = .reading
       return .consumed([.request(.readHistory(subject))])

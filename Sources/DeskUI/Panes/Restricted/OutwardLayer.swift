@@ -75,7 +75,7 @@ struct OutwardLayer: Layer {
     switch key {
     case .character("p"), .function(5):
       let lines = text.lines(context).joined(separator: "\n") + "\n"
-      return .consumed([.effect(.saveText(name: context.texts["restricted.outward.file"], text: lines))])
+      return .consumed([.save(name: context.texts["restricted.outward.file"], text: lines)])
     case .up, .character("k"): top = max(0, top - 1)
     case .down, .character("j"): top = min(last, top + 1)
     case .pageUp: top = max(0, top - page)

@@ -40,7 +40,7 @@ struct RestrictedPageLayer: Layer {
     case .reply(.restricted(let id, .done)) where id == recording:
       recording = nil
       let text = lines(context).joined(separator: "\n") + "\n"
-      return .consumed([.effect(.saveText(name: context.texts["restricted.outward.file"], text: text))])
+      return .consumed([.save(name: context.texts["restricted.outward.file"], text: text)])
     case .reply(.refused(let id, _)) where id == recording, .reply(.failed(let id, _)) where id == recording:
       recording = nil
       return .ignored

@@ -76,7 +76,7 @@ struct SlipLayer: Layer {
       guard let tip else {
         // The name of a file in somebody's folder tells others too.
         let name = context.texts["restricted.slip.file"]
-        return .consumed([.effect(.saveText(name: name, text: slip.text(context.texts)))])
+        return .consumed([.save(name: name, text: slip.text(context.texts))])
       }
       let id = context.newRequestID()
       recording = id
@@ -99,7 +99,7 @@ struct SlipLayer: Layer {
     switch reply {
     case .performed(let id, _) where id == recording:
       recording = nil
-      return .consumed([.effect(.saveText(name: file, text: slip.text(context.texts)))])
+      return .consumed([.save(name: slip.number.description, text: slip.text(context.texts))])
     case .refused(let id, _) where id == recording: recording = nil
     case .failed(let id, _) where id == recording: recording = nil
     default: break
