@@ -37,6 +37,8 @@ package struct Incident: Hashable, Sendable {
   package let raisedAt: Instant
   /// Those who are accused and work here: none of them reads or decides anything of it.
   package internal(set) var accused: [MemberID]
+  /// The event that last said whose hands are to be tied on what; nil while that is the one that raised it.
+  var lastAsked: EventNumber?
   /// Who else is accused, in words; empty where nobody is.
   package let accusedWords: String
   /// Who may read it, apart from those who lost the post since. By id.

@@ -139,6 +139,7 @@ package struct AccusedAdded: Event {
     desk.incidents.change(incident, from: envelope) {
       $0.accused.append(member)
       $0.keepers = keepers
+      $0.lastAsked = envelope.event
     }
   }
 }

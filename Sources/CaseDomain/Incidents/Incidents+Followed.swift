@@ -19,7 +19,10 @@ package struct IncidentLinked: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.incidents.change(incident, from: envelope) { ($0.tip, $0.lead) = (tip, lead) }
+    desk.incidents.change(incident, from: envelope) {
+      ($0.tip, $0.lead) = (tip, lead)
+      $0.lastAsked = envelope.event
+    }
   }
 }
 

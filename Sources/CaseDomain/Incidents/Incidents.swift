@@ -35,6 +35,14 @@ package struct Incidents: Sendable {
     }
   }
 
+  /// Whether nobody has tied a member's hands yet because of an incident: they are free, and were not freed since it asked.
+  func isUnanswered(_ incident: Incident, of member: MemberID, tip: TipID? = nil, lead: LeadID? = nil) -> Bool {
+    let asked = incident.lastAsked ?? EventNumber(rawValue: incident.id.rawValue)
+    return !freezes.contains {
+      $0.member == member && $0.tip == tip && $0.lead == lead && (!$0.isReleased || $0.event > asked)
+    }
+  }
+
   mutating func change(_ id: IncidentID, from envelope: Envelope, _ body: (inout Incident) -> Void) {
     guard let index = all.firstIndex(where: { $0.id == id }) else { return }
     body(&all[index])
@@ -60,14 +68,17 @@ extension Desk {
   }
 
   /// Whom the incidents accuse without their hands being tied yet: what a keeper's desk freezes next.
+  ///
+  /// Each incident asks once. A keeper who was accused later never learns that it was closed, so their desk would tie
+  /// again, for ever, what the others' desks untie.
   package var missingFreezes: [(member: MemberID, tip: TipID?, lead: LeadID?)] {
     incidents.all.filter(\.isOpen).flatMap { incident in
       incident.accused.compactMap { member -> (MemberID, TipID?, LeadID?)? in
         guard members[member]?.posts.isDisjoint(with: .leadsReaders) == false else { return nil }
-        if let tip = incident.tip, tips[tip] != nil, !incidents.isFrozen(member, tip: tip) {
+        if let tip = incident.tip, tips[tip] != nil, incidents.isUnanswered(incident, of: member, tip: tip) {
           return (member, tip, nil)
         }
-        if let lead = incident.lead, leads[lead] != nil, !incidents.isFrozen(member, lead: lead) {
+        if let lead = incident.lead, leads[lead] != nil, incidents.isUnanswered(incident, of: member, lead: lead) {
           return (member, nil, lead)
         }
         return nil
@@ -76,11 +87,17 @@ extension Desk {
   }
 
   /// Freezes that no open incident asks for any longer. Only for desks that read incidents.
+  ///
+  /// What was frozen after an incident was closed was asked for by another one, which this desk may not know of; unless
+  /// somebody froze it who is accused here, and could not know that it is over.
   package var endedFreezes: [Freeze] {
     let open = incidents.all.filter(\.isOpen)
     return incidents.freezes.filter { freeze in
       !freeze.isReleased
-        && incidents.all.contains { Self.asks($0, for: freeze) }
+        && incidents.all.contains { incident in
+          guard Self.asks(incident, for: freeze), let closing = incident.closing else { return false }
+          return closing.step.event > freeze.event || incident.accused.contains(freeze.by)
+        }
         && !open.contains { Self.asks($0, for: freeze) }
     }
   }

@@ -30,9 +30,9 @@ extension Form {
     case .option(let place): drawOption(place, of: field, with: pen, into: &canvas)
     case .more(let count):
       let isUnmatched = field.list?.fitsNothing == true
-      let text =
-        isUnmatched
-        ? texts["forms.typed.noOption"] : count > 0 ? texts("frame.more", String(count)) : texts["frame.noMatch"]
+      // A list that is empty before anything is typed is long elsewhere: its hint says what to type.
+      let none = field.hint.isEmpty ? texts["frame.noMatch"] : field.hint
+      let text = isUnmatched ? texts["forms.typed.noOption"] : count > 0 ? texts("frame.more", String(count)) : none
       pen.value(text, style: isUnmatched ? pen.theme.warning : pen.theme.secondary, into: &canvas, indent: 2)
     case .message(let severity, let text): pen.message(severity, text, into: &canvas)
     case .note(let text): pen.value(text, style: pen.theme.secondary, into: &canvas)

@@ -95,6 +95,15 @@ import Testing
     #expect(form.choices("fruit") == ["b"] && form.focus == "two")
   }
 
+  /// A list that shows nothing until something is typed says what.
+  @Test func anEmptyListSaysWhatToType() {
+    var form = form([FormField("alias", "与哪一位", .choice(FixedChoices([])), hint: "输入举报人编号")])
+    press("<Enter>", &form)
+    #expect(picture(form).contains("输入举报人编号") && !picture(form).contains("没有符合条件的内容"))
+    press("9", &form)
+    #expect(picture(form).contains("没有符合条件的内容"))
+  }
+
   @Test func aPasteJoinsWhatWasTypedOnAChoice() {
     var form = form([FormField("fruit", "水果", .choice(fruits))])
     press("香", &form)

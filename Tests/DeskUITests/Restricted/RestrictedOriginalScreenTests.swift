@@ -34,7 +34,7 @@ import Testing
     #expect(screen.shows("两成") && screen.shows("有文字已隐去") && !screen.shows("周晓明"), "\(screen)")
     screen.keys("<Esc>p")
     #expect(screen.shows("不写在纸上") && !screen.shows("周晓明"), "\(screen)")
-    screen.keys("p")
+    screen.keys("p<Enter>")
     let saved = screen.effects.compactMap { effect -> String? in
       if case .saveText(_, let text) = effect { text } else { nil }
     }
