@@ -25,6 +25,8 @@
 #include "area.inc"
 #define AREA keys
 #include "area.inc"
+#define AREA leads
+#include "area.inc"
 #define AREA log
 #include "area.inc"
 #define AREA login
@@ -80,6 +82,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(forms),
   AREA_ROWS(frame),
   AREA_ROWS(keys),
+  AREA_ROWS(leads),
   AREA_ROWS(log),
   AREA_ROWS(login),
   AREA_ROWS(panes),

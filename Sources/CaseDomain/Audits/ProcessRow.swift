@@ -67,7 +67,7 @@ package struct ProcessRow: Codable, Hashable, Sendable {
   /// Whether nobody ever was taken off an entry: a recused leader or auditor reads what was extracted, and would learn
   /// from it what goes on. Let back or not, it stays left out, so that extracts are the same whenever they are made.
   package static func isOpen(_ entry: CaseEntry, _ desk: Desk) -> Bool {
-    desk.recusals.on(entry).isEmpty && desk.recusals.hold(of: entry) == nil
+    desk.recusals.on(entry).isEmpty && !desk.isElsewhere(entry)
   }
 
   private static func member(_ event: any Event) -> MemberID? {
@@ -95,6 +95,17 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case let event as OutcomeProposed: event.secondDue
     case let event as OutcomeConfirmed: event.due
     case let event as LeadOpened: event.assignDue
+    case let event as LeadAssigned: event.due
+    case let event as AssistAsked: event.due
+    case let event as ExtensionApproved: event.due
+    case let event as FindingReported: event.reviewDue
+    case let event as FindingAccepted: event.closeDue
+    case let event as FindingReturned: event.due
+    case let event as LeadDirected: event.due
+    case let event as LeadTransferred: event.receiptDue
+    case let event as CountyOrdered: event.due
+    case let event as LeadClosed: event.feedbackDue
+    case let event as LeadReopened: event.due
     case let event as IdentityApproved: event.validUntil
     case let event as LeaveTaken: event.until
     case let event as MemberInvited: event.until

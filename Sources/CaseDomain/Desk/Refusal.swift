@@ -25,6 +25,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case time(Instant)
     case number(RegisterNumber)
     case tipState(TipState)
+    case leadState(LeadState)
+    case leadClock(LeadClock.Kind)
     case alias(ReporterID)
   }
 
@@ -49,7 +51,10 @@ package struct Refusal: Error, Hashable, Sendable {
     case nothingToCover, wordsNotFound, notCovered, noOriginal
     case receiptNotOpen, rowImported, nothingChanged, textMissing, notReturned, notPassedOn, dateInvalid
     // Leads
-    case noSuchLead, titleMissing
+    case noSuchLead, titleMissing, leadState, otherSection, noLiaison, sectionConcerned, sameSection, summaryMissing
+    case dueStays, assistWaits, noAssist, filesOnly, extensionWaits, extensionUsed, groundsMissing, itemsUnfit
+    case ownHandling, transferWaits, noTransfer, policeNeeded, contentsMissing, receiptMissing, notMajor, noDirective
+    case countyWaits, notFromCounty, workOpen, feedbackMissing, volumeMissing
     // Reporters
     case noSuchReporter, identityDestroyed, identityKnown, ownRegistration, detailsMissing, detailNotGiven
     case markEvidenceMissing, sameAlias, noSuchCustodian, noSuchRequest, alreadyRequested, ownRequest, notYourRequest

@@ -72,8 +72,14 @@ package struct ExportLead: Command {
 }
 
 extension Leads {
-  /// The event of the newest words of a row: so far a lead has those that it was opened with. O(1).
-  package func newestWords(row: Int) -> EventNumber { EventNumber(rawValue: rows[row].id.rawValue) }
+  /// The event of the newest words of a row: of its opening, or of what was reported since. O(1).
+  package func newestWords(row: Int) -> EventNumber { rows[row].words }
+
+  /// Notes that an event brought words that nobody has read.
+  mutating func setNewestWords(_ event: EventNumber, row: Int) {
+    rows[row].words = event
+    readings.renew(row: row)
+  }
 
   /// The events of every opening of a lead and of everything of it that left the desk, oldest first: who has seen it.
   /// O(events).

@@ -35,7 +35,9 @@ extension Desk {
   }
 
   /// Whether an entry has a key that this desk lacks: what happens to it happens elsewhere.
-  package func isElsewhere(_ entry: CaseEntry) -> Bool { recusals.hold(of: entry)?.holders.isEmpty == true }
+  package func isElsewhere(_ entry: CaseEntry) -> Bool {
+    recusals.hold(of: entry).map { !$0.isEveryReaders && $0.holders.isEmpty } ?? false
+  }
 
   /// Whether an entry is nothing for a member, on whatever desk.
   package func isOutOfReach(_ entry: CaseEntry, for member: MemberID) -> Bool {
@@ -52,13 +54,16 @@ extension Desk {
   }
 
   /// Who may hold an entry's content key: readers of leads who are not taken off it, by id.
+  ///
+  /// Beside them the guests: liaisons of the sections that work on it.
   package func possibleHolders(of entry: CaseEntry) -> [MemberID] {
-    members.holding(.leadsReaders).map(\.id).filter { !isRecused($0, from: entry) }.sorted()
+    let readers = members.holding(.leadsReaders).map(\.id).filter { !isRecused($0, from: entry) }
+    return Set(readers + guests(of: entry)).sorted()
   }
 
   /// Whether any number of these people holds an entry's content key.
   func isHeld(_ entry: CaseEntry, byAnyOf recused: [MemberID]) -> Bool {
-    guard let hold = recusals.hold(of: entry) else { return !recused.isEmpty }
+    guard let hold = recusals.hold(of: entry), !hold.isEveryReaders else { return !recused.isEmpty }
     return hold.holders.contains { holder in recused.contains { members.isSamePerson($0, holder) } }
   }
 
@@ -66,19 +71,21 @@ extension Desk {
   package func needsNewKey(_ entry: CaseEntry) -> Bool {
     if isHeld(entry, byAnyOf: recusals.recused(from: entry)) { return true }
     let holders = recusals.hold(of: entry)?.holders ?? []
-    return holders.contains { members[$0]?.entitlements.contains(.leads) != true }
+    return !holders.isEmpty && !holders.isSubset(of: possibleHolders(of: entry))
   }
 
   /// Who could hold an entry's renewed key and was not handed it yet.
   package func missingHolders(of entry: CaseEntry) -> [MemberID] {
     guard let hold = recusals.hold(of: entry) else { return [] }
-    return possibleHolders(of: entry).filter { !hold.holders.contains($0) }
+    let possible = hold.isEveryReaders ? guests(of: entry) : possibleHolders(of: entry)
+    return possible.filter { !hold.holders.contains($0) }
   }
 
   /// The entries whose keys a member can see to: to begin the next one, or to hand it to somebody who came later.
   package func entriesToKey(by member: MemberID) -> [CaseEntry] {
     recusals.entries.filter { entry in
-      let holds = recusals.hold(of: entry).map { $0.holders.contains(member) } ?? mayHandOut(.leads, member)
+      let holds =
+        recusals.hold(of: entry).map { $0.isEveryReaders || $0.holders.contains(member) } ?? mayHandOut(.leads, member)
       guard holds, mayHandOut(.leads, member), !isRecused(member, from: entry) else { return false }
       return needsNewKey(entry) || !missingHolders(of: entry).isEmpty
     }
@@ -88,6 +95,11 @@ extension Desk {
   mutating func spreadRecusals(_ tip: TipID, _ lead: LeadID) {
     guard !recusals.isEmpty else { return }
     recusals.spread(over: linked(with: .tip(tip)) + linked(with: .lead(lead)))
+  }
+
+  /// What stands on a lead stands on what is split from it.
+  mutating func spreadRecusals(from lead: LeadID, to split: LeadID) {
+    if !recusals.isEmpty { recusals.spread(over: [.lead(lead), .lead(split)]) }
   }
 
   /// Why the author may not link anything with a lead that they are taken off, or nil.
@@ -132,6 +144,14 @@ extension Desk {
       case .lead(let lead): leads.note(lead, envelope)
       }
     }
+  }
+
+  /// Takes into account that an entry has a newer key, on the desk of somebody who cannot read that it began. Who holds
+  /// it says what follows under it; until then the entry is out of sight.
+  package mutating func follow(_ entry: CaseEntry, generation: Int, from envelope: Envelope) {
+    guard knows(entry), generation > recusals.generation(of: entry) else { return }
+    set(
+      KeyHold(generation: generation, holders: [], startedBy: envelope.author, startedIn: envelope.commit), of: entry)
   }
 
   /// Puts an entry out of this desk's sight, or back.

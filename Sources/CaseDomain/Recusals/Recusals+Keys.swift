@@ -43,8 +43,12 @@ package struct EntryKeyGranted: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: .leadsReaders, envelope) { return refusal }
-    guard let hold = desk.recusals.hold(of: on) else { return desk.refusalOfUnknown(on) }
-    if hold.holders.isEmpty {
+    guard desk.knows(on) else { return desk.refusalOfUnknown(on) }
+    let hold = desk.recusals.hold(of: on) ?? .everyReaders
+    if hold.isEveryReaders {
+      // Whoever reads `leads` holds it; only sections are let in beside them.
+      if !Set(desk.guests(of: on)).isSuperset(of: members) { return Refusal(.recused, Clause("R6.4")) }
+    } else if hold.holders.isEmpty {
       // Whoever begins a key hands it out, in the same commit and to themselves too.
       guard hold.startedBy == envelope.author, hold.startedIn == envelope.commit, members.contains(envelope.author)
       else { return Refusal(.elsewhere, Clause("R6.4")) }
@@ -60,7 +64,7 @@ package struct EntryKeyGranted: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    guard var hold = desk.recusals.hold(of: on) else { return }
+    var hold = desk.recusals.hold(of: on) ?? .everyReaders
     hold.holders.formUnion(members)
     desk.set(hold, of: on)
   }

@@ -114,7 +114,14 @@ package struct KeyHold: Hashable, Sendable {
   package internal(set) var generation: Int
   /// Who was handed the key. Empty on a desk that lacks it: it cannot read who does.
   package internal(set) var holders: Set<MemberID>
+  /// Whether beside the holders every reader of `leads` has it: the first generation, where sections were let in.
+  package internal(set) var isEveryReaders = false
   /// Who began the generation, and in which commit.
   package let startedBy: MemberID
   package let startedIn: CommitNumber
+
+  /// The first key of an entry, before a section is let in.
+  static let everyReaders = KeyHold(
+    generation: 1, holders: [], isEveryReaders: true, startedBy: MemberID(rawValue: 0),
+    startedIn: CommitNumber(rawValue: 0))
 }

@@ -3,7 +3,7 @@
 /// Raw values stand in the log and never change.
 package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   // Clocks, in working days unless the name says otherwise.
-  case triageDays, secondDays, returnDays, acknowledgeDays, assignDays, transferDays
+  case triageDays, secondDays, returnDays, acknowledgeDays, assignDays, transferDays, escalateDays, reviewDays
   case firstContactCalendarDays, verificationDays, extensionDays, feedbackDays, backdateDays
   /// How long an approved identity may be seen (R6.4).
   case identityDays
@@ -34,7 +34,9 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   /// What the setting holds, and its bounds.
   package var kind: Kind {
     switch self {
-    case .triageDays, .secondDays, .assignDays, .transferDays, .feedbackDays, .backdateDays: .integer(0...30)
+    case .triageDays, .secondDays, .assignDays, .transferDays, .feedbackDays, .backdateDays, .escalateDays,
+      .reviewDays:
+      .integer(0...30)
     case .returnDays, .acknowledgeDays, .verificationDays, .extensionDays: .integer(1...250)
     case .firstContactCalendarDays: .integer(1...90)
     case .identityDays: .integer(0...5)
@@ -60,6 +62,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .acknowledgeDays: .integer(5)
     case .assignDays: .integer(2)
     case .transferDays: .integer(3)
+    case .escalateDays: .integer(1)
+    case .reviewDays: .integer(3)
     case .firstContactCalendarDays: .integer(30)
     case .verificationDays: .integer(20)
     case .extensionDays: .integer(10)

@@ -29,6 +29,11 @@ extension DeskState {
     // Later ones are no group's, and count from the event on that begins them: else anybody could give members false
     // ones before the true ones come.
     guard case .member = place else { return Refusal(.misplaced) }
+    // Whoever reads no `leads` is handed the keys in order, and sees in the clear what is sealed with them.
+    if isGuest {
+      let newest = keyring.currentKey(of: key.id.object)?.id.generation ?? 0
+      return key.id.generation == newest + 1 ? nil : Refusal(.misplaced)
+    }
     if let generation = begun[key.id.object] { return key.id.generation <= generation ? nil : Refusal(.misplaced) }
     if let entry = entries[key.id.object] {
       return Int(key.id.generation) <= desk.recusals.generation(of: entry) ? nil : Refusal(.misplaced)

@@ -14,8 +14,8 @@ struct DeskState {
   /// The key of each tip's and lead's text.
   private(set) var tipObjects = ShardedMap<TipID, ObjectID>()
   private(set) var leadObjects = ShardedMap<LeadID, ObjectID>()
-  /// What content keys belong to, of the entries whose key was ever renewed.
-  private(set) var entries: [ObjectID: CaseEntry] = [:]
+  /// What content keys belong to, of the entries whose key was ever renewed; for a guest, of all there are.
+  var entries: [ObjectID: CaseEntry] = [:]
   /// Public keys of members whose admission was authorised.
   private(set) var publicKeys: [MemberID: MemberPublicKeys] = [:]
   /// The keys that the log lets each number sign with: its first admission, authorised or not.
@@ -87,6 +87,7 @@ struct DeskState {
     believe(opened, in: taking)
     for item in opened { apply(item, taking.envelope(item.number)) }
     forgetUnbegun(opened)
+    noteUnheldKeys(taking)
     for change in stray where !isAuthorised(change) { nameStray(change, taking) }
   }
 
@@ -154,6 +155,7 @@ struct DeskState {
     case .key: return
     case .unknown(let type, _): noteNewer(opened.key.isClosed ? "restricted." + type : type, from: envelope)
     case .event(let event):
+      followKey(of: event, envelope, under: opened.key)
       let isReused = references.isReused(by: event)
       references.note(event)
       let refusal =
@@ -239,6 +241,7 @@ struct DeskState {
       case .lead(let lead): leadObjects[lead] = id.object
       default: break
       }
+      if isGuest, let entry = CaseEntry(event.scope(at: envelope.event)) { entries[id.object] = entry }
     }
     if let renewed = event as? EntryKeyRenewed, let id = contentKeyID(of: renewed.on) {
       entries[id.object] = renewed.on

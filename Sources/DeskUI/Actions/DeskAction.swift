@@ -5,7 +5,7 @@ import Terminal
 /// One thing a person can do: the single list that feeds keys, footer, help, palette and cheat sheet.
 struct DeskAction: Sendable {
   enum Group: String, Hashable, Sendable, CaseIterable {
-    case triage, identity, restricted, list, everywhere
+    case triage, leads, identity, restricted, list, everywhere
   }
 
   let id: ActionID
@@ -67,7 +67,7 @@ struct DeskAction: Sendable {
 
   /// Every action there is.
   static let all: [DeskAction] =
-    triage + covering + recusals + inspection + codes + identities + restricted + lists + incidents + everywhere
+    triage + leads + covering + recusals + inspection + codes + identities + restricted + lists + incidents + everywhere
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }
 

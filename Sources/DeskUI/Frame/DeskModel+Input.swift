@@ -124,7 +124,11 @@ extension DeskModel {
         layers.append(
           SlipLayer(tip: TipID(rawValue: registered[0].envelope.event.rawValue), registered: event, desk: desk))
       }
+      if performed.events.contains(where: { $0.event is LeadTaken }) {
+        notice = Notice(.done, context.texts("forms.done", context.texts["keys.lead.take"]))
+      }
       if performed.events.contains(where: { Self.settlesMarks($0.event) }) { frame.tips.unmark() }
+      if performed.events.contains(where: { Self.settlesLeadMarks($0.event) }) { frame.leads.unmark() }
     case .refused(_, let refusal) where !wasTaken:
       notice = Notice(.refused, context.wording.refusal(refusal))
       return [.bell]
@@ -148,6 +152,11 @@ extension DeskModel {
       true
     default: false
     }
+  }
+
+  /// The same for marked leads: a step was taken about them, other than looking.
+  private static func settlesLeadMarks(_ event: any Event) -> Bool {
+    Register(ofType: type(of: event).type) == .leads && !(event is LeadRead || event is LeadExported)
   }
 
   /// The desk can only be read from here on, and says so until it is opened anew.

@@ -19,7 +19,7 @@ extension Wording {
     tipDetails(of: event, in: history) ?? reporterDetails(of: event) ?? codeDetails(of: event) ?? incidentDetails(
       of: event)
       ?? inspectionDetails(of: event)
-      ?? restrictedDetails(of: event) ?? recusalDetails(of: event)
+      ?? leadDetails(of: event) ?? restrictedDetails(of: event) ?? recusalDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }
 
@@ -41,7 +41,6 @@ extension Wording {
     case let event as PassingAcknowledged: [date(event.on), event.reference]
     case let event as TipExported: [texts["log.export.\(event.what.rawValue)"], event.file]
     case let event as LeadExported: [texts["log.export.\(event.what.rawValue)"], event.file]
-    case let event as LeadOpened: [event.number.description, event.title, event.reason]
     default: nil
     }
   }

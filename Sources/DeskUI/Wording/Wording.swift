@@ -108,6 +108,8 @@ extension Wording {
     case .time(let time): self.time(time)
     case .number(let number): number.description
     case .tipState(let state): self.state(state)
+    case .leadState(let state): texts["tips.leadState.\(state.rawValue)"]
+    case .leadClock(let kind): texts["leads.clock.\(kind.rawValue)"]
     case .alias(let id): alias(id)
     }
   }

@@ -24,15 +24,17 @@ import Testing
   @Test("Hand-made by anybody else, it is kept, named, and without effect", arguments: Deed.all)
   func handMade(_ deed: Deed) throws {
     let draft = try deed.draft()
+    // The next key of an entry is begun by any reader of it: whoever writes next must not have to wait.
+    let events = draft.events.filter { !($0 is EntryKeyRenewed) || deed.command is KeepEntryKeys }
     for member in Cast.all where !deed.allowed.contains(member) {
       var bench = deed.bench
       let before = bench.desk.registerLines
-      for event in draft.events {
+      for event in events {
         let refusal = bench.forge(event, claims: draft.allocations, as: member, at: Self.later)
         #expect(refusal != nil, "\(deed.name) by \(member)")
       }
       #expect(bench.desk.registerLines == before, "\(deed.name) by \(member)")
-      #expect(bench.desk.unauthorised.count == draft.events.count)
+      #expect(bench.desk.unauthorised.count == events.count)
     }
   }
 

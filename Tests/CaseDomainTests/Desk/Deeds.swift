@@ -85,7 +85,7 @@ extension Deed {
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
     organisation + members + memberLife + rulings + tips + covering + outcomes + readings + inspections + reporters
-    + codes + incidents + restricted + recusals
+    + codes + incidents + restricted + recusals + leads
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

@@ -31,7 +31,7 @@ extension Desk {
     return claims.broken
   }
 
-  private struct Claims {
+  struct Claims {
     var broken: [String] = []
     mutating func hold(_ truth: Bool, _ claim: @autoclosure () -> String) {
       if !truth { broken.append(claim()) }
@@ -198,7 +198,10 @@ extension Desk {
       claims.hold(lead.isSuspectedOrganisedCrime == (lead.transferDue != nil), "\(name) has a wrong transfer clock")
       claims.hold(!leads.titles[row].isEmpty, "\(name) has no title")
       claims.hold(Set(leads.tips[row]).count == leads.tips[row].count, "\(name) lists a tip twice")
-      claims.hold(leads.tips[row].allSatisfy { tips[$0]?.lead == lead.id }, "\(name) lists a tip of another lead")
+      claims.hold(
+        leads.tips[row].allSatisfy { tips[$0].map { $0.lead == lead.id } ?? true },
+        "\(name) lists a tip of another lead")
+      checkWork(on: lead, name, &claims)
       let history = leads.events(of: lead.id)
       claims.ascending(history, upTo: lastEvent, name)
       claims.hold(history.first?.rawValue == lead.id.rawValue, "\(name) does not begin with its opening")

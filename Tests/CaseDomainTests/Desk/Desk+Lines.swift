@@ -78,7 +78,7 @@ extension Desk {
 
   private var leadLines: [String] {
     leads.rows.indices.map { row in
-      "\(leads.rows[row]) \(leads.titles[row]) \(leads.tips[row]) \(leads.events(of: leads.rows[row].id))"
+      "\(leads.rows[row]) \(leads.work(on: leads.rows[row].id)) \(leads.titles[row]) \(leads.tips[row]) \(leads.events(of: leads.rows[row].id))"
     }
   }
 }

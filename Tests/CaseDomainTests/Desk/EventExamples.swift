@@ -5,7 +5,7 @@
 enum EventExamples {
   /// By the name of its golden file.
   static let all: [(name: String, event: any Event)] =
-    organisation + members + rulings + tips + covering + outcomes + leads
+    organisation + members + rulings + tips + covering + outcomes + leads + leadSteps
     + readings + inspections + reporters + codes + incidents + restricted + recusals
 
   private static let organisation: [(String, any Event)] = [

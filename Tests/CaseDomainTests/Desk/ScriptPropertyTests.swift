@@ -35,9 +35,11 @@ import Testing
         for case let proposed as OutcomeProposed in draft.events { reached.insert(proposed.outcome.kind.rawValue) }
       }
     }
-    // Restricted tips have scripts of their own, by those who keep them.
+    // Restricted tips and leads have scripts of their own, by those who work on them.
+    let elsewhere: Set<Register?> = [.restricted, .leads]
     let wanted = Set(
-      EventCatalogue.kinds.filter { $0.register != .restricted }.map { $0.type } + Outcome.Kind.allCases.map(\.rawValue)
+      EventCatalogue.kinds.filter { !elsewhere.contains($0.register) }.map { $0.type }
+        + Outcome.Kind.allCases.map(\.rawValue)
     )
     #expect(wanted.subtracting(reached) == [DeskFounded.type])
   }
@@ -102,7 +104,7 @@ import Testing
 
 extension Desk {
   /// The scratch desk of a draft with its commit taken, as quick as can be.
-  fileprivate func committed(_ draft: Draft) -> Desk {
+  func committed(_ draft: Draft) -> Desk {
     var desk = self
     _ = desk.begin(
       commit: CommitNumber(rawValue: lastCommit.rawValue + 1), time: draft.now, firstEvent: lastEvent.next,

@@ -42,7 +42,7 @@ import Testing
     screen.keys("甲<Enter>亲属<Enter>其妻舅经营该酒店<C-s>y")
     #expect(screen.office.desk.isRecused(FormDesk.receiver, from: .tip(tip)), "\(screen.text)")
     #expect(screen.office.desk.recusals.hold(of: .lead(lead))?.holders == [FormDesk.second, FormDesk.custodian])
-    screen.keys("<Enter>")
+    screen.keys("<Enter><PgDn>")
     #expect(screen.shows("甲（亲属关系）") && screen.shows("此前看过：甲"), "\(screen.text)")
     // Who entered it does not lift it; a leader who did not, does.
     screen.keys("<Esc>:恢复回避<Enter>")
@@ -51,7 +51,7 @@ import Testing
     leader.keys("1L:恢复回避<Enter><Tab>查清不是亲属<C-s>")
     #expect(leader.office.desk.recusals.all.first?.lifted != nil, "\(leader.text)")
     #expect(!leader.office.desk.isRecused(FormDesk.receiver, from: .tip(tip)))
-    leader.keys("<Enter>")
+    leader.keys("<Enter><PgDn>")
     #expect(leader.shows("恢复 甲 办理：查清不是亲属"), "\(leader.text)")
   }
 

@@ -104,6 +104,7 @@ extension TipForms {
     let texts = context.texts
     let parts = draft.form.split(separator: "/")
     if let recusal = RecusalForms.title(of: draft, in: context) { return recusal }
+    if let lead = LeadTaskForm.title(of: draft, in: context) { return lead }
     let key: String? =
       switch parts.first {
       case "tip.register": "keys.register"
@@ -144,6 +145,7 @@ extension TipForms {
     if draft.form == LeaveForm().name { return LeaveForm() }
     if draft.form == SendDirectlyForm.name { return SendDirectlyForm() }
     if let recusal = RecusalForms.definition(of: draft) { return recusal }
+    if let lead = LeadTaskForm(name: draft.form) { return lead }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
     switch parts[0] {

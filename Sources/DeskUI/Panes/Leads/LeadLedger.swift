@@ -27,7 +27,7 @@ enum LeadLedger: LedgerSource {
     switch column {
     case .number, .title, .tips, .signature, .channel, .received, .tip, .speaks, .contact, .sealed, .waits: 0
     case .opened: TipLedger.minutes(lead.pointee.openedAt)
-    case .due: UInt32(clamping: lead.pointee.due.daysSince1970)
+    case .due: lead.pointee.due.map { UInt32(clamping: $0.daysSince1970) } ?? .max
     case .state: UInt32(LeadState.allCases.firstIndex(of: lead.pointee.state) ?? 0)
     case .importance: lead.pointee.importance == .major ? 0 : 1
     }
@@ -42,7 +42,8 @@ enum LeadLedger: LedgerSource {
       let day = wording.zone.date(of: lead.openedAt)
       return LedgerCell(text: day.year == wording.today.year ? wording.time(lead.openedAt) : wording.date(day))
     case .due:
-      return LedgerCell(text: wording.dueShort(lead.due), urgency: Urgency(due: lead.due, today: wording.today))
+      guard let due = lead.due else { return LedgerCell(text: "") }
+      return LedgerCell(text: wording.dueShort(due), urgency: Urgency(due: due, today: wording.today))
     case .state: return LedgerCell(text: wording.texts["tips.leadState.\(lead.state.rawValue)"])
     case .tips: return LedgerCell(text: String(desk.leads.tips[index].count))
     case .importance:
@@ -67,7 +68,7 @@ enum LeadLedger: LedgerSource {
 
   private static func stands(_ lead: UnsafePointer<Lead>, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
     switch state {
-    case .overdue: lead.pointee.due < scene.today
+    case .overdue: lead.pointee.due.map { $0 < scene.today } ?? false
     case .today: lead.pointee.due == scene.today
     case .assign, .waiting: lead.pointee.state == .open
     case .new: isNew(lead, scene)
@@ -119,11 +120,12 @@ enum LeadLedger: LedgerSource {
     page.text(lead.number.description, theme.heading)
     page.text(desk.leads.titles[row], theme.heading)
     page.value(texts["panes.state"], texts["tips.leadState.\(lead.state.rawValue)"])
-    for (key, due) in [("panes.clock.assign", lead.assignDue), ("panes.clock.transfer", lead.transferDue)] {
-      guard let due else { continue }
-      let urgency = Urgency(due: due, today: wording.today)
+    for clock in desk.leads.clocks(of: lead.id) {
+      let urgency = Urgency(due: clock.due, today: wording.today)
       let style = urgency == .overdue ? theme.alert : urgency == .today ? theme.warning : Style.plain
-      page.value(texts[key], wording.noted(wording.dateAndWeekday(due), wording.dueLong(due)), style)
+      page.value(
+        texts["leads.clock.\(clock.kind.rawValue)"],
+        wording.noted(wording.dateAndWeekday(clock.due), wording.dueLong(clock.due)), style)
     }
     page.value(texts["panes.openedAt"], "\(wording.time(lead.openedAt))  \(wording.member(lead.openedBy))")
     page.value(texts["tips.column.importance"], texts["tips.importance.\(lead.importance.rawValue)"])

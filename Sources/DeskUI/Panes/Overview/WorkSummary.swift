@@ -117,10 +117,10 @@ struct WorkSummary: Sendable {
     leadsToAssign = 0
     leadsDueToday = 0
     leadsOverdue = 0
-    for lead in desk.leads.rows
-    where lead.state == .open && !lead.isElsewhere && !outOfReach.contains(.lead(lead.id)) {
-      leadsToAssign += 1
-      switch Urgency(due: lead.due, today: today) {
+    for lead in desk.leads.rows where !lead.isElsewhere && !outOfReach.contains(.lead(lead.id)) {
+      if lead.state == .open { leadsToAssign += 1 }
+      guard let due = lead.due else { continue }
+      switch Urgency(due: due, today: today) {
       case .overdue: leadsOverdue += 1
       case .today: leadsDueToday += 1
       case .later: break

@@ -1,0 +1,64 @@
+import CaseDomain
+import DeskSession
+import DeskText
+
+/// The form of one step about a lead, or about all that are marked.
+struct LeadTaskForm: FormDefinition {
+  let task: LeadTask
+  let selection: LeadSelection
+
+  init(_ task: LeadTask, _ selection: LeadSelection) {
+    self.task = task
+    self.selection = selection
+  }
+
+  /// Reads `lead.assign/12,15`, the name of a draft.
+  init?(name: String) {
+    let parts = name.split(separator: "/")
+    guard parts.count == 2, parts[0].hasPrefix("lead."), let task = LeadTask(rawValue: String(parts[0].dropFirst(5))),
+      let selection = LeadSelection(parts[1])
+    else { return nil }
+    self.init(task, selection)
+  }
+
+  /// What a draft is of, for lists of drafts; nil for one of another form.
+  static func title(of draft: FormDraft, in context: LayerContext) -> String? {
+    guard let form = LeadTaskForm(name: draft.form), let first = form.selection.leads.first else { return nil }
+    let more = form.selection.leads.count > 1 ? " +\(form.selection.leads.count - 1)" : ""
+    return "\(context.texts["keys.lead.\(form.task.rawValue)"])  \(context.wording.lead(first))\(more)"
+  }
+
+  var name: String { "lead.\(task.rawValue)/\(selection.text)" }
+
+  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.lead.\(task.rawValue)"] }
+
+  func form(_ environment: FormEnvironment) -> Form {
+    let fields =
+      selection.notes(environment) + LeadFields(task, selection, environment).fields
+      + [FormField("save", environment.texts["keys.save"], .button(.save))]
+    var form = Form(texts: environment.texts, clock: environment.clock, fields: fields)
+    if task == .report { LeadFields.addItems(to: &form, environment.texts) }
+    LeadFields(task, selection, environment).fill(&form)
+    return form
+  }
+
+  func review(_ form: inout Form, _ environment: FormEnvironment) {
+    LeadFields(task, selection, environment).review(&form)
+  }
+
+  func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    let fields = LeadFields(task, selection, environment)
+    let filled = fields.values(form)
+    let desk = environment.desk
+    func values(for lead: LeadID) -> LeadValues {
+      guard task == .decide, selection.only == nil else { return filled }
+      // Reports are read one by one; many may be given more time at once.
+      var values = filled
+      values.item = desk.leads.work(on: lead).waitingExtension?.step.event ?? EventNumber(rawValue: 0)
+      return values
+    }
+    return selection.submission(of: title(environment), question: fields.question(filled), environment) { lead in
+      task.command(lead, values(for: lead), in: desk)
+    }
+  }
+}

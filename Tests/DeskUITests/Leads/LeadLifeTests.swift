@@ -1,0 +1,95 @@
+import CaseDomain
+import DeskSession
+import Terminal
+import Testing
+
+@testable import DeskUI
+
+/// A lead from assignment to the archive, by keys alone, without reading any manual.
+@Suite struct LeadLifeTests {
+  private static let size = Size(columns: 80, rows: 24)
+  private static let liaison = MemberID(rawValue: 4)
+
+  /// A desk with a section that has a liaison, and one ordinary lead without real-name reporters.
+  private static func office(_ count: Int = 1) throws -> (Office, [LeadID]) {
+    var office = try Office()
+    let section = try #require(office.desk.organisation.sections.first).id
+    try office.run(InviteMember(name: "丁", posts: .liaison, section: section) { "v\($0.rawValue)" })
+    try office.run(AdmitMember(member: liaison, fingerprint: "F4"))
+    try office.run(SignUndertaking(), as: liaison)
+    let leads = try (1...count).map { number in
+      let performed = try office.run(RegisterTip(content: TipContent(title: "第\(number)件", narrative: "强迫交易")))
+      let tip = TipID(rawValue: try #require(performed.events.first).envelope.event.rawValue)
+      let opened = try office.run(OpenLead(tips: [tip], isSuspectedOrganisedCrime: false, reason: "对象明确"))
+      return LeadID(rawValue: try #require(opened.events.first).envelope.event.rawValue)
+    }
+    return (office, leads)
+  }
+
+  private static func screen(_ office: Office, as member: MemberID = FormDesk.receiver, _ keys: String) -> Screen {
+    var screen = Screen(office, as: member, size: size)
+    screen.keys(keys)
+    return screen
+  }
+
+  @Test("R3.6 R5.2 from the desk of the office to the section, back, and closed") func life() throws {
+    let (office, leads) = try Self.office()
+    let lead = leads[0]
+    var screen = Self.screen(office, "1La")
+    #expect(screen.shows("转办摘要"), "\(screen.text)")
+    screen.keys("<Enter><Enter><Enter><Enter>核查经营场所<Tab><Tab><C-s>")
+    #expect(screen.shows("看得出是谁举报的吗"), "\(screen.text)")
+    screen.keys("y")
+    #expect(screen.office.desk.leads[lead]?.state == .assigned, "\(screen.text)")
+
+    var section = Self.screen(screen.office, as: Self.liaison, "1Lr")
+    #expect(section.office.desk.leads[lead]?.state == .verifying && section.shows("签收"), "\(section.text)")
+    section.keys("e<Enter><Enter><Tab>查了登记<C-s>")
+    #expect(section.office.desk.leads.events(of: lead).count == 4, "\(section.text)")
+    section.keys("f<Enter>部分<Enter>账目<Tab><Tab>强迫交易<Enter><Enter>查实<Enter>")
+    #expect(section.shows("第 2 项"), "\(section.text)")
+    section.keys("<Tab>殴打<Enter><Enter>查否<Enter><C-s>")
+    #expect(section.office.desk.leads[lead]?.finding == .partlyConfirmed, "\(section.text)")
+
+    var review = Self.screen(section.office, as: FormDesk.second, "1Lc<Tab>")
+    #expect(review.shows("丁 报的核查结论：部分属实"), "\(review.text)")
+    review.keys("<Enter>同意<Enter>依据充分<C-s>")
+    #expect(review.office.desk.leads[lead]?.state == .resolved, "\(review.text)")
+    review.keys("o<Enter>核查<Enter>已查清<C-s>y")
+    #expect(review.office.desk.leads[lead]?.state == .closed, "\(review.text)")
+    review.keys(":归档<Enter>2026-1<C-s>")
+    #expect(review.office.desk.leads[lead]?.state == .archived, "\(review.text)")
+  }
+
+  @Test("The list of steps shows what is possible for this member, and nothing else") func steps() throws {
+    let (office, _) = try Self.office()
+    var screen = Self.screen(office, "1Lb")
+    #expect(screen.shows("交办") && screen.shows("移送") && !screen.shows("签收") && !screen.shows("归档"), "\(screen.text)")
+    screen.keys("<Enter>")
+    #expect(screen.shows("转办摘要"), "\(screen.text)")
+  }
+
+  @Test("Marked leads are assigned in one commit after one question") func batch() throws {
+    let (office, leads) = try Self.office(3)
+    var screen = Self.screen(office, "1L<Space><Space><Space>a")
+    #expect(screen.shows("3 条线索一并办理"), "\(screen.text)")
+    let before = screen.office.desk.lastCommit
+    screen.keys("<Enter><Enter><Enter><Enter>核查<Tab><Tab><C-s>y")
+    #expect(leads.allSatisfy { screen.office.desk.leads[$0]?.state == .assigned }, "\(screen.text)")
+    #expect(screen.office.desk.lastCommit.rawValue == before.rawValue + 1)
+    var section = Self.screen(screen.office, as: Self.liaison, "1L<Space><Space><Space>ry")
+    #expect(leads.allSatisfy { section.office.desk.leads[$0]?.state == .verifying }, "\(section.text)")
+    section.keys("1L")
+  }
+
+  @Test("R6.4 a section whose member the lead is about cannot be chosen to an end, and the form says why")
+  func concerned() throws {
+    var (office, _) = try Self.office()
+    let performed = try office.run(
+      RegisterTip(content: TipContent(title: "", narrative: "某人", subjects: [Subject(kind: .person, name: "丁")])))
+    let tip = TipID(rawValue: try #require(performed.events.first).envelope.event.rawValue)
+    try office.run(OpenLead(tips: [tip], isSuspectedOrganisedCrime: false, reason: "对象明确"))
+    let screen = Self.screen(office, "1La")
+    #expect(screen.shows("有利害关系"), "\(screen.text)")
+  }
+}
