@@ -47,6 +47,22 @@ import Testing
     #expect(bureau.files.allSatisfy { !$0.path.hasSuffix(".lock") || $0.path.hasPrefix("/desk/log/") })
   }
 
+  @Test func `bodies that are known from the first day are there for everybody`() throws {
+    let bureau = Bureau()
+    let founding = try DeskFounding(layout: bureau.layout, environment: bureau.environment)
+    let people = [(Bureau.leader, Posts.leader), (Bureau.admin, .admin)].map {
+      DeskFounding.Person(name: $0.0, posts: $0.1, passphrase: Bureau.passphrase($0.0))
+    }
+    _ = try founding.found(
+      name: "某局", kind: .full, people: people,
+      bodies: [
+        AddBody(kind: .disciplineInspection, name: "县纪委监委"), AddBody(kind: .countyOffice, name: "县扫黑办"),
+      ])
+    for name in [Bureau.leader, Bureau.admin] {
+      #expect(try bureau.open(name).desk.organisation.bodies.map(\.name) == ["县纪委监委", "县扫黑办"])
+    }
+  }
+
   @Test func `the recovery paper opens what the founding made`() throws {
     let bureau = try Bureau.staffed()
     let desk = try bureau.open(Bureau.office)

@@ -53,6 +53,7 @@ import Testing
       (Bureau.custodian, { _ = try $0.handle(tip, .supplement("又来一信，城关镇", receivedAt: nil)) }),
       (Bureau.auditor, { _ = try $0.read(tip) }),
       (Bureau.leader, { _ = try $0.handle(tip, .assess(.noSubstance, reason: "重复")) }),
+      (Bureau.auditor, { _ = try $0.read(tip) }),
       (
         Bureau.auditor,
         { desk in
@@ -163,7 +164,7 @@ import Testing
           }
         }
       }
-      #expect(closed == 6, "the tip and five steps")
+      #expect(closed == 7, "the tip and five steps")
     }
   }
 

@@ -15,6 +15,11 @@ import Testing
       "init", desk, "--name", "County Bureau", "--leader", leader, "--admin", admin, "--lang", "en", input: typed)
     #expect(founded.contains("The recovery key is shown once"))
 
+    // Whom to turn to where nobody here may decide is known from the first day.
+    let printed = try bench.succeed(
+      "log", "--desk", desk, "--as", leader, "--passphrase-file", leaderFile, "--json", "--lang", "en")
+    #expect(printed.contains("disciplineInspection") && printed.contains("countyOffice"))
+
     // Nobody acts before the undertaking (R4.1), which one signs oneself; the leader did with the first commit.
     try bench.succeed(
       "member", "undertaking", "--desk", desk, "--as", admin, "--passphrase-file", adminFile, input: "y\n")

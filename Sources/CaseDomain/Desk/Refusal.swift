@@ -68,7 +68,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case alreadyRead, fileMissing
     // Restricted tips
     case noKeeper, notAKeeper, noSuchRestricted, alreadyRestricted, alreadyMarked, alreadyAssessed, noSecondKeeper
-    case attachmentsOutside, tooLongToClose
+    case attachmentsOutside, tooLongToClose, readFirst, nothingToPassOn
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

@@ -21,9 +21,12 @@ package struct FoundDesk: Command {
   package let founders: [Founder]
   /// Checks that the paper in the safe was at hand, hexadecimal.
   package let recovery: String?
+  /// Bodies outside that are known from the first day: to whom a tip goes that nobody here may decide.
+  package let bodies: [AddBody]
 
-  package init(name: String, kind: DeskKind, founders: [Founder], recovery: String? = nil) {
+  package init(name: String, kind: DeskKind, founders: [Founder], recovery: String? = nil, bodies: [AddBody] = []) {
     self.recovery = recovery
+    self.bodies = bodies
     self.name = name
     self.kind = kind
     self.founders = founders
@@ -38,6 +41,7 @@ package struct FoundDesk: Command {
       let keys = draft.desk.members[id]?.entitlements.subtracting(founder.withheld) ?? []
       try draft.emit(MemberKeysGranted(member: id, keys: keys.map(\.description).sorted()))
     }
+    for body in bodies { try body.run(in: &draft) }
   }
 }
 

@@ -1,7 +1,7 @@
 /// What becomes of a restricted tip.
 package enum RestrictedOutcome: Hashable, Sendable {
-  /// Handed to a body outside (police, discipline inspection, county office), by letter.
-  case passOn(BodyID, letter: String)
+  /// To be handed to a body outside (police, discipline inspection, county office).
+  case passOn(RestrictedReceiver)
   /// Verified here, by somebody whom a leader names.
   case verify(by: MemberID)
   case noSubstance
@@ -22,15 +22,13 @@ package enum RestrictedOutcome: Hashable, Sendable {
 
 extension RestrictedOutcome: Codable {
   private enum Field: String, CodingKey {
-    case kind, body, letter, by
+    case kind, to, by
   }
 
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Field.self)
     switch try fields.decode(Kind.self, forKey: .kind) {
-    case .passOn:
-      self = .passOn(
-        try fields.decode(BodyID.self, forKey: .body), letter: try fields.decode(String.self, forKey: .letter))
+    case .passOn: self = .passOn(try fields.decode(RestrictedReceiver.self, forKey: .to))
     case .verify: self = .verify(by: try fields.decode(MemberID.self, forKey: .by))
     case .noSubstance: self = .noSubstance
     }
@@ -40,9 +38,7 @@ extension RestrictedOutcome: Codable {
     var fields = encoder.container(keyedBy: Field.self)
     try fields.encode(kind, forKey: .kind)
     switch self {
-    case .passOn(let body, let letter):
-      try fields.encode(body, forKey: .body)
-      try fields.encode(letter, forKey: .letter)
+    case .passOn(let receiver): try fields.encode(receiver, forKey: .to)
     case .verify(let member): try fields.encode(member, forKey: .by)
     case .noSubstance: break
     }
@@ -55,6 +51,8 @@ package struct OpenAssessment: Hashable, Sendable {
   package let outcome: RestrictedOutcome
   package let proposedBy: MemberID
   package let proposedAt: Instant
+  /// The proposer's words.
+  package let reason: String
 }
 
 /// A keeper assessed a restricted tip; a second keeper confirms (R5.2, R6.4).
@@ -66,8 +64,8 @@ package struct RestrictedAssessed: Event {
   package let outcome: RestrictedOutcome
   package let reason: KeptText
   package let keepers: [MemberID]
-  /// The acknowledgement's deadline, where handing it outward takes effect at once.
-  package let acknowledgeDue: CivilDate?
+  /// The last working day for handing it over, where that is decided at once.
+  package let due: CivilDate?
 
   package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
 
@@ -82,16 +80,14 @@ package struct RestrictedAssessed: Event {
     }
     if reason.text.isBlank { return Refusal(.reasonMissing, Clause("R5.2")) }
     if let refusal = refusalOfOutcome(found, in: desk) { return refusal }
-    guard keepers.count == 1 else { return acknowledgeDue == nil ? nil : Refusal(.dateInvalid) }
+    guard keepers.count == 1 else { return due == nil ? nil : Refusal(.dateInvalid) }
     guard outcome.kind == .passOn else { return Refusal(.noSecondKeeper, Clause("R6.4")) }
-    return acknowledgeDue.map { desk.refusalOfDeadline($0, .acknowledgeDays, envelope) } ?? Refusal(.dateInvalid)
+    return due.map { desk.refusalOfDeadline($0, .transferDays, envelope) } ?? Refusal(.dateInvalid)
   }
 
   private func refusalOfOutcome(_ found: RestrictedTip, in desk: Desk) -> Refusal? {
     switch outcome {
-    case .passOn(let body, let letter):
-      if desk.organisation.body(body) == nil { return Refusal(.noSuchBody) }
-      return letter.isBlank ? Refusal(.letterMissing) : nil
+    case .passOn(let receiver): return receiver.refusal(in: desk)
     case .verify(let member):
       if found.state == .verifying { return Refusal(.nothingChanged) }
       guard let person = desk.members[member], person.status == .admitted else { return Refusal(.noSuchMember) }
@@ -102,33 +98,40 @@ package struct RestrictedAssessed: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.restricted.change(tip, from: envelope) {
-      if keepers.count == 1 {
-        $0.state = .passedOn
-        $0.due = acknowledgeDue
+      if keepers.count == 1, case .passOn(let receiver) = outcome {
+        $0.beginPassing(to: receiver, by: due)
       } else {
         $0.assessment = OpenAssessment(
-          event: envelope.event, outcome: outcome, proposedBy: envelope.author, proposedAt: envelope.time)
+          event: envelope.event, outcome: outcome, proposedBy: envelope.author, proposedAt: envelope.time,
+          reason: reason.text)
       }
     }
   }
 }
 
-/// A second keeper agreed: now it takes effect. Who verifies is named by a leader, so one of the two is one.
+/// A second keeper agreed, having read all of it and why: now it takes effect. Who verifies is named by a leader, so
+/// one of the two is one.
 package struct AssessmentConfirmed: Event {
   package static let type = "restricted.confirmed"
   package let tip: RestrictedID
   /// The event that assessed.
   package let assessment: EventNumber
   package let keepers: [MemberID]
-  package let acknowledgeDue: CivilDate?
+  /// The last working day for handing it over, where that was agreed to.
+  package let due: CivilDate?
 
   package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalOfAssessment(tip, assessment, keepers, envelope) { return refusal }
-    guard let open = desk.restricted[tip]?.assessment else { return Refusal(.noProposal) }
-    switch (open.outcome, acknowledgeDue) {
-    case (.passOn, let due?): return desk.refusalOfDeadline(due, .acknowledgeDays, envelope)
+    guard let found = desk.restricted[tip], let open = found.assessment else { return Refusal(.noProposal) }
+    // Two people decide only where two have read: a name under what somebody else wrote is no second opinion.
+    let hasRead = found.readings.contains {
+      $0.event > open.event && desk.members.isSamePerson($0.member, envelope.author)
+    }
+    if !hasRead { return Refusal(.readFirst, Clause("R5.2")) }
+    switch (open.outcome, due) {
+    case (.passOn, let due?): return desk.refusalOfDeadline(due, .transferDays, envelope)
     case (.noSubstance, nil): return nil
     case (.verify, nil):
       let isLed = [open.proposedBy, envelope.author].contains { desk.members[$0]?.posts.contains(.leader) == true }
@@ -141,9 +144,9 @@ package struct AssessmentConfirmed: Event {
     guard let open = desk.restricted[tip]?.assessment else { return }
     desk.restricted.change(tip, from: envelope) {
       $0.assessment = nil
-      $0.due = acknowledgeDue
+      $0.due = nil
       switch open.outcome {
-      case .passOn: $0.state = .passedOn
+      case .passOn(let receiver): $0.beginPassing(to: receiver, by: due)
       case .verify: $0.state = .verifying
       case .noSubstance: $0.state = .noSubstance
       }
@@ -168,32 +171,6 @@ package struct AssessmentDeclined: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.restricted.change(tip, from: envelope) { $0.assessment = nil }
-  }
-}
-
-/// The body it was handed to acknowledged it.
-package struct RestrictedAcknowledged: Event {
-  package static let type = "restricted.acknowledged"
-  package let tip: RestrictedID
-  package let on: CivilDate
-  package let reference: KeptText
-  package let keepers: [MemberID]
-
-  package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
-
-  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
-    if let refusal = desk.refusalOfKeeper(tip, keepers, envelope) { return refusal }
-    guard let found = desk.restricted[tip], found.state == .passedOn, found.due != nil else {
-      return Refusal(.notPassedOn)
-    }
-    guard on >= desk.date(of: found.receivedAt), on <= desk.date(of: envelope.time) else {
-      return Refusal(.dateInvalid, nil, .date(on))
-    }
-    return reference.text.isBlank ? Refusal(.letterMissing) : nil
-  }
-
-  package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.restricted.change(tip, from: envelope) { $0.due = nil }
   }
 }
 

@@ -100,6 +100,7 @@ package struct HandleRestricted: Command {
     case assess(RestrictedOutcome, reason: String)
     case confirm(assessment: EventNumber)
     case decline(assessment: EventNumber, reason: String)
+    case passOn(letter: String, on: CivilDate)
     case acknowledge(on: CivilDate, reference: String)
     case addConflict(MemberID, why: String)
     case addKeepers([MemberID])
@@ -124,6 +125,11 @@ package struct HandleRestricted: Command {
           tip: tip, text: .trimmed(text), receivedAt: receivedAt ?? draft.now, original: original, keepers: keepers))
     case .openOriginal(let reason):
       try draft.emit(RestrictedOriginalOpened(tip: tip, reason: .trimmed(reason), keepers: keepers))
+    case .passOn(let letter, let day):
+      try draft.emit(
+        RestrictedPassedOn(
+          tip: tip, letter: .trimmed(letter), on: day, keepers: keepers,
+          acknowledgeDue: draft.desk.deadline(.acknowledgeDays, after: draft.now)))
     case .acknowledge(let day, let reference):
       try draft.emit(RestrictedAcknowledged(tip: tip, on: day, reference: .trimmed(reference), keepers: keepers))
     case .addConflict(let member, let why):
@@ -137,18 +143,18 @@ package struct HandleRestricted: Command {
   }
 
   private func assess(_ keepers: [MemberID], _ draft: inout Draft) throws(Refusal) {
-    let due = draft.desk.deadline(.acknowledgeDays, after: draft.now)
+    let due = draft.desk.deadline(.transferDays, after: draft.now)
     switch deed {
     case .assess(let outcome, let reason):
       try draft.emit(
         RestrictedAssessed(
           tip: tip, outcome: outcome, reason: .trimmed(reason), keepers: keepers,
-          acknowledgeDue: keepers.count == 1 && outcome.kind == .passOn ? due : nil))
+          due: keepers.count == 1 && outcome.kind == .passOn ? due : nil))
     case .confirm(let assessment):
       let isPassedOn = draft.desk.restricted[tip]?.assessment?.outcome.kind == .passOn
       try draft.emit(
         AssessmentConfirmed(
-          tip: tip, assessment: assessment, keepers: keepers, acknowledgeDue: isPassedOn ? due : nil))
+          tip: tip, assessment: assessment, keepers: keepers, due: isPassedOn ? due : nil))
     case .decline(let assessment, let reason):
       try draft.emit(
         AssessmentDeclined(tip: tip, assessment: assessment, reason: .trimmed(reason), keepers: keepers))

@@ -8,6 +8,7 @@ package struct Restricted: Sendable {
   package static let events: [any Event.Type] = [
     RestrictedRegistered.self, RestrictedSentDirectly.self, RestrictedTakenOver.self, RestrictedRead.self,
     RestrictedNoted.self, RestrictedSupplemented.self, RestrictedOriginalOpened.self, RestrictedAssessed.self,
+    RestrictedPassedOn.self,
     AssessmentConfirmed.self,
     AssessmentDeclined.self, RestrictedAcknowledged.self, ConflictAdded.self, KeepersAdded.self,
     RestrictedIdentityAsked.self, RestrictedIdentityLifted.self, RestrictedIdentityOpened.self,
@@ -72,13 +73,16 @@ package struct RestrictedTip: Hashable, Sendable {
   package internal(set) var keepers: [MemberID]
   /// Who is concerned by it, and why.
   package internal(set) var conflicts: [MarkedConflict]
+  /// Where it goes, once that was agreed to.
+  package internal(set) var passing: RestrictedPassing?
   /// The assessment that waits for a second keeper.
   package internal(set) var assessment: OpenAssessment?
   /// Every reading of the words, in order.
   package internal(set) var readings: [Reading] = []
   /// Every time somebody asked to open a reporter's identity.
   package internal(set) var identityRequests: [IdentityAsking] = []
-  /// The last working day for assessing it, then for the receiver's acknowledgement; nil where it waits for nothing.
+  /// The last working day for assessing it, for handing it over, then for the receiver's acknowledgement; nil where it
+  /// waits for nothing.
   package internal(set) var due: CivilDate?
   package internal(set) var history: History.Mark
 
@@ -123,7 +127,10 @@ package struct RestrictedTip: Hashable, Sendable {
 
 /// Where a restricted tip stands.
 package enum RestrictedState: String, Codable, Hashable, Sendable, CaseIterable {
-  case received, verifying, passedOn, noSubstance
+  case received, verifying
+  /// Agreed to be handed outward; the letter is still to go.
+  case toPassOn
+  case passedOn, noSubstance
 }
 
 /// Somebody who works here and is concerned by a tip, and what says so: the form's hint that was confirmed, or words.

@@ -52,9 +52,12 @@ package struct DeskFounding {
 
   /// Founds the desk with the first person as the author of the first commit.
   ///
+  /// - Parameter bodies: bodies outside that are known from the first day.
   /// - Returns: the open desk of the first person.
   /// - Throws: `Refusal`, `DeskFault`. A founding that did not end in a commit can be repeated.
-  package func found(name: String, kind: DeskKind, people: [Person]) throws -> OpenDesk {
+  package func found(
+    name: String, kind: DeskKind, people: [Person], bodies: [AddBody] = []
+  ) throws -> OpenDesk {
     guard !people.isEmpty else { throw Refusal(.nameMissing) }
     // Said before anything is made: the first commit would be refused, and the directory left half founded.
     for name in [name] + people.map(\.name) {
@@ -89,7 +92,7 @@ package struct DeskFounding {
       name: name, kind: kind,
       founders: zip(people, keys).map {
         .init(name: $0.name, posts: $0.posts, fingerprint: $1.publicKeys.fingerprint, withheld: withheld)
-      }, recovery: Hex.encode(recovery.verifier))
+      }, recovery: Hex.encode(recovery.verifier), bodies: bodies)
     _ = try open.perform(command, id: nil) { state, draft in
       guard state.desk.organisation.foundedAt == nil else { throw Refusal(.alreadyFounded) }
       return try firstKeys(for: draft, keys: keys)

@@ -28,13 +28,19 @@ extension DeskAction {
     ) { tip, context in
       guard let open = tip.assessment else { return [] }
       return RestrictedForms.confirm(
-        context.texts("restricted.confirm.ask", tip.number.description, context.wording.restricted(open.outcome)),
+        context.texts(
+          "restricted.confirm.ask", tip.number.description, context.wording.restricted(open.outcome),
+          context.wording.member(open.proposedBy), TextCleaning.singleLine(open.reason)),
         yes: context.texts["keys.confirmRestricted.short"], .handle(tip.id, .confirm(assessment: open.event)), &context)
     },
     step(
       "declineRestricted", [.character("x")],
       { tip, _ in .decline(assessment: RestrictedProbe.open(tip), reason: TriageProbe.words) }
     ) { RestrictedForms.open(RestrictedWordsForm(step: .decline, tip: $0.id), &$1) },
+    step(
+      "passOnRestricted", [.character("t")], for: [.custodian, .leader], footer: 18,
+      { tip, session in .passOn(letter: TriageProbe.words, on: session.desk.date(of: tip.receivedAt)) }
+    ) { RestrictedForms.open(PassOnRestrictedForm(tip: $0.id), &$1) },
     step(
       "acknowledgeRestricted", [.character("h")], footer: 20,
       { tip, session in .acknowledge(on: session.desk.date(of: tip.receivedAt), reference: TriageProbe.words) }
@@ -65,7 +71,9 @@ extension DeskAction {
     step("liftRestricted", [.character("l")], for: .leader, RestrictedProbe.lift) { tip, context in
       guard let request = RestrictedProbe.toLift(tip, context.session) else { return [] }
       return RestrictedForms.confirm(
-        context.texts("restricted.lift.ask", tip.number.description, context.wording.member(request.custodian)),
+        context.texts(
+          "restricted.lift.ask", tip.number.description, context.wording.member(request.custodian),
+          TextCleaning.singleLine(request.reason)),
         yes: context.texts["keys.liftRestricted.short"], .liftIdentity(tip.id, request: request.event), &context)
     },
     step("openRestricted", [.character("w")], for: .custodian, RestrictedProbe.view) { tip, context in
@@ -95,13 +103,10 @@ enum RestrictedProbe {
 
   static func open(_ tip: RestrictedTip) -> EventNumber { tip.assessment?.event ?? nothing }
 
-  /// Whatever the rules let be assessed: outward, where one keeper is left and a body is known.
+  /// Outward, which is possible wherever anything is.
   @Sendable static func assess(_ tip: RestrictedTip, _ session: SessionView) -> HandleRestricted.Deed {
-    let isAlone = session.desk.keepers(of: tip).count == 1
-    guard isAlone, let body = session.desk.organisation.bodies.first else {
-      return .assess(.noSubstance, reason: TriageProbe.words)
-    }
-    return .assess(.passOn(body.id, letter: TriageProbe.words), reason: TriageProbe.words)
+    // Any name will do: the rules look at the tip.
+    .assess(.passOn(.named(TriageProbe.words, .other)), reason: TriageProbe.words)
   }
 
   /// Anybody who is not marked will do.

@@ -15,6 +15,7 @@ extension Wording {
     case let event as RestrictedAssessed: [restricted(event.tip)]
     case let event as AssessmentConfirmed: [restricted(event.tip)]
     case let event as AssessmentDeclined: [restricted(event.tip)]
+    case let event as RestrictedPassedOn: [restricted(event.tip)]
     case let event as RestrictedAcknowledged: [restricted(event.tip)]
     case let event as ConflictAdded: [restricted(event.tip), member(event.member)]
     case let event as KeepersAdded:

@@ -28,7 +28,11 @@ struct InitCommand: ParsableCommand {
       let founding = try DeskFounding(
         layout: DeskLayout(directory: Live.path(directory)), environment: Live.environment())
       let people = try people(texts)
-      let desk = try founding.found(name: name, kind: trial ? .trial : .full, people: people)
+      // Whoever may decide nothing about a tip can hand it to these, on the first day already.
+      let bodies = [BodyKind.disciplineInspection, .countyOffice].map {
+        AddBody(kind: $0, name: texts["forms.body.\($0.rawValue)"])
+      }
+      let desk = try founding.found(name: name, kind: trial ? .trial : .full, people: people, bodies: bodies)
       _ = try desk.perform(SignUndertaking())
       desk.close()
       Console.say(texts("cli.init.done", directory))

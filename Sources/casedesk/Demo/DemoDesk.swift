@@ -71,7 +71,8 @@ struct DemoDesk {
   private func addBooks(_ admin: OpenDesk) throws {
     let names = { (key: String) in texts[key].split(separator: "|").map(String.init) }
     var commands: [any Command] = names("demo.sections").map { AddSection(name: $0) }
-    for (name, kind) in zip(names("demo.bodies"), [BodyKind.police, .countyOffice, .bureau]) {
+    let kinds = [BodyKind.police, .countyOffice, .bureau, .disciplineInspection]
+    for (name, kind) in zip(names("demo.bodies"), kinds) {
       commands.append(AddBody(kind: kind, name: name))
     }
     _ = try admin.perform(Batch(commands))

@@ -5,13 +5,17 @@ extension DeskBench {
   /// keep them. The trainee came to an auditor's post later.
   mutating func addRestricted() throws(Refusal) {
     try perform(GrantKeys(member: Cast.custodian, keys: [.identity]), as: Cast.custodian)
-    for ordinal in 0..<3 {
+    for ordinal in 0..<4 {
       _ = try restricted(ordinal: 10_000 + ordinal, reporters: [.sealed, .silent], original: .some)
     }
     let tips = desk.restricted.rows.map(\.id)
-    try handle(tips[1], .assess(.passOn(police, letter: "函1号"), reason: "涉及本单位"), as: Cast.custodian)
-    try handle(tips[2], .assess(.passOn(police, letter: "函2号"), reason: "涉及本单位"), as: Cast.custodian)
-    try handle(tips[2], .confirm(assessment: desk.restricted.rows[2].assessment!.event), as: Cast.auditor)
+    for (index, tip) in tips.enumerated().dropFirst() {
+      try handle(tip, .assess(.passOn(.known(police)), reason: "涉及本单位"), as: Cast.custodian)
+      for reader in [Cast.leader, Cast.auditor] { try handle(tip, .read, as: reader) }
+      guard index > 1, let open = desk.restricted[tip]?.assessment else { continue }
+      try handle(tip, .confirm(assessment: open.event), as: Cast.auditor)
+    }
+    try handle(tips[2], .passOn(letter: "函2号", on: desk.date(of: desk.lastTime)), as: Cast.custodian)
     for _ in 0..<2 { try handle(tips[0], .askIdentity(reporter: 0, reason: "回访"), as: Cast.custodian) }
     try handle(tips[0], .liftIdentity(request: desk.restricted.rows[0].identityRequests[1].event, layer: "AAEC"))
     try perform(InviteMember(name: "卯", posts: .auditor, section: nil) { "v\($0.rawValue)" }, as: Cast.admin)
@@ -84,7 +88,7 @@ extension Deed {
   }
 
   private static func handling(_ rows: [RestrictedTip]) -> [Deed] {
-    let (first, waiting, passedOn) = (rows[0].id, rows[1].id, rows[2].id)
+    let (first, waiting, passedOn, agreed) = (rows[0].id, rows[1].id, rows[2].id, rows[3].id)
     let assessment = rows[1].assessment!.event
     let requests = rows[0].identityRequests.map(\.event)
     let keepers = Restrictions.keepers
@@ -105,6 +109,7 @@ extension Deed {
       deed(
         "confirm", by: Cast.auditor, allowed: [Cast.leader, Cast.auditor], waiting, .confirm(assessment: assessment)),
       deed("decline", allowed: [Cast.leader, Cast.auditor], waiting, .decline(assessment: assessment, reason: "不妥")),
+      deed("pass on", allowed: deciding, agreed, .passOn(letter: "函3号", on: on("2026-11-24"))),
       deed("acknowledge", passedOn, .acknowledge(on: on("2026-11-24"), reference: "回执")),
       deed(
         "mark a conflict", allowed: [Cast.leader, Cast.custodian], first,

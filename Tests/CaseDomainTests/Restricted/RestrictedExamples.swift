@@ -59,11 +59,16 @@ extension EventExamples {
       RestrictedOriginalOpened(tip: tip, reason: KeptText("核对原话"), keepers: keepers)
     ),
     ("restricted.assessed.verify", assessed(.verify(by: MemberID(rawValue: 4)), nil)),
-    ("restricted.assessed.passOn", assessed(.passOn(BodyID(rawValue: 30), letter: "函1号"), due)),
+    ("restricted.assessed.passOn", assessed(.passOn(.known(BodyID(rawValue: 30))), due)),
+    ("restricted.assessed.passOn.named", assessed(.passOn(.named("某县纪委监委", .disciplineInspection)), nil)),
     ("restricted.assessed.noSubstance", assessed(.noSubstance, nil)),
     (
       "restricted.confirmed",
-      AssessmentConfirmed(tip: tip, assessment: EventNumber(rawValue: 82), keepers: keepers, acknowledgeDue: due)
+      AssessmentConfirmed(tip: tip, assessment: EventNumber(rawValue: 82), keepers: keepers, due: due)
+    ),
+    (
+      "restricted.passedOn",
+      RestrictedPassedOn(tip: tip, letter: KeptText("函1号"), on: due, keepers: keepers, acknowledgeDue: due)
     ),
     (
       "restricted.declined",
@@ -95,6 +100,6 @@ extension EventExamples {
   ]
 
   private static func assessed(_ outcome: RestrictedOutcome, _ due: CivilDate?) -> RestrictedAssessed {
-    RestrictedAssessed(tip: tip, outcome: outcome, reason: KeptText("理由"), keepers: keepers, acknowledgeDue: due)
+    RestrictedAssessed(tip: tip, outcome: outcome, reason: KeptText("理由"), keepers: keepers, due: due)
   }
 }

@@ -11,7 +11,7 @@ import Testing
       var bench = DeskBench.staffed
       try bench.perform(GrantKeys(member: Cast.custodian, keys: [.identity]), as: Cast.custodian)
       _ = try bench.tip()
-      for _ in 0..<90 {
+      for _ in 0..<140 {
         let (member, command) = keepers.next(seeing: bench.desk)
         let before = bench.log.count
         _ = try? bench.perform(command, as: member)
@@ -44,15 +44,21 @@ private struct RandomKeepers {
   private mutating func reason() -> String { once(in: 12) ? " " : "理由" }
 
   mutating func next(seeing desk: Desk) -> (MemberID, any Command) {
-    guard let row = desk.restricted.rows.suffix(3).randomElement(using: &chance), !once(in: 4) else {
+    guard let row = desk.restricted.rows.suffix(3).randomElement(using: &chance), !once(in: 8) else {
       return intake(desk)
     }
     if once(in: 20) {
       let posts: Posts = once(in: 2) ? .auditor : .office
       return (Cast.leader, ChangePosts(member: Cast.liaison, posts: posts, section: nil, reason: "调岗"))
     }
+    // Whoever has read what is proposed is the one to confirm it.
+    if let open = row.assessment, once(in: 2),
+      let reader = row.readings.last(where: { $0.event > open.event && $0.member != open.proposedBy })?.member
+    {
+      return (reader, HandleRestricted(row.id, .confirm(assessment: open.event)))
+    }
     let member = pick([Cast.leader, Cast.custodian, Cast.auditor, Cast.secondLeader, Cast.office], or: Cast.leader)
-    return (member, HandleRestricted(row.id, waiting(row, desk) ?? deed(row, desk)))
+    return (member, HandleRestricted(row.id, waiting(row, desk, member) ?? deed(row, desk)))
   }
 
   private mutating func intake(_ desk: Desk) -> (MemberID, any Command) {
@@ -80,7 +86,7 @@ private struct RandomKeepers {
   }
 
   /// What the tip waits for.
-  private mutating func waiting(_ row: RestrictedTip, _ desk: Desk) -> HandleRestricted.Deed? {
+  private mutating func waiting(_ row: RestrictedTip, _ desk: Desk, _ member: MemberID) -> HandleRestricted.Deed? {
     let missing = desk.missingKeepers(of: row)
     if !missing.isEmpty, once(in: 2) { return .addKeepers(missing) }
     if row.reporters.first?.isSealed == true, row.identityRequests.isEmpty, once(in: 2) {
@@ -90,7 +96,15 @@ private struct RandomKeepers {
       return request.liftedBy == nil
         ? .liftIdentity(request: request.event, layer: "AAEC") : .openIdentity(request: request.event)
     }
+    if row.state == .toPassOn, once(in: 2) {
+      return .passOn(letter: once(in: 9) ? " " : "函", on: desk.date(of: desk.lastTime))
+    }
+    if row.state == .passedOn, row.due != nil, once(in: 2) {
+      return .acknowledge(on: desk.date(of: desk.lastTime), reference: reason())
+    }
     guard let assessment = row.assessment, !once(in: 4) else { return nil }
+    let hasRead = row.readings.contains { $0.member == member && $0.event > assessment.event }
+    if !hasRead, !once(in: 9) { return .read }
     return once(in: 3)
       ? .decline(assessment: assessment.event, reason: reason()) : .confirm(assessment: assessment.event)
   }
@@ -109,7 +123,10 @@ private struct RandomKeepers {
 
   private mutating func outcome(_ desk: Desk) -> RestrictedOutcome {
     switch Int.random(in: 0..<3, using: &chance) {
-    case 0: .passOn(pick(desk.organisation.bodies.map(\.id), or: BodyID(rawValue: 1)), letter: "函")
+    case 0:
+      once(in: 2)
+        ? .passOn(.named(once(in: 9) ? " " : "某县纪委监委", .disciplineInspection))
+        : .passOn(.known(pick(desk.organisation.bodies.map(\.id), or: BodyID(rawValue: 1))))
     case 1: .verify(by: pick(Cast.all, or: Cast.nobody))
     default: .noSubstance
     }

@@ -2,7 +2,7 @@ import CaseDomain
 import DeskSession
 import DeskText
 
-/// Assesses a restricted tip: handed outward by letter, verified here by somebody who is not concerned, or nothing in it
+/// Assesses a restricted tip: to be handed outward, verified here by somebody who is not concerned, or nothing in it
 /// (R6.4). A second keeper confirms; where one is left, it goes outward, and at once.
 struct AssessForm: RestrictedFormDefinition {
   let action = "assessRestricted"
@@ -20,9 +20,6 @@ struct AssessForm: RestrictedFormDefinition {
       ? RestrictedOutcome.Kind.allCases.filter { $0 == .passOn || ($0 == .noSubstance && !isAlone(environment)) }
       : RestrictedOutcome.Kind.allCases
     let outcomes = kinds.map { ChoiceOption($0.rawValue, texts["restricted.assess.\($0.rawValue)"]) }
-    let bodies = desk.organisation.bodies.map {
-      ChoiceOption(String($0.id.rawValue), $0.name, detail: texts["forms.body.\($0.kind.rawValue)"])
-    }
     let verifiers = desk.members.all.filter { member in
       member.status == .admitted && !(found?.concerns(member) ?? true)
     }.map { ChoiceOption(String($0.id.rawValue), $0.name, detail: environment.wording.posts($0.posts)) }
@@ -34,8 +31,7 @@ struct AssessForm: RestrictedFormDefinition {
         FormField(
           "outcome", texts["restricted.assess"], .choice(FixedChoices(outcomes)), required: true,
           hint: texts["forms.choose"]),
-        FormField("body", texts["forms.triage.receiver"], .choice(FixedChoices(bodies)), required: true),
-        FormField("letter", texts["forms.triage.letter"], required: true, limit: 100),
+      ] + BodyFields(environment).fields + [
         FormField("by", texts["restricted.assess.by"], .choice(FixedChoices(verifiers)), required: true),
         .reason(texts["forms.triage.reason"]), save(environment),
       ])
@@ -43,12 +39,8 @@ struct AssessForm: RestrictedFormDefinition {
 
   func review(_ form: inout Form, _ environment: FormEnvironment) {
     let kind = form.choice("outcome").flatMap(RestrictedOutcome.Kind.init)
-    form.change("body") { $0.isHidden = kind != .passOn }
-    form.change("letter") { $0.isHidden = kind != .passOn }
+    BodyFields(environment).review(&form, isAsked: kind == .passOn)
     form.change("by") { $0.isHidden = kind != .verify }
-    let hasNoBody = kind == .passOn && environment.desk.organisation.bodies.isEmpty
-    form.checks["body"] =
-      hasNoBody ? FieldMessage(.error, environment.texts["restricted.assess.noBody"]) : nil
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
@@ -56,8 +48,10 @@ struct AssessForm: RestrictedFormDefinition {
     let outcome: RestrictedOutcome
     switch form.choice("outcome").flatMap(RestrictedOutcome.Kind.init) {
     case .passOn:
-      guard let body = number("body") else { return .refuse(environment.texts["refusal.noSuchBody"]) }
-      outcome = .passOn(BodyID(rawValue: body), letter: form.text("letter"))
+      guard let receiver = BodyFields(environment).receiver(form) else {
+        return .refuse(environment.texts["refusal.noSuchBody"])
+      }
+      outcome = .passOn(receiver)
     case .verify:
       guard let member = number("by") else { return .refuse(environment.texts["refusal.noSuchMember"]) }
       outcome = .verify(by: MemberID(rawValue: member))

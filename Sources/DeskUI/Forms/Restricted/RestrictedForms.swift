@@ -114,7 +114,7 @@ struct AcknowledgeRestrictedForm: RestrictedFormDefinition {
     var form = Form(
       texts: texts, clock: environment.clock,
       fields: [
-        heading(environment),
+        heading(environment), FormField("note", passing(environment), .note),
         FormField("on", texts["forms.acknowledge.on"], .when(.past), required: true, limit: 40),
         FormField(
           "reference", texts["forms.acknowledge.reference"], required: true,
@@ -127,6 +127,11 @@ struct AcknowledgeRestrictedForm: RestrictedFormDefinition {
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     guard let on = form.when("on")?.date else { return .refuse(environment.texts["forms.check.date"]) }
     return .send(request(.acknowledge(on: on, reference: form.text("reference")), environment))
+  }
+
+  /// Whom to ask for it.
+  private func passing(_ environment: FormEnvironment) -> String {
+    environment.desk.restricted[tip]?.passing.map { environment.wording.passing($0) } ?? ""
   }
 }
 

@@ -5,8 +5,6 @@ import DeskText
 /// Hands tips to a body outside the bureau, by letter (law art. 25). A body that is not known yet is entered first.
 struct PassOnForm: FormDefinition {
   let selection: TipSelection
-  private static let new = "new"
-
   init(selection: TipSelection) { self.selection = selection }
 
   var name: String { "tip.passOn/\(selection.text)" }
@@ -15,42 +13,21 @@ struct PassOnForm: FormDefinition {
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
-    let kinds = BodyKind.allCases.map { ChoiceOption($0.rawValue, texts["forms.body.\($0.rawValue)"]) }
     let fields =
-      selection.notes(environment) + [
-        FormField("body", texts["forms.triage.receiver"], .choice(bodies(environment)), required: true),
-        FormField("bodyName", texts["forms.body.name"], required: true, limit: NameRule.longest),
-        FormField("bodyKind", texts["forms.body.kind"], .choice(FixedChoices(kinds)), required: true),
+      selection.notes(environment) + BodyFields(environment).fields + [
         FormField("letter", texts["forms.triage.letter"], required: true, limit: 100),
         .reason(texts["forms.triage.reason"]), FormField("save", texts["keys.save"], .button(.save)),
       ]
     return Form(texts: texts, clock: environment.clock, fields: fields)
   }
 
-  private func bodies(_ environment: FormEnvironment) -> BodyChoices {
-    let texts = environment.texts
-    let known = environment.desk.organisation.bodies.map {
-      ChoiceOption(String($0.id.rawValue), $0.name, detail: texts["forms.body.\($0.kind.rawValue)"])
-    }
-    return BodyChoices(known: FixedChoices(known), new: ChoiceOption(Self.new, texts["forms.body.add"])) {
-      texts("forms.body.addNamed", $0)
-    }
-  }
-
   func review(_ form: inout Form, _ environment: FormEnvironment) {
-    form.change("body") { $0.kind = .choice(bodies(environment)) }
-    if let name = form.choice("body").flatMap(BodyChoices.typedName) {
-      form.choose("body", [Self.new])
-      if form.text("bodyName").isEmpty { form.set("bodyName", name) }
-    }
-    let isNew = form.choice("body") == Self.new
-    form.change("bodyName") { $0.isHidden = !isNew }
-    form.change("bodyKind") { $0.isHidden = !isNew }
+    BodyFields(environment).review(&form, isAsked: true)
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     let chosen = form.choice("body") ?? ""
-    if chosen == Self.new { return addBody(form, environment) }
+    if chosen == BodyFields.new { return addBody(form, environment) }
     guard let body = Int64(chosen).map(BodyID.init(rawValue:)) else {
       return .refuse(environment.texts["refusal.noSuchBody"])
     }

@@ -129,15 +129,18 @@ extension OverviewPane {
 
   /// Restricted tips that wait for this keeper, with the earliest day by which one is due; nothing where none does.
   private static func restricted(_ context: LayerContext, _ summary: RestrictedSummary) -> [Item] {
-    var items: [Item] = []
-    if summary.waiting > 0 {
-      let due = summary.due.map { context.wording.dueShort($0) } ?? ""
-      let value = due.isEmpty ? String(summary.waiting) : context.wording.noted(String(summary.waiting), due)
-      items.append(
+    func item(_ name: String, _ count: Int, _ due: CivilDate?) -> [Item] {
+      guard count > 0 else { return [] }
+      let value = due.map { context.wording.noted(String(count), context.wording.dueShort($0)) } ?? String(count)
+      return [
         Item(
-          label: context.texts["restricted.overview.waiting"], value: value,
-          urgency: summary.due.flatMap { Urgency(due: $0, today: context.today) }, target: .go(.restrictedTips)))
+          label: context.texts["restricted.overview.\(name)"], value: value,
+          urgency: due.flatMap { Urgency(due: $0, today: context.today) }, target: .go(.restrictedTips))
+      ]
     }
+    var items =
+      item("waiting", summary.waiting - summary.unacknowledged, summary.due)
+      + item("unacknowledged", summary.unacknowledged, summary.acknowledgeDue)
     if summary.newcomers > 0 {
       items.append(counted(context.texts["restricted.overview.newcomers"], summary.newcomers, .restrictedTips))
     }

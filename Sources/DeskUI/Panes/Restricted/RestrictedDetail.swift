@@ -41,9 +41,10 @@ extension RestrictedLedger {
       let urgency = Urgency(due: due, today: wording.today)
       let style = urgency == .overdue ? page.theme.alert : urgency == .today ? page.theme.warning : Style.plain
       page.value(
-        texts[tip.state == .passedOn ? "panes.clock.acknowledgement" : "restricted.due"],
+        texts[tip.dueLabel],
         wording.noted(wording.dateAndWeekday(due), wording.dueLong(due)), style)
     }
+    if let passing = tip.passing { page.value(texts["restricted.passing"], wording.passing(passing)) }
     page.value(texts["tips.column.received"], wording.receivedInFull(tip.receivedAt, tip.precision))
     page.value(
       texts["tips.column.registered"],
@@ -95,10 +96,7 @@ extension RestrictedLedger {
       texts(
         "panes.proposedBy", wording.restricted(open.outcome), wording.member(open.proposedBy),
         wording.time(open.proposedAt)), page.theme.warning)
-    guard document.words != nil else { return }
-    let event = document.events.first { $0.envelope.event == open.event }?.event as? RestrictedAssessed
-    page.value(texts["panes.reason"], event?.reason.text ?? "")
-    if case .passOn(_, let letter) = open.outcome { page.value(texts["panes.letter"], letter) }
+    if document.words != nil { page.value(texts["panes.reason"], open.reason) }
   }
 
   private static func content(
@@ -151,6 +149,17 @@ extension RestrictedLedger {
   }
 }
 
+extension RestrictedTip {
+  /// Names what is due, in texts.
+  fileprivate var dueLabel: String {
+    switch state {
+    case .passedOn: "panes.clock.acknowledgement"
+    case .toPassOn: "restricted.passing.due"
+    default: "restricted.due"
+    }
+  }
+}
+
 extension RestrictedTip.Origin {
   /// Names it in texts.
   var name: String {
@@ -171,6 +180,7 @@ extension Event {
     case let event as RestrictedAssessed: event.reason.text
     case let event as AssessmentDeclined: event.reason.text
     case let event as RestrictedAcknowledged: event.reference.text
+    case let event as RestrictedPassedOn: event.letter.text
     case let event as ConflictAdded: event.why.text
     case let event as RestrictedIdentityAsked: event.reason.text
     case let event as RestrictedOriginalOpened: event.reason.text

@@ -54,7 +54,11 @@ enum RestrictedLedger: LedgerSource {
     case .state: return LedgerCell(text: wording.restrictedState(tip))
     case .importance:
       return LedgerCell(text: tip.importance == .major ? wording.texts["tips.importance.major"] : "")
-    default: return LedgerCell(text: TextCleaning.singleLine(tip.title))
+    default:
+      let title = TextCleaning.singleLine(tip.title)
+      // Where it went stands before what it is called: that is whom to ask.
+      guard let passing = tip.passing else { return LedgerCell(text: title) }
+      return LedgerCell(text: wording.texts("restricted.passing.listed", wording.passing(passing), title))
     }
   }
 
@@ -84,7 +88,7 @@ enum RestrictedLedger: LedgerSource {
     case .overdue: tip.due.map { $0 < scene.today } ?? false
     case .today: tip.due == scene.today
     case .received: tip.state == .received && tip.assessment == nil
-    case .passed: tip.state == .passedOn
+    case .passed: tip.state == .passedOn || tip.state == .toPassOn
     case .acknowledgement: tip.state == .passedOn && tip.due != nil
     case .second: tip.assessment != nil
     case .waiting, .decide, .check: RestrictedWait.isFor(scene, tip)

@@ -18,7 +18,7 @@ enum RestrictedWait {
     if let open = tip.assessment { return !scene.desk.members.isSamePerson(open.proposedBy, scene.me) }
     if waitsForIdentity(scene, tip) { return true }
     switch tip.state {
-    case .received, .verifying: return decides(scene)
+    case .received, .verifying, .toPassOn: return decides(scene)
     case .passedOn: return tip.due != nil
     case .noSubstance: return false
     }
@@ -43,6 +43,9 @@ struct RestrictedSummary: Sendable {
   private(set) var newcomers = 0
   /// The earliest day by which one of them is due.
   private(set) var due: CivilDate?
+  /// Those handed over that nobody acknowledged so far, and the earliest day by which one should be; of `waiting`.
+  private(set) var unacknowledged = 0
+  private(set) var acknowledgeDue: CivilDate?
 
   /// Counts anew; the register has a handful of rows.
   mutating func update(_ context: LayerContext) {
@@ -52,7 +55,12 @@ struct RestrictedSummary: Sendable {
     for tip in session.desk.restricted.rows {
       if RestrictedWait.isFor(scene, tip) {
         waiting += 1
-        if let day = tip.due { due = min(due ?? day, day) }
+        if tip.state == .passedOn, tip.assessment == nil {
+          unacknowledged += 1
+          if let day = tip.due { acknowledgeDue = min(acknowledgeDue ?? day, day) }
+        } else if let day = tip.due {
+          due = min(due ?? day, day)
+        }
       }
       if !RestrictedWait.newcomers(scene, tip).isEmpty { newcomers += 1 }
     }

@@ -1,0 +1,58 @@
+import CaseDomain
+import DeskSession
+import DeskText
+
+/// Asks for a body outside the bureau: one that is known, or the name and kind of another.
+struct BodyFields {
+  static let new = "new"
+  private let texts: Texts
+  private let known: [Organisation.Body]
+
+  init(_ environment: FormEnvironment) {
+    texts = environment.texts
+    known = environment.desk.organisation.bodies
+  }
+
+  var fields: [FormField] {
+    let kinds = BodyKind.allCases.map { ChoiceOption($0.rawValue, texts["forms.body.\($0.rawValue)"]) }
+    return [
+      FormField("body", texts["forms.triage.receiver"], .choice(choices), required: true),
+      FormField("bodyName", texts["forms.body.name"], required: true, limit: NameRule.longest),
+      FormField("bodyKind", texts["forms.body.kind"], .choice(FixedChoices(kinds)), required: true),
+    ]
+  }
+
+  private var choices: BodyChoices {
+    let texts = texts
+    let known = known.map {
+      ChoiceOption(String($0.id.rawValue), $0.name, detail: texts["forms.body.\($0.kind.rawValue)"])
+    }
+    return BodyChoices(known: FixedChoices(known), new: ChoiceOption(Self.new, texts["forms.body.add"])) {
+      texts("forms.body.addNamed", $0)
+    }
+  }
+
+  /// - Parameter isAsked: whether the form asks for a body at all now.
+  func review(_ form: inout Form, isAsked: Bool) {
+    form.change("body") {
+      $0.kind = .choice(choices)
+      $0.isHidden = !isAsked
+    }
+    if let name = form.choice("body").flatMap(BodyChoices.typedName) {
+      form.choose("body", [Self.new])
+      if form.text("bodyName").isEmpty { form.set("bodyName", name) }
+    }
+    let isNew = isAsked && form.choice("body") == Self.new
+    form.change("bodyName") { $0.isHidden = !isNew }
+    form.change("bodyKind") { $0.isHidden = !isNew }
+  }
+
+  /// Who was chosen or named, for a restricted tip. A name that is known already means that body.
+  func receiver(_ form: Form) -> RestrictedReceiver? {
+    guard let chosen = form.choice("body") else { return nil }
+    guard chosen == Self.new else { return Int64(chosen).map { .known(BodyID(rawValue: $0)) } }
+    let name = form.text("bodyName")
+    if let body = known.first(where: { $0.name == name }) { return .known(body.id) }
+    return .named(name, form.choice("bodyKind").flatMap(BodyKind.init) ?? .other)
+  }
+}
