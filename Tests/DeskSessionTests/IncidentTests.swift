@@ -72,7 +72,7 @@ import Testing
     try custodian.refresh()
     #expect(custodian.desk.missingKeepers(of: try #require(custodian.desk.incidents[incident])) == [later])
     let accused = try bureau.id(Bureau.leader)
-    #expect(refusal { _ = try custodian.addKeepers([accused], to: incident) } == .notEntitled)
+    #expect(refusal { _ = try custodian.addKeepers([accused], to: incident) } == .noKeeperToAdd)
     _ = try custodian.addKeepers([later], to: incident)
     let reader = try bureau.open("后任监督")
     #expect(reader.desk.incidents.all.map(\.what) == ["有人打听是谁举报的"])

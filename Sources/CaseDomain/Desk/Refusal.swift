@@ -28,6 +28,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case leadState(LeadState)
     case leadClock(LeadClock.Kind)
     case alias(ReporterID)
+    /// A key as events name it: the screen says whose it is.
+    case key(String)
   }
 
   /// Names stand in the texts of both languages.
@@ -68,7 +70,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case alreadyRead, fileMissing
     // Restricted tips
     case noKeeper, notAKeeper, noSuchRestricted, alreadyRestricted, alreadyMarked, alreadyAssessed, noSecondKeeper
-    case attachmentsOutside, tooLongToClose, readFirst, nothingToPassOn
+    case attachmentsOutside, tooLongToClose, readFirst, nothingToPassOn, noKeeperToAdd
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

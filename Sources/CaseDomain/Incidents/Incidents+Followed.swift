@@ -42,7 +42,7 @@ package struct IncidentKeepersAdded: Event {
     let before = desk.keepers(of: found)
     guard before.contains(envelope.author) else { return Refusal(.notAKeeper, Clause("R6.4")) }
     guard !added.isEmpty, Set(added).isSubset(of: desk.missingKeepers(of: found)) else {
-      return Refusal(.notEntitled, Clause("R6.4"), .text("incident"))
+      return Refusal(.noKeeperToAdd, Clause("R6.4"))
     }
     return keepers == Set(before + added).sorted() ? nil : Refusal(.misplaced)
   }

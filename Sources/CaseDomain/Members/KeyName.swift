@@ -81,13 +81,13 @@ package struct MemberKeysGranted: Event {
     let isFounding = desk.members.isFounding(envelope)
     if !isFounding, let refusal = desk.refusalToAct(envelope) { return refusal }
     guard let member = desk.members[member], member.status == .admitted else { return Refusal(.noSuchMember) }
-    if keys.isEmpty { return Refusal(.notEntitled, nil, .text("")) }
+    if keys.isEmpty { return Refusal(.notEntitled, nil, .key("")) }
     for text in keys {
       guard let key = KeyName(text), member.entitlements.contains(key) else {
-        return Refusal(.notEntitled, nil, .text(text))
+        return Refusal(.notEntitled, nil, .key(text))
       }
       if !isFounding && !desk.mayHandOut(key, envelope.author) {
-        return Refusal(.notEntitled, nil, .text(text))
+        return Refusal(.notEntitled, nil, .key(text))
       }
     }
     return desk.refusalOfTwoLocks(Set(keys.compactMap { KeyName($0) }), to: member)
@@ -113,10 +113,10 @@ package struct KeyEpochStarted: Event {
   package func scope(at number: EventNumber) -> Scope { .desk }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
-    guard let name = KeyName(key) else { return Refusal(.notEntitled, nil, .text(key)) }
+    guard let name = KeyName(key) else { return Refusal(.notEntitled, nil, .key(key)) }
     if desk.members.isFounding(envelope) { return nil }
     if let refusal = desk.refusalToAct(envelope) { return refusal }
-    return desk.mayHandOut(name, envelope.author) ? nil : Refusal(.notEntitled, nil, .text(key))
+    return desk.mayHandOut(name, envelope.author) ? nil : Refusal(.notEntitled, nil, .key(key))
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

@@ -25,7 +25,7 @@ package struct KeysRecovered: Event {
     let isTrial = desk.organisation.kind == .trial
     if !isTrial, desk.members.isSamePerson(member, envelope.author) { return Refusal(.ownRecovery) }
     let names = Set(keys.compactMap { KeyName($0) })
-    guard !names.isEmpty, names.count == keys.count else { return Refusal(.notEntitled, nil, .text(keys.joined())) }
+    guard !names.isEmpty, names.count == keys.count else { return Refusal(.notEntitled, nil, .key(keys.first ?? "")) }
     if receiver.isAwaitingReenrolment {
       return desk.refusalToSucceed(receiver, names, fingerprint)
         ?? desk.refusalOfSharedKeys(fingerprint, of: member)
@@ -76,7 +76,7 @@ extension Desk {
   ) -> Refusal? {
     for name in names.sorted(by: { $0.description < $1.description }) {
       guard Members.openers.contains(where: { $0.key == name }), entitled.contains(name) else {
-        return Refusal(.notEntitled, nil, .text(name.description))
+        return Refusal(.notEntitled, nil, .key(name.description))
       }
       // Whoever waits under a new number cannot use what the old one holds.
       let before = receiver.isAwaitingReenrolment ? receiver.reenrolment?.succeeds : nil

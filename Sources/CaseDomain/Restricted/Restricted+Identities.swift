@@ -12,9 +12,10 @@ package struct RestrictedIdentityAsked: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalOfKeeper(tip, keepers, envelope) { return refusal }
     if let refusal = desk.refusal(unless: .custodian, envelope) { return refusal }
-    guard let found = desk.restricted[tip], found.reporters.indices.contains(reporter),
-      found.reporters[reporter].isSealed
-    else { return Refusal(.aliasMismatch) }
+    // Whether anything is sealed shows when it is opened, and not before: asking is the same for every tip.
+    guard let found = desk.restricted[tip], (0..<max(1, found.reporters.count)).contains(reporter) else {
+      return Refusal(.noSuchReporter)
+    }
     return reason.text.isBlank ? Refusal(.reasonMissing, Clause("R6.4")) : nil
   }
 
@@ -44,7 +45,7 @@ package struct RestrictedIdentityLifted: Event {
     if let refusal = desk.refusalOfKeeper(tip, keepers, envelope) { return refusal }
     if let refusal = desk.refusal(unless: .leader, envelope) { return refusal }
     guard let asked = desk.restricted[tip]?.identityRequests.first(where: { $0.event == request }) else {
-      return Refusal(.noProposal)
+      return Refusal(.noSuchRequest)
     }
     if asked.liftedBy != nil { return Refusal(.alreadyDecided) }
     return desk.members.isSamePerson(asked.custodian, envelope.author)
@@ -67,10 +68,11 @@ package struct RestrictedIdentityOpened: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalOfKeeper(tip, keepers, envelope) { return refusal }
-    guard let asked = desk.restricted[tip]?.identityRequests.first(where: { $0.event == request }),
-      asked.liftedBy != nil, asked.custodian == envelope.author
-    else { return Refusal(.noProposal) }
-    return nil
+    guard let asked = desk.restricted[tip]?.identityRequests.first(where: { $0.event == request }) else {
+      return Refusal(.noSuchRequest)
+    }
+    if asked.custodian != envelope.author { return Refusal(.notYourRequest, nil, .member(asked.custodian)) }
+    return asked.liftedBy == nil ? Refusal(.requestNotApproved) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

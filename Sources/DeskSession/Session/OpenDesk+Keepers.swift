@@ -76,11 +76,13 @@ extension OpenDesk {
     try refresh()
     let (asked, identity) = try identity(tip, request)
     guard let custodian = state.publicKeys[asked.custodian] else { throw Refusal(.noSuchMember) }
-    let layer = try faulting {
-      try identity.liftOuter(
-        with: state.keyring, to: custodian.agreement, request: UInt64(request.rawValue))
+    // Where nothing was sealed there is nothing to lift, which the leader who agrees is not told either.
+    let layer = try identity.map { identity in
+      try faulting {
+        try identity.liftOuter(with: state.keyring, to: custodian.agreement, request: UInt64(request.rawValue))
+      }
     }
-    return try handle(tip, .liftIdentity(request: request, layer: Vault.Base64.encode(layer)), id: id)
+    return try handle(tip, .liftIdentity(request: request, layer: Vault.Base64.encode(layer ?? [])), id: id)
   }
 
   /// What a reporter gave. That it was opened is durable before anything is shown.
@@ -89,7 +91,7 @@ extension OpenDesk {
   ) throws -> [RestrictedReporter.GivenDetail] {
     try refresh()
     _ = try handle(tip, .openIdentity(request: request), id: id)
-    let (_, identity) = try identity(tip, request)
+    guard case (_, let identity?) = try identity(tip, request) else { return [] }
     let lifted = try events(of: tip).compactMap { $0 as? RestrictedIdentityLifted }.last { $0.request == request }
     guard let layer = lifted.flatMap({ Vault.Base64.decode($0.layer.text) }) else { throw Refusal(.noProposal) }
     return try faulting {
@@ -104,11 +106,16 @@ extension OpenDesk {
 
   private func identity(
     _ tip: RestrictedID, _ request: EventNumber
-  ) throws -> (RestrictedTip.IdentityAsking, SealedIdentity) {
+  ) throws -> (RestrictedTip.IdentityAsking, SealedIdentity?) {
     guard let row = desk.restricted[tip] else { throw Refusal(.noSuchRestricted) }
-    guard let asked = row.identityRequests.first(where: { $0.event == request }) else { throw Refusal(.noProposal) }
-    guard let words = try events(of: tip).first?.restrictedWords, words.reporters.indices.contains(asked.reporter),
-      let sealed = words.reporters[asked.reporter].sealed, let bytes = Vault.Base64.decode(sealed.bytes),
+    guard let asked = row.identityRequests.first(where: { $0.event == request }) else { throw Refusal(.noSuchRequest) }
+    guard let words = try events(of: tip).first?.restrictedWords else {
+      throw DeskFault("textMissing", "\(row.number)")
+    }
+    guard words.reporters.indices.contains(asked.reporter), let sealed = words.reporters[asked.reporter].sealed else {
+      return (asked, nil)
+    }
+    guard let bytes = Vault.Base64.decode(sealed.bytes),
       let name = Hex.decode(sealed.id).flatMap({ SealedFileID(bytes: $0) }), let hash = Hex.decode(sealed.sha256),
       let tag = DeskTag(bytes: store.desk.bytes)
     else { throw DeskFault("textMissing", "\(row.number)") }

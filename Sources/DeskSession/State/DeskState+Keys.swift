@@ -88,15 +88,15 @@ extension DeskState {
     if case .closed = record {
       let author = desk.members[taking.author]
       let isKeeper = author?.status == .admitted && author?.posts.isDisjoint(with: .keepers) == false
-      return isKeeper ? nil : Refusal(.notEntitled, nil, .text(record.type))
+      return isKeeper ? nil : Refusal(.notEntitled, nil, .key(record.type))
     }
     guard let name = record.name else {
       // The recovery key is written once, by the founder.
-      return Refusal(.notEntitled, nil, .text(record.type))
+      return Refusal(.notEntitled, nil, .key(record.type))
     }
     // The paper gives what its user does not hold; the ring compares each half with its published one.
     if case .secretHalf = record, recovered.contains(name) { return nil }
-    if !desk.mayHandOut(name, taking.author) { return Refusal(.notEntitled, nil, .text(name.description)) }
+    if !desk.mayHandOut(name, taking.author) { return Refusal(.notEntitled, nil, .key(name.description)) }
     switch record {
     case .grant(let key), .previous(let key):
       return key.epoch <= epochCounts[name] ?? 1 ? nil : Refusal(.misplaced)

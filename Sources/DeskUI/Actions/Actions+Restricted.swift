@@ -68,7 +68,7 @@ extension DeskAction {
     step("askRestricted", [.character("i")], for: .custodian, RestrictedProbe.ask) {
       RestrictedForms.open(AskRestrictedForm(tip: $0.id), &$1)
     },
-    step("liftRestricted", [.character("l")], for: .leader, RestrictedProbe.lift) { tip, context in
+    step("liftRestricted", [.character("l")], for: .leader, footer: 16, RestrictedProbe.lift) { tip, context in
       guard let request = RestrictedProbe.toLift(tip, context.session) else { return [] }
       return RestrictedForms.confirm(
         context.texts(
@@ -76,7 +76,7 @@ extension DeskAction {
           TextCleaning.singleLine(request.reason)),
         yes: context.texts["keys.liftRestricted.short"], .liftIdentity(tip.id, request: request.event), &context)
     },
-    step("openRestricted", [.character("w")], for: .custodian, RestrictedProbe.view) { tip, context in
+    step("openRestricted", [.character("w")], for: .custodian, footer: 17, RestrictedProbe.view) { tip, context in
       guard let request = RestrictedProbe.toOpen(tip, context.session) else { return [] }
       return RestrictedIdentityLayer.actions(for: tip.id, request: request.event, &context)
     },
@@ -121,7 +121,7 @@ enum RestrictedProbe {
   }
 
   @Sendable static func ask(_ tip: RestrictedTip, _ session: SessionView) -> HandleRestricted.Deed {
-    .askIdentity(reporter: tip.reporters.firstIndex(where: \.isSealed) ?? 0, reason: TriageProbe.words)
+    .askIdentity(reporter: 0, reason: TriageProbe.words)
   }
 
   static func toLift(_ tip: RestrictedTip, _ session: SessionView?) -> RestrictedTip.IdentityAsking? {

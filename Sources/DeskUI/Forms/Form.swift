@@ -101,6 +101,16 @@ extension Form {
   }
 
   /// Whether part of an identity stands in the form: what no draft keeps.
+  /// What stands in its fields of text, those that no draft keeps included.
+  var typedTexts: [String] { fields.filter { $0.isText && !$0.editor.isEmpty }.map(\.editor.text) }
+
+  /// Whether something of an identity is among what was typed.
+  var holdsIdentities: Bool {
+    fields.contains {
+      $0.isSecret && $0.isText && !$0.editor.isEmpty && groups[$0.key.group ?? ""]?.isSecret == true
+    }
+  }
+
   package var holdsSecrets: Bool { fields.contains { $0.isSecret && $0.isText && !$0.editor.isEmpty } }
 
   /// Empties every field that holds a part of an identity, with its earlier states.

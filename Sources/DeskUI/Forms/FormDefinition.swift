@@ -86,6 +86,9 @@ package struct FormEnvironment: Sendable {
 
   package var desk: Desk { session.desk }
   package var member: Members.Member? { desk.members[session.member] }
+  /// Whether this member holds a post that keeps what concerns people here: what they write they read on, unless it
+  /// concerns them.
+  var mayKeep: Bool { member?.posts.isDisjoint(with: .keepers) == false }
   package var clock: FormClock { FormClock(now: now, zone: desk.zone, calendar: desk.calendar) }
   package var wording: Wording { Wording(texts: texts, desk: desk, today: clock.today) }
 

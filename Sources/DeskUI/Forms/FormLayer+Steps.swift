@@ -115,12 +115,19 @@ extension FormLayer {
   /// How often at most a draft is kept while someone types, in milliseconds.
   static let draftInterval: Int64 = 3000
 
+  /// Whether leaving loses something that was typed: no draft takes it in.
+  var losesTyped: Bool {
+    if form.holdsSecrets { return true }
+    return !definition.keepsDraft && !form.typedTexts.isEmpty && form.typedTexts != initialTexts
+  }
+
   mutating func leave(_ environment: FormEnvironment) -> [LayerAction] {
-    guard form.holdsSecrets else { return close(environment) }
+    guard losesTyped else { return close(environment) }
     let texts = environment.texts
     step = .leaving(
       FormQuestion(
-        texts["forms.leave.identities"], yes: texts["forms.leave.anyway"], no: texts["forms.question.back"]))
+        texts[form.holdsIdentities ? "forms.leave.identities" : "forms.leave.typed"], yes: texts["forms.leave.anyway"],
+        no: texts["forms.question.back"]))
     return []
   }
 

@@ -31,6 +31,8 @@ package struct FormLayer: Layer {
   var startedAt: Instant?
   /// The values it opened with: nothing else needs a draft.
   private var initial: [String: String] = [:]
+  /// The texts it opened with: what is typed besides is lost where the form keeps no draft.
+  private(set) var initialTexts: [String] = []
   /// What the last draft held, and when it was kept.
   var keptFields: [String: String] = [:]
   var keptAt: Instant?
@@ -58,6 +60,7 @@ package struct FormLayer: Layer {
     form = definition.form(environment)
     definition.review(&form, environment)
     initial = form.draftFields
+    initialTexts = form.typedTexts
     keptFields = initial
     guard drafts, let draft = session.drafts.last(where: { $0.form == definition.name }) else { return }
     let time = FormDates.minute(Instant(rawValue: draft.startedAt), environment.clock)
@@ -81,6 +84,7 @@ package struct FormLayer: Layer {
     form = definition.form(environment)
     definition.review(&form, environment)
     initial = form.draftFields
+    initialTexts = form.typedTexts
     resume(draft, environment)
   }
 

@@ -181,11 +181,13 @@ extension DeskModel {
   mutating func quit() -> [Effect] {
     let covered = coverSealed()
     let drafts = layers.compactMap(\.draft)
-    guard !drafts.isEmpty || context.session?.drafts.isEmpty == false else { return covered + [.quit] }
+    let isLost = layers.contains { ($0 as? FormLayer)?.losesTyped == true }
+    guard isLost || !drafts.isEmpty || context.session?.drafts.isEmpty == false else { return covered + [.quit] }
     let keep = drafts.map { LayerAction.request(.keepDraft($0)) }
     layers.append(
       ConfirmLayer(
-        context.texts["frame.discardDraft"], yes: context.texts["keys.quit.short"], keep + [.effect(.quit)]))
+        context.texts[isLost ? "forms.leave.typed" : "frame.discardDraft"], yes: context.texts["keys.quit.short"],
+        keep + [.effect(.quit)]))
     return covered
   }
 

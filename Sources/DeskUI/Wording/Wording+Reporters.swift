@@ -10,6 +10,7 @@ extension Wording {
   /// Which of an event's sentences fits, as the end of its key.
   func variant(of event: any Event) -> String {
     switch event {
+    case let event as TipSupplemented: event.attachments.isEmpty ? ".words" : ""
     case let event as IdentityViewed: event.renewal.isYes ? ".renewal" : ""
     case let event as IdentityClosed: ".\(event.how.rawValue)"
     case let event as ClaimDecided: ".\(event.matches.rawValue)"

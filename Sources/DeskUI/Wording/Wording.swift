@@ -111,6 +111,21 @@ extension Wording {
     case .leadState(let state): texts["tips.leadState.\(state.rawValue)"]
     case .leadClock(let kind): texts["leads.clock.\(kind.rawValue)"]
     case .alias(let id): alias(id)
+    case .key(let name): key(named: name)
+    }
+  }
+
+  /// Whose key it is: never the name that events give it.
+  package func key(named name: String) -> String {
+    switch KeyName(name) {
+    case .desk: texts["refusal.key.desk"]
+    case .leads: texts["refusal.key.leads"]
+    case .audit: texts["refusal.key.audit"]
+    case .identity: texts["refusal.key.identity"]
+    case .release: texts["refusal.key.release"]
+    case .section(let section):
+      desk?.organisation.section(section).map { texts("refusal.key.section", $0.name) } ?? texts["refusal.key.sections"]
+    case nil: texts["refusal.key.other"]
     }
   }
 

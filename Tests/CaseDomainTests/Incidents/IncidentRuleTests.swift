@@ -88,10 +88,11 @@ import Testing
     .refused("that is there", .noSuchLead, given: raised) {
       try $0.perform(LinkIncident(incident: first($0), lead: LeadID(rawValue: 3)), as: Cast.leader)
     },
-    .refused("R6.4 nobody accused becomes a keeper", .notEntitled, given: { try $0.raise(accusing: [Cast.auditor]) }) {
+    .refused("R6.4 nobody accused becomes a keeper", .noKeeperToAdd, given: { try $0.raise(accusing: [Cast.auditor]) })
+    {
       try $0.perform(AddIncidentKeepers(incident: first($0), added: [Cast.auditor]), as: Cast.leader)
     },
-    .refused("R6.4 nor who holds no such post", .notEntitled, given: raised) {
+    .refused("R6.4 nor who holds no such post", .noKeeperToAdd, given: raised) {
       try $0.perform(AddIncidentKeepers(incident: first($0), added: [Cast.office]), as: Cast.leader)
     },
     .refused("an incident that is not there", .noSuchIncident) {

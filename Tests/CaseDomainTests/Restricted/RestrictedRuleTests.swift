@@ -184,13 +184,13 @@ import Testing
       }
       #expect(
         bench.refusal(of: HandleRestricted(tip, .addKeepers([Cast.custodian])), as: Cast.leader)?.reason
-          == .notEntitled)
+          == .noKeeperToAdd)
     },
-    .refused("R6.4 who is named cannot be added", .notEntitled) { bench in
+    .refused("R6.4 who is named cannot be added", .noKeeperToAdd) { bench in
       let tip = try bench.restricted()
       try bench.handle(tip, .addKeepers([Cast.secondLeader]))
     },
-    .refused("R6.4 nor can who holds no keeper's post", .notEntitled) { bench in
+    .refused("R6.4 nor can who holds no keeper's post", .noKeeperToAdd) { bench in
       let tip = try bench.restricted()
       try bench.handle(tip, .addKeepers([Cast.office]))
     },

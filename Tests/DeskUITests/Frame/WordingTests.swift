@@ -27,7 +27,7 @@ import Testing
       .nameTaken: [Refusal(.nameTaken, nil, .text("某科"))],
       .nameTooLong: [Refusal(.nameTooLong, nil, .count(60))],
       .noProposal: [Refusal(.noProposal), Refusal(.noProposal, nil, .member(member))],
-      .notEntitled: [Refusal(.notEntitled, nil, .text("leads"))],
+      .notEntitled: [Refusal(.notEntitled, nil, .key("leads"))],
       .inspectionOver: [Refusal(.inspectionOver), Refusal(.inspectionOver, nil, .date(day))],
       .inspectionRuns: [Refusal(.inspectionRuns), Refusal(.inspectionRuns, nil, .date(day))],
       .inspectionTooLong: [Refusal(.inspectionTooLong), Refusal(.inspectionTooLong, nil, .count(60))],
@@ -53,6 +53,24 @@ import Testing
         let sentence = wording.refusal(refusal)
         #expect(
           !sentence.contains("⟦") && !sentence.contains("{") && sentence != reason.rawValue, "\(reason): \(sentence)")
+      }
+    }
+  }
+
+  /// Keys are named by whose they are, never as events write them.
+  @Test(
+    arguments: [
+      KeyName.desk, .leads, .audit, .identity, .release, .section(SectionID(rawValue: 12)),
+    ].map(\.description) + ["", "key.closed", "key.public", "section/", "incident", "restricted"])
+  func noKeyIsShownByItsRawName(name: String) {
+    for language in Language.allCases {
+      let wording = Wording(texts: Texts(language), desk: nil, today: .earliest)
+      let sentence = wording.refusal(Refusal(.notEntitled, nil, .key(name)))
+      let worded = wording.key(named: name)
+      #expect(!worded.isEmpty && worded != name && !worded.contains("⟦") && !worded.contains("/"), "\(worded)")
+      #expect(sentence.contains(worded) && !sentence.contains("“"), "\(sentence)")
+      if language == .zhHans {
+        #expect(!sentence.contains { $0.isASCII && $0.isLetter }, "\(sentence)")
       }
     }
   }

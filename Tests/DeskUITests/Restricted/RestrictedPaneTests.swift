@@ -165,7 +165,7 @@ import Testing
       RegisterRestricted(
         ordinal: 48_213, words: RestrictedWords(content: content, reporters: [sealed]), conflicts: []))
     var custodian = keeper(office)
-    custodian.keys("i<Tab>回访<C-s>")
+    custodian.keys("i回访<C-s>")
     #expect(custodian.office.desk.restricted.rows[0].identityRequests.count == 1, "\(custodian)")
     var leader = keeper(custodian.office, as: FormDesk.second)
     leader.keys("ly")

@@ -16,7 +16,8 @@ struct RaiseIncidentForm: FormDefinition {
     return Form(
       texts: texts, clock: environment.clock,
       fields: [
-        FormField("sealed", texts["forms.incident.sealed"], .note),
+        FormField(
+          "sealed", texts[environment.mayKeep ? "forms.incident.sealed.keeper" : "forms.incident.sealed"], .note),
         FormField("kind", texts["forms.incident.kind"], .choice(FixedChoices(kinds)), required: true),
         FormField(
           "what", texts["forms.incident.what"], .longText, required: true, secret: true,

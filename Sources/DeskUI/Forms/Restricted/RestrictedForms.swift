@@ -198,21 +198,25 @@ struct AskRestrictedForm: RestrictedFormDefinition {
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
-    let reporters = (environment.desk.restricted[tip]?.reporters ?? []).enumerated().filter(\.element.isSealed).map {
-      ChoiceOption(
-        String($0.offset),
-        texts("forms.reporter.numbered", String($0.offset + 1)),
-        detail: texts["tips.naming.\($0.element.signature.rawValue)"])
+    let found = environment.desk.restricted[tip]
+    // As many as were named, and one where nobody was: whether anything is sealed is not said here.
+    let reporters = (0..<max(1, found?.reporters.count ?? 0)).map {
+      ChoiceOption(String($0), texts("forms.reporter.numbered", String($0 + 1)))
     }
-    return Form(
+    let isTakenOver = found?.takenOver != nil
+    var form = Form(
       texts: texts, clock: environment.clock,
       fields: [
         heading(environment),
+        FormField("note", texts[isTakenOver ? "restricted.identity.elsewhere" : "restricted.identity.note"], .note),
         FormField(
           "reporter", texts["forms.reporter.title"], .choice(FixedChoices(reporters)), required: true,
           chosen: reporters.prefix(1).map(\.id)),
         .reason(texts["forms.triage.reason"]), save(environment),
       ])
+    // With one to choose from there is nothing to choose.
+    if reporters.count == 1 { form.focus = "reason" }
+    return form
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {

@@ -13,7 +13,10 @@ struct SendDirectlyForm: FormDefinition {
     let texts = environment.texts
     let content = TipContentFields(texts: texts)
     let kept: Set<FieldKey> = [FieldKey("add", in: TipContentFields.subjects, 0), "place", "title", "originals"]
-    var fields = [FormField("who", texts["restricted.direct.who"], .note), content.narrative]
+    var fields = [
+      FormField("who", texts[environment.mayKeep ? "restricted.direct.who.keeper" : "restricted.direct.who"], .note),
+      content.narrative,
+    ]
     fields += content.matter.filter { kept.contains($0.key) }
     fields += [ConcernFields(environment).whom, FormField("save", texts["keys.sendDirectly"], .button(.save))]
     return Form(

@@ -96,6 +96,9 @@ extension LedgerPane {
     guard let desk = context.desk, count > 0 else {
       selected = nil
       place = 0
+      // What was open left the list, and nothing stands in its place: an empty page would say neither.
+      focus = .list
+      detail.isOpen = false
       return
     }
     place = min(max(0, wanted), count - 1)

@@ -76,6 +76,10 @@ struct RestrictedIdentityLayer: Layer {
     canvas.put(
       texts("restricted.identity.countdown", String(seconds)), at: area.origin.offset(columns: 1, rows: 1),
       style: seconds <= 10 ? theme.alert : theme.warning)
+    if details.isEmpty {
+      canvas.put(
+        texts["restricted.identity.none"], at: area.origin.offset(columns: 1, rows: 3), style: theme.heading)
+    }
     var row = 3
     for detail in details {
       let label = texts["panes.given.\(detail.detail.rawValue)"]
