@@ -15,8 +15,13 @@ extension DeskAction {
       availability: { _, context in
         Frame.Tab.tips.isOpen(to: context.member?.posts ?? []) ? .enabled : .refused(.text("inspection.absent"))
       }
-    ) { frame, _ in
-      frame.tab = .tips
+    ) { frame, context in
+      frame.show(.tips, context)
+      return []
+    },
+    DeskAction("verification", [.character("2")], .everywhere, posts: Posts.leadsReaders.union(.liaison)) {
+      frame, context in
+      frame.show(.verification, context)
       return []
     },
     DeskAction("log", [.character("8")], .everywhere, posts: LogPane.posts) { frame, _ in
@@ -26,7 +31,7 @@ extension DeskAction {
     DeskAction("nextPane", [.function(11)], .everywhere) { frame, context in
       let tabs = frame.visibleTabs(context)
       let now = tabs.firstIndex(of: frame.tab) ?? 0
-      frame.tab = tabs[(now + 1) % tabs.count]
+      frame.show(tabs[(now + 1) % tabs.count], context)
       return []
     },
     DeskAction("withdraw", [.character("u"), .function(9)], .everywhere) { frame, context in

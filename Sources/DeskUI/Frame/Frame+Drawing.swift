@@ -78,7 +78,7 @@ extension Frame {
     var column = 1
     return visibleTabs(context).map { tab in
       var text = " \(tab.rawValue) \(context.texts["frame.tab.\(tab.name)"]) "
-      let waiting = tab == .tips ? self.waiting(context) : 0
+      let waiting = tab == .tips ? self.waiting(context) : tab == .verification ? summary.leadsForMe : 0
       if waiting > 0 { text += "\(waiting) " }
       defer { column += DisplayWidth.of(text) + 1 }
       return (tab, text, column)

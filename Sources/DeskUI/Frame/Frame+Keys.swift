@@ -104,7 +104,7 @@ extension Frame {
   mutating func beginFilter(_ context: LayerContext) {
     switch place {
     case .overview:
-      tab = .tips
+      show(.tips, context)
       list = .tips
       tips.beginFilter(context)
     case .tips: tips.beginFilter(context)

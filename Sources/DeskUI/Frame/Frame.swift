@@ -8,6 +8,8 @@ struct Frame: Sendable {
   enum Tab: Int, Hashable, Sendable, CaseIterable {
     case overview = 0
     case tips = 1
+    /// Leads that wait for the member (核查).
+    case verification = 2
     case log = 8
 
     /// Names the tab in texts, and the action that goes there.
@@ -15,6 +17,7 @@ struct Frame: Sendable {
       switch self {
       case .overview: "overview"
       case .tips: "tips"
+      case .verification: "verification"
       case .log: "log"
       }
     }
@@ -25,6 +28,7 @@ struct Frame: Sendable {
       case .overview: true
       // An inspector sees the process in the log, and no list of anything.
       case .tips: posts != .inspector
+      case .verification: !posts.isDisjoint(with: Posts.leadsReaders.union(.liaison))
       case .log: !LogPane.posts.isDisjoint(with: posts)
       }
     }
@@ -77,8 +81,17 @@ struct Frame: Sendable {
       case .reporters: .reporters
       case .restricted: .restricted
       }
+    case .verification: .leads
     case .log: .log
     }
+  }
+
+  /// Goes to a pane. The two panes that list leads show the same list: all of them, or those that wait for the member.
+  mutating func show(_ tab: Tab, _ context: LayerContext) {
+    self.tab = tab
+    if tab == .verification, leads.scope != .mine { leads.setScope(.mine, context) }
+    if tab == .tips, leads.scope == .mine { leads.setScope(.all, context) }
+    if tab == .overview { overview.keepInView(context, summary) }
   }
 
   /// Whether keys are text for a filter line.
@@ -263,7 +276,7 @@ extension Frame {
       return []
     case .lead(let id):
       list = .leads
-      tab = .tips
+      show(.tips, context)
       leads.reveal(id, context)
       return []
     case .reporter(let id):
@@ -292,7 +305,7 @@ extension Frame {
       return tips.show(filter: filter, context, nextSearch: nextSearch())
     case .leads(let filter):
       list = .leads
-      tab = .tips
+      show(.tips, context)
       return leads.show(filter: filter, context, nextSearch: nextSearch())
     }
   }

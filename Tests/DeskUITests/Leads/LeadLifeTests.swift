@@ -92,4 +92,23 @@ import Testing
     let screen = Self.screen(office, "1La")
     #expect(screen.shows("有利害关系"), "\(screen.text)")
   }
+
+  @Test("R4.4 pane 2 shows each what waits for them, and the tab counts it") func pane() throws {
+    let (office, leads) = try Self.office(2)
+    var screen = Self.screen(office, "2")
+    #expect(screen.shows("2 核查 2") && screen.shows("待交办"), "\(screen.text)")
+    let section = Self.screen(office, as: Self.liaison, "2")
+    #expect(!section.shows("0001") && !section.shows("2 核查 2"), "\(section.text)")
+    try screen.office.run(
+      AssignLead(lead: leads[0], section: try #require(office.desk.organisation.sections.first).id, summary: "核查"))
+    var later = Self.screen(screen.office, as: Self.liaison, "2")
+    #expect(later.shows("2 核查 1") && later.shows("XS-2026-0001") || later.shows("0001"), "\(later.text)")
+    later.keys("r")
+    #expect(later.office.desk.leads[leads[0]]?.state == .verifying)
+    // What is no longer the office's turn is gone from its list, and stays in the ledger.
+    var other = Self.screen(later.office, "2")
+    #expect(other.shows("2 核查 1") && !other.shows(" 0001 "), "\(other.text)")
+    other.keys("1L")
+    #expect(other.shows(" 0001 ") && other.shows(" 0002 "), "\(other.text)")
+  }
 }

@@ -14,12 +14,13 @@ enum LeadLedger: LedgerSource {
   static func row(of id: LeadID, in desk: Desk) -> Int? { desk.leads.row(of: id) }
   static func id(of row: Lead) -> LeadID { row.id }
 
-  static let scopes: [LedgerScope] = [.all]
+  static let scopes: [LedgerScope] = [.all, .mine]
   static let standardSort = LedgerColumn.ID.number
   static let searchesNarratives = false
   static let columns = [
     LedgerColumn(.number, 7, 7), LedgerColumn(.opened, 11, 11), LedgerColumn(.due, 9, 12),
-    LedgerColumn(.state, 8, 11, from: 64), LedgerColumn(.tips, 6, 6, sorts: false),
+    LedgerColumn(.state, 8, 11, from: 64), LedgerColumn(.waits, 12, 21, sorts: false),
+    LedgerColumn(.tips, 6, 6, sorts: false),
     LedgerColumn(.importance, 4, 8, from: 72), LedgerColumn(.title, 0, 0, sorts: false),
   ]
 
@@ -42,20 +43,37 @@ enum LeadLedger: LedgerSource {
       let day = wording.zone.date(of: lead.openedAt)
       return LedgerCell(text: day.year == wording.today.year ? wording.time(lead.openedAt) : wording.date(day))
     case .due:
-      guard let due = lead.due else { return LedgerCell(text: "") }
+      guard let due = clock(of: lead, desk, wording)?.due else { return LedgerCell(text: "") }
       return LedgerCell(text: wording.dueShort(due), urgency: Urgency(due: due, today: wording.today))
     case .state: return LedgerCell(text: wording.texts["tips.leadState.\(lead.state.rawValue)"])
     case .tips: return LedgerCell(text: String(desk.leads.tips[index].count))
     case .importance:
       return LedgerCell(text: lead.importance == .major ? wording.texts["tips.importance.major"] : "")
-    case .title, .signature, .channel, .received, .tip, .speaks, .contact, .sealed, .waits:
+    case .waits:
+      let clock = clock(of: lead, desk, wording)
+      return LedgerCell(text: clock.map { wording.texts["leads.clock.\($0.kind.rawValue)"] } ?? "")
+    case .title, .signature, .channel, .received, .tip, .speaks, .contact, .sealed:
       return LedgerCell(text: TextCleaning.singleLine(desk.leads.titles[index]))
     }
   }
 
-  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope) -> Bool { true }
+  /// What a member sees the lead wait for: their own turn, else whatever comes first.
+  private static func clock(of lead: Lead, _ desk: Desk, _ wording: Wording) -> LeadClock? {
+    wording.reader.map { desk.clock(of: lead, for: $0) } ?? lead.clock
+  }
+
+  /// A list of work has what is to be done in place of how the lead came about.
+  static func shows(_ column: LedgerColumn.ID, in scope: LedgerScope) -> Bool {
+    switch column {
+    case .waits: scope == .mine
+    case .tips, .opened: scope != .mine
+    default: true
+    }
+  }
   static func isAsking(_ scope: LedgerScope, _ filter: Filter) -> Bool { false }
-  static func isIn(_ scope: LedgerScope, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool { true }
+  static func isIn(_ scope: LedgerScope, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
+    scope != .mine || !scene.desk.waiting(lead.pointee, for: scene.me).isEmpty
+  }
 
   static func meets(_ filter: Filter, at index: Int, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
     guard filter.hasConditions else { return true }
@@ -68,8 +86,8 @@ enum LeadLedger: LedgerSource {
 
   private static func stands(_ lead: UnsafePointer<Lead>, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
     switch state {
-    case .overdue: lead.pointee.due.map { $0 < scene.today } ?? false
-    case .today: lead.pointee.due == scene.today
+    case .overdue: scene.desk.clock(of: lead.pointee, for: scene.me).map { $0.due < scene.today } ?? false
+    case .today: scene.desk.clock(of: lead.pointee, for: scene.me)?.due == scene.today
     case .assign, .waiting: lead.pointee.state == .open
     case .new: isNew(lead, scene)
     case .changed: scene.desk.leads.history.hasEvents(lead.pointee.history, after: scene.lastSeen, notBy: scene.me)

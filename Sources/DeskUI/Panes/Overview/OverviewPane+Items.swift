@@ -80,6 +80,11 @@ extension OverviewPane {
       items.append(tips(texts, "unacknowledged", summary.tips.unacknowledged, .acknowledgement))
       items.append(leads(texts, "toAssign", summary.leadsToAssign, .assign))
     }
+    if summary.leadsForMe > 0 {
+      items.append(
+        Item(
+          label: texts["panes.overview.leadsForMe"], value: String(summary.leadsForMe), target: .run("verification")))
+    }
     return items
   }
 

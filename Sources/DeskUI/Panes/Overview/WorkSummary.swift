@@ -62,6 +62,8 @@ struct WorkSummary: Sendable {
   /// Restricted tips that wait for this member.
   var restricted = RestrictedSummary()
   private(set) var leadsToAssign = 0
+  /// Leads of which something waits for this member.
+  private(set) var leadsForMe = 0
   private(set) var leadsDueToday = 0
   private(set) var leadsOverdue = 0
   /// Tips triaged in each of the last twelve weeks, oldest first.
@@ -95,7 +97,7 @@ struct WorkSummary: Sendable {
     let isNew = Set(changed)
     pending = pending.filter { !isNew.contains($0) } + changed
     resume(session)
-    countLeads(desk, today)
+    countLeads(session, today)
     countTriaged(desk, today)
     countLeadsByOthers(session)
   }
@@ -113,18 +115,25 @@ struct WorkSummary: Sendable {
     for chunk in chunks { tips.add(chunk) }
   }
 
-  private mutating func countLeads(_ desk: Desk, _ today: CivilDate) {
+  private mutating func countLeads(_ session: SessionView, _ today: CivilDate) {
+    let desk = session.desk
     leadsToAssign = 0
+    leadsForMe = 0
     leadsDueToday = 0
     leadsOverdue = 0
     for lead in desk.leads.rows where !lead.isElsewhere && !outOfReach.contains(.lead(lead.id)) {
       if lead.state == .open { leadsToAssign += 1 }
-      guard let due = lead.due else { continue }
-      switch Urgency(due: due, today: today) {
-      case .overdue: leadsOverdue += 1
-      case .today: leadsDueToday += 1
-      case .later: break
-      }
+      // A deadline counts for whoever has to keep it.
+      if !desk.waiting(lead, for: session.member).isEmpty { leadsForMe += 1 }
+      if let clock = desk.clock(of: lead, for: session.member) { count(clock.due, today) }
+    }
+  }
+
+  private mutating func count(_ due: CivilDate, _ today: CivilDate) {
+    switch Urgency(due: due, today: today) {
+    case .overdue: leadsOverdue += 1
+    case .today: leadsDueToday += 1
+    case .later: break
     }
   }
 
