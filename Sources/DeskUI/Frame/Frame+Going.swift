@@ -1,0 +1,89 @@
+import CaseDomain
+import DeskSession
+
+/// Going from one place to another, and back.
+extension Frame {
+  /// Goes to a pane. The two panes that list leads show the same list: all of them, or those that wait for the member.
+  mutating func show(_ tab: Tab, _ context: LayerContext) {
+    self.tab = tab
+    if tab == .verification, leads.scope != .mine { leads.setScope(.mine, context) }
+    if tab == .tips, leads.scope == .mine { leads.setScope(.all, context) }
+    if tab == .overview { overview.keepInView(context, summary) }
+  }
+
+  /// Where the screen is, for the way back.
+  var here: Destination {
+    switch place {
+    case .overview: .overview
+    case .tips: tips.selected.map { .tip($0) } ?? .overview
+    case .leads: leads.selected.map { .lead($0) } ?? .overview
+    case .reporters: reporters.selected.map { .reporter($0) } ?? .overview
+    case .restricted: restricted.selected.map { .restricted($0) } ?? .overview
+    case .log: .log
+    }
+  }
+
+  mutating func follow(_ destination: Destination, _ context: LayerContext) -> [LayerAction] {
+    trail.append(here)
+    if trail.count > 50 { trail.removeFirst() }
+    return go(destination, context)
+  }
+
+  mutating func goBack(_ context: LayerContext) -> [LayerAction] {
+    guard let last = trail.popLast() else {
+      tab = .overview
+      return []
+    }
+    return go(last, context)
+  }
+
+  private mutating func go(_ destination: Destination, _ context: LayerContext) -> [LayerAction] {
+    switch destination {
+    case .overview:
+      tab = .overview
+      overview.keepInView(context, summary)
+      return []
+    case .log:
+      tab = Tab.log.isOpen(to: context.member?.posts ?? []) ? .log : .overview
+      return []
+    case .tip(let id):
+      list = .tips
+      tab = .tips
+      tips.reveal(id, context)
+      return []
+    case .lead(let id):
+      list = .leads
+      show(.tips, context)
+      leads.reveal(id, context)
+      return []
+    case .reporter(let id):
+      guard Self.lists(for: context.member?.posts ?? []).contains(.reporters) else { return [] }
+      list = .reporters
+      tab = .tips
+      reporters.reveal(id, context)
+      return []
+    case .restricted(let id):
+      showRestricted(context)
+      restricted.reveal(id, context)
+      return []
+    case .restrictedTips:
+      showRestricted(context)
+      return []
+    case .reporters(let filter):
+      guard Self.lists(for: context.member?.posts ?? []).contains(.reporters) else { return [] }
+      list = .reporters
+      tab = .tips
+      reporters.scope = .mine
+      return reporters.show(filter: filter, context, nextSearch: nextSearch())
+    case .tips(let filter):
+      list = .tips
+      tab = .tips
+      tips.scope = .all
+      return tips.show(filter: filter, context, nextSearch: nextSearch())
+    case .leads(let filter):
+      list = .leads
+      show(.tips, context)
+      return leads.show(filter: filter, context, nextSearch: nextSearch())
+    }
+  }
+}
