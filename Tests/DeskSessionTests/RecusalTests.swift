@@ -9,7 +9,7 @@ import Testing
 /// A member is taken off one tip or lead: what is written of it afterwards, their keys do not open.
 @Suite struct RecusalTests {
   /// Every content key, of every generation, that a desk ever had, besides what a leaver has.
-  private static func leaver(_ desk: OpenDesk) -> KeyEpochTests.Leaver {
+  static func leaver(_ desk: OpenDesk) -> KeyEpochTests.Leaver {
     var leaver = KeyEpochTests.Leaver(desk)
     for block in 0..<Keyring.objectKeyBlockCount {
       let packed = desk.state.keyring.packedObjectKeys(block: block)
@@ -21,7 +21,7 @@ import Testing
   }
 
   /// What of the commits after one opens with a leaver's keys: only that keys were renewed.
-  private static func openedTypes(_ desk: OpenDesk, after commit: UInt64, with leaver: KeyEpochTests.Leaver) throws
+  static func openedTypes(_ desk: OpenDesk, after commit: UInt64, with leaver: KeyEpochTests.Leaver) throws
     -> Set<String>
   {
     var types: Set<String> = []

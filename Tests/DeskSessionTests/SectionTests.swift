@@ -126,6 +126,59 @@ import Testing
     #expect(newcomer.desk.unauthorised.isEmpty)
   }
 
+  @Test("R4.1 the keys of another section, with foreign code, open nothing of a lead; nor do those it was taken from")
+  func foreignCode() throws {
+    let (bureau, office, tip, lead) = try Self.bureau()
+    let start = office.head.commits
+    try Self.assign(lead, to: "甲科", office)
+    let (liaison, other) = (try bureau.open(Self.first), try bureau.open(Self.second))
+    _ = try liaison.perform(NoteLead(lead: lead, kind: .files, words: "工商登记已查"), id: nil)
+    _ = try liaison.perform(AskNarrative(lead: lead, tip: tip, reason: "核对时间"), id: nil)
+    try office.refresh()
+    #expect(
+      try RecusalTests.openedTypes(office, after: 0, with: RecusalTests.leaver(other)).isDisjoint(with: Self.secret))
+    let before = RecusalTests.leaver(liaison)
+    #expect(try RecusalTests.openedTypes(office, after: start, with: before).contains(LeadNoted.type))
+    // Not a word of the tip, which nobody opened to the section.
+    #expect(try !RecusalTests.openedTypes(office, after: 0, with: before).contains(TipRegistered.type))
+
+    _ = try office.perform(
+      ReassignLead(lead: lead, reason: "专业不符", to: try Self.section("乙科", office), summary: "继续核查"), id: nil)
+    let after = office.head.commits
+    try other.refresh()
+    _ = try other.perform(NoteLead(lead: lead, kind: .files, words: "接着查"), id: nil)
+    try office.refresh()
+    _ = try office.perform(NoteLead(lead: lead, kind: .progress, words: "催办"), id: nil)
+    #expect(try RecusalTests.openedTypes(office, after: after, with: before).isDisjoint(with: Self.secret))
+    try liaison.refresh()
+    #expect(
+      try RecusalTests.openedTypes(office, after: after, with: RecusalTests.leaver(liaison)).isDisjoint(
+        with: Self.secret))
+  }
+
+  /// Everything that is said of tips and leads.
+  private static var secret: Set<String> { Set((Leads.events + Tips.events).map { $0.type }) }
+
+  @Test("R4.1 what a section writes of a lead that was taken from it, with a key it still has, has no effect")
+  func afterwards() throws {
+    let (bureau, office, _, lead) = try Self.bureau()
+    try Self.assign(lead, to: "甲科", office)
+    let liaison = try bureau.open(Self.first)
+    // A desk of one's own need not look at what others wrote.
+    let stale = liaison.state
+    _ = try office.perform(
+      ReassignLead(lead: lead, reason: "专业不符", to: try Self.section("乙科", office), summary: "继续核查"), id: nil)
+    try liaison.refresh()
+    liaison.state = stale
+    let note = LeadNoted(
+      lead: lead, kind: .files, on: liaison.desk.date(of: liaison.now), words: "伪造", place: nil, people: nil,
+      attachments: [])
+    let refused = refusal { _ = try liaison.perform(NoteLead(lead: lead, kind: .files, words: note.words), id: nil) }
+    try office.refresh()
+    #expect(refused == nil && office.desk.unauthorised.count == 1)
+    #expect(try !office.read(lead).events.contains { ($0.event as? LeadNoted)?.words == "伪造" })
+  }
+
   @Test("R5.1 a section that helps reads the lead until the help ends")
   func assisting() throws {
     let (bureau, office, _, lead) = try Self.bureau()

@@ -84,11 +84,19 @@ extension Desk {
   /// The entries whose keys a member can see to: to begin the next one, or to hand it to somebody who came later.
   package func entriesToKey(by member: MemberID) -> [CaseEntry] {
     recusals.entries.filter { entry in
+      if isSettled(entry) { return false }
       let holds =
         recusals.hold(of: entry).map { $0.isEveryReaders || $0.holders.contains(member) } ?? mayHandOut(.leads, member)
       guard holds, mayHandOut(.leads, member), !isRecused(member, from: entry) else { return false }
       return needsNewKey(entry) || !missingHolders(of: entry).isEmpty
     }
+  }
+
+  /// Whether everybody who was let in beside the readers of `leads` still may be, and nobody is missing: of nearly all
+  /// leads that sections work on. O(members).
+  private func isSettled(_ entry: CaseEntry) -> Bool {
+    guard let hold = recusals.hold(of: entry), hold.isEveryReaders, recusals.on(entry).isEmpty else { return false }
+    return hold.holders == Set(guests(of: entry))
   }
 
   /// Takes a link into account that was made or proposed: what stands on one side stands on the other.

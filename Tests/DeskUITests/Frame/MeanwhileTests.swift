@@ -22,6 +22,40 @@ import Testing
     #expect(screen.office.desk.tips.openProposal(of: tip) == nil)
   }
 
+  @Test("What others do puts no other tip before the eyes of whoever reads one") func readingGoesOn() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Home><Enter>")
+    let tip = try #require(screen.model.frame.tips.selected)
+    let number = try #require(screen.office.desk.tips[tip]).number.description
+    #expect(screen.shows(number), "\(screen.text)")
+    let read = screen.office.asked.filter { if case .readTip = $0 { true } else { false } }.count
+    try screen.other { office in
+      try office.run(OpenLead(tips: [tip], isSuspectedOrganisedCrime: false, reason: "明确"), as: FormDesk.second)
+    }
+    #expect(screen.model.frame.tips.selected == tip && screen.shows("已立线索"), "\(screen.text)")
+    let again = screen.office.asked.compactMap { if case .readTip(let id) = $0 { id } else { nil } }
+    #expect(again.dropFirst(read).allSatisfy { $0 == tip })
+    // Back in the list, what stands in its place is chosen, and nothing is opened.
+    screen.keys("<Esc>")
+    #expect(screen.model.frame.tips.selected != tip && !screen.model.frame.tips.detail.isOpen)
+  }
+
+  @Test("R6.4 a tip that its reader is taken off closes; the next is not opened in its place")
+  func recusedWhileReading()
+    throws
+  {
+    var screen = Screen(try Office.busy())
+    screen.keys("1<Home><Enter>")
+    let tip = try #require(screen.model.frame.tips.selected)
+    try screen.other { office in
+      try office.run(
+        EnterRecusal(on: .tip(tip), member: FormDesk.receiver, ground: .kin, words: "亲属"), as: FormDesk.second)
+    }
+    #expect(!screen.model.frame.tips.detail.isOpen && screen.model.frame.tips.focus == .list, "\(screen.text)")
+    let read = screen.office.asked.compactMap { if case .readTip(let id) = $0 { id } else { nil } }
+    #expect(read.allSatisfy { $0 == tip })
+  }
+
   @Test func narrativesAreSearchedToo() throws {
     var office = try Office.busy()
     try office.tip(TipContent(title: "标题", narrative: "开头很平常。结尾提到了蓝色面包车。"), as: FormDesk.second)

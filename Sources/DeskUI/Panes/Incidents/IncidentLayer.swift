@@ -51,6 +51,10 @@ struct IncidentLayer: Layer {
 
   private func readers(_ context: LayerContext) -> [String] {
     guard let document else { return [context.texts["panes.reading"]] }
+    // That nobody has read it cannot be said of what is not known to be about anything.
+    if let incident = context.desk?.incidents[id], incident.tip == nil, incident.lead == nil {
+      return [context.texts["panes.incident.notLinked"]]
+    }
     if document.readings.isEmpty { return [context.texts["panes.incident.noReaders"]] }
     return document.readings.map { context.wording.line($0) }
   }

@@ -117,11 +117,41 @@ extension LedgerPane {
     top = max(top, place - height + 1)
   }
 
-  /// Finds the selection again after the list changed. One that left the list hands over to what stands in its place.
+  /// Finds the selection again after the list changed. One that left the list hands over to what stands in its place,
+  /// but for what somebody reads while others act: what another did puts no other entry before their eyes, where it
+  /// would be on record as read and the next key would be about it.
   mutating func reselect(_ context: LayerContext) {
     guard let desk = context.desk else { return }
     let row = selected.flatMap { Source.row(of: $0, in: desk) }
-    select(place: row.flatMap { order.place(of: $0) } ?? place, context)
+    // Whoever was taken off what they read finds it closed.
+    if let selected, focus == .detail, !isInReach(selected, context) {
+      focus = .list
+      detail.isOpen = false
+    }
+    if let found = row.flatMap({ order.place(of: $0) }) { return select(place: found, context) }
+    if focus == .detail, let selected, row != nil, !isOwnChange(of: selected, context) {
+      place = min(place, max(0, count - 1))
+      return
+    }
+    select(place: place, context)
+  }
+
+  /// Whether this member caused what last happened to an entry: they have done with it, and go on with the next.
+  private func isOwnChange(of id: Source.ID, _ context: LayerContext) -> Bool {
+    guard let session = context.session else { return false }
+    let desk = session.desk
+    let author: MemberID? =
+      switch Source.entry(of: id, in: desk) {
+      case .tip(let tip): desk.tips[tip].flatMap { desk.tips.history.lastAuthor($0.history) }
+      case .lead(let lead): desk.leads[lead].flatMap { desk.leads.history.lastAuthor($0.history) }
+      case nil: session.member
+      }
+    return author == session.member
+  }
+
+  private func isInReach(_ id: Source.ID, _ context: LayerContext) -> Bool {
+    guard let session = context.session else { return false }
+    return Source.entry(of: id, in: session.desk).map { !session.desk.isOutOfReach($0, for: session.member) } ?? true
   }
 
   mutating func toggleMark(_ context: LayerContext) {
@@ -164,6 +194,7 @@ extension LedgerPane {
     } else if focus == .detail {
       focus = .list
       detail.isOpen = false
+      reselect(context)
     } else if !marks.isEmpty {
       marks = []
     } else if isFiltered {
