@@ -106,7 +106,7 @@ struct SameReporterForm: ReporterFormDefinition {
           hint: texts["reporters.form.other.hint"], chosen: first.map { [$0.id] } ?? []),
         FormField(
           "answer", texts["forms.claim.answer"],
-          .choice(ReporterForms.choices(["yes", "no"], "events.reporter.sameDecided", environment)), required: true),
+          .choice(ReporterForms.choices(["yes", "no"], "events.reporter.sameDecided.", environment)), required: true),
         FormField(
           "evidence", texts["forms.claim.evidence"], .longText, required: true, secret: true,
           hint: texts["reporters.form.evidence.hint"], limit: 4000),

@@ -21,7 +21,7 @@ enum ReporterForms {
     FormField("save", environment.texts["keys.save"], .button(.save))
   }
 
-  /// Answers by their ids, `<key>.<id>` being their words.
+  /// Answers by their ids, `prefix` with the id behind it being the key of their words.
   static func choices(_ ids: [String], _ prefix: String, _ environment: FormEnvironment) -> FixedChoices {
     FixedChoices(ids.map { ChoiceOption($0, environment.texts[prefix + $0]) })
   }
