@@ -35,6 +35,46 @@ import Testing
     #expect(again.count == 2)
   }
 
+  @Test func `what was left out of a tip sent directly is sealed to the custodians too`() throws {
+    let bureau = try Secret.bureau()
+    let admin = try bureau.open(Bureau.admin)
+    _ = try admin.sendDirectly(Secret.content(), originalNarrative: Self.late, conflicts: [], id: Secret.id(1))
+    let leader = try bureau.open(Bureau.leader)
+    let tip = try #require(leader.desk.restricted.rows.first)
+    let read = try leader.read(tip.id)
+    #expect(tip.hasOriginal && !"\(read)".contains("赵小举"))
+    let opened = try bureau.open(Bureau.custodian).restrictedOriginals(of: tip.id, reason: "核对原话")
+    #expect(opened.map(\.text.text) == [Self.late])
+  }
+
+  @Test func `whom late material concerns is off the tip before a word of it is written (R6.4)`() throws {
+    let (bureau, tip) = try scene()
+    let auditor = try bureau.id(Secret.auditor)
+    let before = try bureau.open(Secret.auditor).preview(of: tip).events.count
+    let leader = try bureau.open(Bureau.leader)
+    let conflicts = [MarkedConflict(member: auditor, why: "材料中点名")]
+    // Refused material takes nobody off.
+    #expect(
+      refusal { _ = try leader.supplementRestricted(tip, " ", original: nil, receivedAt: nil, conflicts: conflicts) }
+        != nil)
+    #expect(leader.desk.restricted[tip]?.keepers.contains(auditor) == true)
+    for _ in 0..<2 {
+      _ = try leader.supplementRestricted(
+        tip, "监督员也分了钱", original: nil, receivedAt: nil, conflicts: conflicts, id: Secret.id(7))
+    }
+    #expect(leader.desk.restricted[tip]?.conflicts.map(\.member) == [auditor])
+    let named = try bureau.open(Secret.auditor)
+    #expect(try named.preview(of: tip).events.count == before)
+    for number in 1...named.head.commits {
+      let events = named.texts.events(of: try named.store.commit(at: number), in: named.state)
+      #expect(events.allSatisfy { !"\($0.event)".contains("监督员也分了钱") && !($0.event is ConflictAdded) })
+    }
+    let custodian = try bureau.open(Bureau.custodian)
+    let read = try custodian.read(tip)
+    #expect("\(read)".contains("监督员也分了钱"))
+    #expect(try custodian.preview(of: tip).events.count { $0.event is RestrictedSupplemented } == 2)
+  }
+
   @Test func `no other keeper opens it by the program, nor sees it in anything they read`() throws {
     let (bureau, tip) = try scene()
     for (name, reason) in [

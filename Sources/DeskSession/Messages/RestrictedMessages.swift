@@ -6,14 +6,17 @@ package enum RestrictedRequest: Sendable {
   ///
   /// `addsTo` is the ordinary tip to which it is late material; on that tip nothing shows.
   case register(TipIntake, conflicts: [MarkedConflict], addsTo: TipID? = nil)
-  /// Sends a tip straight to its keepers, and forgets the form's draft.
-  case send(TipContent, conflicts: [MarkedConflict])
+  /// Sends a tip straight to its keepers, and forgets the form's draft; what its narrative said before something was
+  /// left out is sealed to the custodians.
+  case send(TipContent, originalNarrative: String? = nil, conflicts: [MarkedConflict])
   /// Takes an ordinary tip over, and forgets the form's draft.
   case takeOver(TipID, conflicts: [MarkedConflict])
   /// Does something about a restricted tip, reading and identities apart.
   case handle(RestrictedID, HandleRestricted.Deed)
-  /// Adds late material; what it said before something was left out is sealed to the custodians.
-  case supplement(RestrictedID, String, originalText: String?, receivedAt: Instant?)
+  /// Adds late material; what it said before something was left out is sealed to the custodians. Whom it turned out to
+  /// concern is taken off the tip first, so that not a word of it is written for them.
+  case supplement(
+    RestrictedID, String, originalText: String?, receivedAt: Instant?, conflicts: [MarkedConflict] = [])
   /// Puts the opening on the record, then opens what was left out.
   case openOriginals(RestrictedID, reason: String)
   /// Hands the past of a tip to members who came to their post later, and adds them to its keepers.

@@ -29,12 +29,16 @@ extension OpenDesk {
     }
   }
 
-  /// Sends a tip straight to its keepers.
+  /// Sends a tip straight to its keepers, sealing what its narrative said before something was left out.
   package func sendDirectly(
-    _ content: TipContent, conflicts: [MarkedConflict], id: RequestID
+    _ content: TipContent, originalNarrative: String? = nil, conflicts: [MarkedConflict], id: RequestID
   ) throws -> RegisterNumber {
-    try send(id) { _ in
-      SendDirectly(ordinal: ordinal(for: id), words: RestrictedWords(content: content), conflicts: conflicts)
+    try send(id) { pairs in
+      let original = originalNarrative == content.narrative ? nil : originalNarrative
+      return SendDirectly(
+        ordinal: ordinal(for: id),
+        words: RestrictedWords(content: content, original: try original.map { try leftOut($0, pairs) }),
+        conflicts: conflicts)
     }
   }
 

@@ -6,12 +6,24 @@ import Vault
 /// among its keepers, for a reason that stands in the log first (R6.4).
 extension OpenDesk {
   /// Adds late material to a restricted tip, sealing what it said before something was left out.
+  ///
+  /// Whom it concerns is taken off the tip by commits before its own: a closed commit holds one event, and none that
+  /// holds a word of the material may be written for them. Where the material itself would be refused nobody is taken
+  /// off; where one of them cannot be, the material is not written.
   package func supplementRestricted(
-    _ tip: RestrictedID, _ text: String, original: String?, receivedAt: Instant?, id: RequestID? = nil
+    _ tip: RestrictedID, _ text: String, original: String?, receivedAt: Instant?, conflicts: [MarkedConflict] = [],
+    id: RequestID? = nil
   ) throws -> Performed {
     if let id, let known = try performed(id) { return known }
     try refresh()
     try keepKeys()
+    try rehearse(HandleRestricted(tip, .supplement(text, original: nil, receivedAt: receivedAt)))
+    for conflict in conflicts {
+      guard let found = desk.restricted[tip], let member = desk.members[conflict.member] else { continue }
+      // Sent again after a crash, somebody is off it already.
+      if found.concerns(member) { continue }
+      _ = try handle(tip, .addConflict(conflict.member, why: conflict.why))
+    }
     let pairs = SealingPairs(in: state)
     let original = original == text ? nil : original
     let sealed = try original.map { try leftOut($0, pairs) }

@@ -6,13 +6,16 @@ extension WorkerLoop {
     switch request {
     case .register(let intake, let conflicts, let tip):
       return try sent(desk.registerRestricted(intake, conflicts: conflicts, addsTo: tip, id: id), id, desk)
-    case .send(let content, let conflicts):
-      return try sent(desk.sendDirectly(content, conflicts: conflicts, id: id), id, desk)
+    case .send(let content, let original, let conflicts):
+      return try sent(
+        desk.sendDirectly(content, originalNarrative: original, conflicts: conflicts, id: id), id, desk)
     case .takeOver(let tip, let conflicts):
       return try sent(desk.takeOver(tip, conflicts: conflicts, id: id), id, desk)
     case .handle(let tip, let deed): return .done(try desk.handle(tip, deed, id: id))
-    case .supplement(let tip, let text, let original, let receivedAt):
-      return .done(try desk.supplementRestricted(tip, text, original: original, receivedAt: receivedAt, id: id))
+    case .supplement(let tip, let text, let original, let receivedAt, let conflicts):
+      return .done(
+        try desk.supplementRestricted(
+          tip, text, original: original, receivedAt: receivedAt, conflicts: conflicts, id: id))
     case .openOriginals(let tip, let reason): return .originals(try desk.restrictedOriginals(of: tip, reason: reason))
     case .addKeepers(let tip, let members): return .done(try desk.addKeepers(members, to: tip, id: id))
     case .liftIdentity(let tip, let request):

@@ -56,7 +56,7 @@ import Testing
     try driver.go(to: ConcernFields.whom)
     driver.layer.form.choose(ConcernFields.whom, [String(FormDesk.second.rawValue)])
     driver.keys("<C-s>")
-    guard case .send(let content, let conflicts)? = driver.handed.first else {
+    guard case .send(let content, nil, let conflicts)? = driver.handed.first else {
       Issue.record("\(driver.requests)")
       return
     }
@@ -75,11 +75,27 @@ import Testing
     #expect(driver.layer.form.choices(ConcernFields.whom) == ["4"] && driver.text.contains("陈科乙"))
     driver.layer.form.choose(ConcernFields.whom, [])
     driver.keys("，陈科乙收了钱<C-s>")
-    guard case .send(_, let conflicts)? = driver.handed.first else {
+    guard case .send(_, _, let conflicts)? = driver.handed.first else {
       Issue.record("\(driver.requests)")
       return
     }
     #expect(conflicts.isEmpty)
+  }
+
+  @Test func `narrative and title are looked through before it is sent (R6.4)`() throws {
+    var driver = try FormDriver(try FormDesk().session()) { TipForms.sendDirectly(in: &$0) }
+    driver.keys("我叫周晓明，电话13812345678，有人替某酒店打招呼")
+    try driver.go(to: "title")
+    driver.keys("13812345678反映的事<C-s>")
+    #expect(driver.handed.isEmpty && driver.text.contains("【周晓明】") && driver.text.contains("【13812345678】"))
+    driver.keys("<C-s>")
+    guard case .send(let content, let original, _)? = driver.handed.first else {
+      Issue.record("\(driver.text)")
+      return
+    }
+    #expect(content.narrative == "我叫〔已隐去：姓名〕，电话〔已隐去：电话〕，有人替某酒店打招呼")
+    #expect(content.title == "〔已隐去：电话〕反映的事")
+    #expect(original == "我叫周晓明，电话13812345678，有人替某酒店打招呼")
   }
 
   @Test func `it is in everybody's palette, with no key of its own (R6.4)`() throws {

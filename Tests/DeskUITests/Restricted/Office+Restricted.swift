@@ -40,14 +40,18 @@ extension Office {
         words: RestrictedWords(content: intake.content, original: intake.originalNarrative.map(Self.sealed)),
         receivedAt: intake.receivedAt, precision: intake.precision, conflicts: conflicts, addsTo: tip)
       return sent(id, command, member)
-    case .send(let content, let conflicts):
-      return sent(
-        id, SendDirectly(ordinal: ordinal, words: RestrictedWords(content: content), conflicts: conflicts), member)
+    case .send(let content, let original, let conflicts):
+      let words = RestrictedWords(content: content, original: original.map(Self.sealed))
+      return sent(id, SendDirectly(ordinal: ordinal, words: words, conflicts: conflicts), member)
     case .takeOver(let tip, let conflicts):
       guard let content = document(of: tip)?.content else { return [] }
       return sent(id, RestrictTip(tip: tip, ordinal: ordinal, content: content, conflicts: conflicts), member)
     case .handle(let tip, let deed): return done(id, HandleRestricted(tip, deed), member)
-    case .supplement(let tip, let text, let original, let receivedAt):
+    case .supplement(let tip, let text, let original, let receivedAt, let conflicts):
+      for conflict in conflicts {
+        let answers = perform(id, HandleRestricted(tip, .addConflict(conflict.member, why: conflict.why)), member)
+        guard case .performed? = answers.last else { return answers }
+      }
       let deed = HandleRestricted.Deed.supplement(text, original: original.map(Self.sealed), receivedAt: receivedAt)
       return done(id, HandleRestricted(tip, deed), member)
     case .openOriginals(let tip, let reason):

@@ -131,7 +131,7 @@ import Testing
   @Test func `a keeper notes, adds material and marks somebody (R6.4)`() throws {
     var screen = keeper(try Self.office())
     screen.keys("e已核对项目清单<Tab><C-s>")
-    screen.keys("a又来一信<Tab><Tab><C-s>")
+    screen.keys("a又来一信<Tab><Tab><C-s><C-s>")
     screen.keys("<Enter>")
     #expect(screen.shows("又来一信"), "\(screen)")
     screen.keys("G")

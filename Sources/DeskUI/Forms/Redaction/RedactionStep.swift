@@ -10,7 +10,9 @@ package struct RedactionStep: Sendable {
   /// - Parameter remembered: decisions made before the person went back to the form, by the words they were about.
   package init(_ review: RedactionReview, texts: Texts, clock: FormClock, remembered: [String: String] = [:]) {
     self.review = review
-    var fields = [Self.note("intro", texts("forms.redaction.intro", String(review.count)))]
+    let found =
+      review.count == 0 ? texts["forms.redaction.intro.none"] : texts("forms.redaction.intro", String(review.count))
+    var fields = [Self.note("intro", found)]
     if review.original != .sealed {
       fields.append(Self.note("why", texts["forms.redaction.original.noCustodian"]))
       let options = ["drop", "show", "back"].map { ChoiceOption($0, texts["forms.redaction.without.\($0)"]) }

@@ -17,27 +17,40 @@ struct ConcernFields: Sendable {
   let texts: Texts
   private let desk: Desk
   private let wording: Wording
+  private let author: MemberID
+  /// The restricted tip that one of its keepers adds to; nil where it is asked whether something becomes one.
+  private let kept: RestrictedTip?
 
-  init(_ environment: FormEnvironment) {
+  init(_ environment: FormEnvironment, addingTo tip: RestrictedID? = nil) {
     texts = environment.texts
     desk = environment.desk
     wording = environment.wording
+    author = environment.session.member
+    kept = tip.flatMap { environment.desk.restricted[$0] }
+  }
+
+  /// Whether it is open if it concerns somebody: whom a restricted tip concerns already is off it, and who writes for
+  /// its keepers knows what they write.
+  private func isOpen(_ member: Members.Member) -> Bool {
+    guard member.status != .removed else { return false }
+    return kept.map { member.id != author && !$0.concerns(member) } ?? true
   }
 
   var fields: [FormField] {
     [
       FormField(
-        Self.answer, texts["restricted.ask"], .choice(choices(isHit: false)), required: true,
-        hint: texts["restricted.ask.hint"], chosen: ["no"]), whom,
+        Self.answer, texts[kept == nil ? "restricted.ask" : "restricted.more.ask"], .choice(choices(isHit: false)),
+        required: true, hint: texts[kept == nil ? "restricted.ask.hint" : "restricted.more.ask.hint"], chosen: ["no"]),
+      whom,
       FormField(
-        Self.namesake, texts["restricted.namesake"], required: true, hint: texts["restricted.namesake.hint"],
-        limit: TipContentFields.longestLine),
+        Self.namesake, texts[kept == nil ? "restricted.namesake" : "restricted.more.namesake"], required: true,
+        hint: texts["restricted.namesake.hint"], limit: TipContentFields.longestLine),
     ]
   }
 
   /// Whom it concerns, of everybody who works here.
   var whom: FormField {
-    let people = desk.members.all.filter { $0.status != .removed }.map {
+    let people = desk.members.all.filter(isOpen).map {
       ChoiceOption(String($0.id.rawValue), $0.name, detail: posts(of: $0))
     }
     return FormField(
@@ -50,9 +63,10 @@ struct ConcernFields: Sendable {
   }
 
   private func choices(isHit: Bool) -> FixedChoices {
-    FixedChoices([
-      ChoiceOption("no", texts[isHit ? "restricted.answer.other" : "restricted.answer.no"]),
-      ChoiceOption("yes", texts["restricted.answer.yes"]),
+    let other = kept == nil ? "restricted.answer.other" : "restricted.more.other"
+    return FixedChoices([
+      ChoiceOption("no", texts[isHit ? other : "restricted.answer.no"]),
+      ChoiceOption("yes", texts[kept == nil ? "restricted.answer.yes" : "restricted.more.yes"]),
     ])
   }
 }
@@ -84,6 +98,9 @@ extension ConcernFields {
     form.change(Self.namesake) { $0.isHidden = !isDenied }
     form.checks[Self.whom] =
       isYes && hasFiles ? FieldMessage(.error, texts["restricted.noFiles"]) : nil
+    if kept != nil, isYes, form.choices(Self.whom).isEmpty {
+      form.checks[Self.whom] = FieldMessage(.error, texts["restricted.more.nobody"], shown: .afterSaving)
+    }
   }
 
   /// Ticks whom the content names, once each, where there is nothing to ask: whoever is named must not become a keeper
@@ -119,7 +136,10 @@ extension ConcernFields {
   }
 
   func hits(in content: TipContent) -> [ConflictCheck.Hit] {
-    ConflictCheck(desk, readings: .embedded).hits(in: content)
+    let hits = ConflictCheck(desk, readings: .embedded).hits(in: content)
+    guard kept != nil else { return hits }
+    // That it concerns this bureau is known; whom it concerns besides is the question.
+    return hits.filter { Self.member($0).flatMap { desk.members[MemberID(rawValue: $0)] }.map(isOpen) ?? false }
   }
 
   private static func member(_ hit: ConflictCheck.Hit) -> Int64? {
@@ -161,12 +181,21 @@ extension ConcernFields {
   /// Why nobody here is meant, where that was asked.
   func namesake(_ form: Form) -> String? { form.given(Self.namesake) }
 
+  /// The words, and beside them who is named in them and why that is nobody here, for those who keep the tip.
+  func withNamesake(_ text: String, _ form: Form, _ content: TipContent) -> String {
+    guard !isRestricted(form), let reason = namesake(form) else { return text }
+    let names = hits(in: content).compactMap(Self.member).map { wording.member(MemberID(rawValue: $0)) }
+    let listed = names.joined(separator: texts["frame.listSeparator"])
+    return names.isEmpty ? text : text + "\n" + texts("restricted.more.denied", listed, reason)
+  }
+
   /// Whom it concerns, each with what says so.
   func conflicts(_ form: Form, _ content: TipContent) -> [MarkedConflict] {
     var reasons: [Int64: String] = [:]
+    let said = texts[kept == nil ? "restricted.said" : "restricted.more.said"]
     for hit in hits(in: content) { if let id = Self.member(hit) { reasons[id] = wording.concern(hit) } }
     return form.choices(Self.whom).compactMap { Int64($0) }.map {
-      MarkedConflict(member: MemberID(rawValue: $0), why: reasons[$0] ?? texts["restricted.said"])
+      MarkedConflict(member: MemberID(rawValue: $0), why: reasons[$0] ?? said)
     }
   }
 

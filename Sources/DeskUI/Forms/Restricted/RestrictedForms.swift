@@ -66,8 +66,13 @@ struct RestrictedWordsForm: RestrictedFormDefinition {
         FormField(
           "receivedAt", texts["forms.tip.receivedAt"], .when(.past), hint: texts["forms.tip.receivedAt.hint"],
           limit: 40))
+      fields += ConcernFields(environment, addingTo: tip).fields
     }
     return Form(texts: texts, clock: environment.clock, fields: fields + [save(environment)])
+  }
+
+  func review(_ form: inout Form, _ environment: FormEnvironment) {
+    if step == .supplement { reviewSupplement(&form, environment) }
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
@@ -81,26 +86,6 @@ struct RestrictedWordsForm: RestrictedFormDefinition {
       }
       return .send(request(.decline(assessment: open.event, reason: text), environment))
     }
-  }
-}
-
-extension RestrictedWordsForm {
-  /// Late material is looked through as intake is, before its first save (R6.4).
-  private func supplement(_ form: Form, _ redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
-    if redaction == nil {
-      let piece = RedactionPiece(
-        key: "text", label: environment.texts["restricted.words.supplementRestricted"], text: form.text("text"),
-        searched: true, identity: [])
-      let review = RedactionReview(
-        pieces: [piece], original: environment.session.canSealIdentities ? .sealed : .noCustodian)
-      if review.count > 0 { return .redact(review) }
-    }
-    let received = form.when("receivedAt")?.instant(in: environment.desk.zone)
-    let text = redaction?.text("text", in: form) ?? form.text("text")
-    return .send(
-      .restricted(
-        environment.id,
-        .supplement(tip, text, originalText: redaction?.original("text"), receivedAt: received)))
   }
 }
 

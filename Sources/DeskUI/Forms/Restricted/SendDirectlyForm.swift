@@ -31,9 +31,17 @@ struct SendDirectlyForm: FormDefinition {
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
-    let content = TipContentFields(texts: environment.texts).content(of: form, redaction: nil)
-    return ConcernFields(environment).submission(form, content, receivedAt: environment.startedAt, environment) {
-      .send(content, conflicts: $0)
+    let fields = TipContentFields(texts: environment.texts)
+    if redaction == nil {
+      let review = RedactionReview(
+        pieces: fields.pieces(of: form, identity: []),
+        original: environment.session.canSealIdentities ? .sealed : .noCustodian)
+      if review.count > 0 { return .redact(review) }
     }
+    let content = fields.content(of: form, redaction: redaction)
+    let original = redaction?.original("narrative")
+    return ConcernFields(environment).submission(
+      form, content, original: original, receivedAt: environment.startedAt, environment
+    ) { .send(content, originalNarrative: original, conflicts: $0) }
   }
 }
