@@ -90,7 +90,7 @@ extension Frame {
       if tips.focus == .list { return tips.turnScope(by: step, context) }
       tips.detail.chooseLink(by: step, in: tips.lines(context), height: context.body.size.rows)
     case .leads:
-      guard leads.focus == .detail else { return }
+      if leads.focus == .list { return leads.turnScope(by: step, context) }
       leads.detail.chooseLink(by: step, in: leads.lines(context), height: context.body.size.rows)
     case .reporters:
       if reporters.focus == .list { return reporters.turnScope(by: step, context) }

@@ -43,8 +43,13 @@ struct Frame: Sendable {
   }
 
   var tab = Tab.overview
-  /// The list that pane 1 shows.
-  var list = List.tips
+  /// The list that pane 1 shows, and goes back to.
+  private var chosenList = List.tips
+  /// The list on the screen: pane 2 has that of leads.
+  var list: List {
+    get { tab == .verification ? .leads : chosenList }
+    set { chosenList = newValue }
+  }
   var showsLeads: Bool { list == .leads }
   var overview = OverviewPane()
   var tips = LedgerPane<TipLedger>()

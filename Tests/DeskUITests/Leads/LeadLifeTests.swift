@@ -111,4 +111,16 @@ import Testing
     other.keys("1L")
     #expect(other.shows(" 0001 ") && other.shows(" 0002 "), "\(other.text)")
   }
+
+  @Test("Pane 2 marks, filters and sorts its own list, whatever pane 1 shows") func ownList() throws {
+    let (office, leads) = try Self.office(3)
+    var screen = Self.screen(office, "12v<Down><Down>a")
+    #expect(screen.shows("3 条线索一并办理"), "\(screen.text)")
+    screen.keys("<Enter><Enter><Enter><Enter>核查<Tab><Tab><C-s>y")
+    #expect(leads.allSatisfy { screen.office.desk.leads[$0]?.state == .assigned }, "\(screen.text)")
+    var section = Self.screen(screen.office, as: Self.liaison, "2/第2件<Enter>")
+    #expect(section.shows(" 0002 ") && !section.shows(" 0003 "), "\(section.text)")
+    section.keys("<Esc><Right>")
+    #expect(section.shows("全部") && section.shows(" 0003 "), "\(section.text)")
+  }
 }
