@@ -51,7 +51,7 @@ import Testing
     section.keys("<Tab>殴打<Enter><Enter>查否<Enter><C-s>")
     #expect(section.office.desk.leads[lead]?.finding == .partlyConfirmed, "\(section.text)")
 
-    var review = Self.screen(section.office, as: FormDesk.second, "1Lc<Tab>")
+    var review = Self.screen(section.office, as: FormDesk.second, "1Lc")
     #expect(review.shows("丁 报的核查结论：部分属实"), "\(review.text)")
     review.keys("<Enter>同意<Enter>依据充分<C-s>")
     #expect(review.office.desk.leads[lead]?.state == .resolved, "\(review.text)")

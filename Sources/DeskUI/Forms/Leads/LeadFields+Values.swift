@@ -34,8 +34,8 @@ extension LeadFields {
         selection.only.map { desk.leads.work(on: $0).reports.contains { $0.step.event.rawValue == event } } ?? false
       }
       let isNo = form.choice("decision") == "no"
-      let isSingle = selection.only != nil
-      form.change("item") { $0.isHidden = !isSingle }
+      let isOne = selection.only == nil || form.index(of: "asked") != nil
+      form.change("item") { $0.isHidden = isOne }
       form.change("reason") { $0.isRequired = isNo || isReport == true }
       form.change("due") { $0.isHidden = !(isNo && isReport == true) }
     case .report:

@@ -28,19 +28,19 @@ struct LeadFields {
       ]
     case .askWords: [tip, reason]
     case .askHelp: [section, long("words", "help"), when("due", .future)]
-    case .answerHelp: [item, long("words", "answer")]
+    case .answerHelp: items + [long("words", "answer")]
     case .moreTime, .reopen: [reason]
     case .report:
       [
         choice("finding", Finding.allCases.map(\.rawValue), "leads.finding."), long("words", "grounds"),
         FormGroup.addButton("item", texts["leads.form.item.add"]),
       ]
-    case .decide: [item, yesNo, long("reason", "opinion", required: false), when("due", .future, required: false)]
-    case .endHelp: [item, reason]
+    case .decide: items + [yesNo, long("reason", "opinion", required: false), when("due", .future, required: false)]
+    case .endHelp: items + [reason]
     case .weigh: [importance, suspected, reason]
     case .escalate: [long("words", "escalation")]
     case .direct: [long("words", "directive"), when("due", .future)]
-    case .answerDirective: [item, long("words", "answer")]
+    case .answerDirective: items + [long("words", "answer")]
     case .transfer:
       [body, line("letter", required: true), when("on", .past), reason, long("contents")]
     case .receive: [when("on", .past), line("letter", "receipt", required: true)]
@@ -138,12 +138,16 @@ struct LeadFields {
       })
   }
 
-  private var item: FormField {
-    let items = selection.only.map { task.items(of: $0, in: desk) } ?? []
-    let options = items.map { ChoiceOption(String($0.rawValue), label($0)) }
-    return FormField(
+  /// What is answered: said where it is one thing, else chosen.
+  private var items: [FormField] {
+    let waiting = selection.only.map { task.items(of: $0, in: desk) } ?? []
+    let options = waiting.map { ChoiceOption(String($0.rawValue), label($0)) }
+    var field = FormField(
       "item", texts["leads.form.item.\(task.rawValue)"], .choice(FixedChoices(options)), required: true,
       chosen: options.count == 1 ? options.map(\.id) : [])
+    guard options.count == 1 else { return [field] }
+    field.isHidden = true
+    return [FormField("asked", options[0].label, .note), field]
   }
 
   /// What asked, and who.
