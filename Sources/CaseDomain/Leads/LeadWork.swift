@@ -21,6 +21,11 @@ package struct LeadWork: Hashable, Sendable {
   /// The lead that it was split from.
   package internal(set) var splitFrom: LeadID?
 
+  /// Something that somebody asked or did, and others answer by its event.
+  package protocol Item {
+    var step: LeadStep { get }
+  }
+
   /// A section was given the lead.
   package struct Assignment: Hashable, Sendable {
     package let step: LeadStep
@@ -33,7 +38,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// Another section is asked for help (协查, R5.1).
-  package struct Assist: Hashable, Sendable {
+  package struct Assist: Item, Hashable, Sendable {
     package let step: LeadStep
     package let section: SectionID
     package let due: CivilDate
@@ -47,7 +52,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// The section asked for more time.
-  package struct Extension: Hashable, Sendable {
+  package struct Extension: Item, Hashable, Sendable {
     package let step: LeadStep
     /// The last working day for the office's word.
     package let decisionDue: CivilDate
@@ -55,7 +60,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// The section needs the words of a tip.
-  package struct Narrative: Hashable, Sendable {
+  package struct Narrative: Item, Hashable, Sendable {
     package let step: LeadStep
     package let tip: TipID
     package let section: SectionID
@@ -63,7 +68,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// What the section found.
-  package struct Report: Hashable, Sendable {
+  package struct Report: Item, Hashable, Sendable {
     package let step: LeadStep
     package let finding: Finding
     package let section: SectionID
@@ -71,7 +76,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// The lead went to the police or another competent body.
-  package struct Transfer: Hashable, Sendable {
+  package struct Transfer: Item, Hashable, Sendable {
     package let step: LeadStep
     package let body: BodyID
     package let letter: String
@@ -84,7 +89,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// A leader said what is to be done.
-  package struct Directive: Hashable, Sendable {
+  package struct Directive: Item, Hashable, Sendable {
     package let step: LeadStep
     package let due: CivilDate
     package internal(set) var answered: LeadStep?
@@ -165,6 +170,25 @@ package struct LeadWork: Hashable, Sendable {
     if let county, county.replied == nil { wait(.county, county.due) }
     if lead.state == .closed { wait(.feedback, closing?.feedbackDue) }
     return clocks
+  }
+}
+
+extension Array where Element: LeadWork.Item {
+  /// What an event asked or did.
+  subscript(event: EventNumber) -> Element? { first { $0.step.event == event } }
+}
+
+extension Leads {
+  /// Changes what an event asked or did about a lead, and keeps the newer event in the lead's history.
+  mutating func change<Item: LeadWork.Item>(
+    _ list: WritableKeyPath<LeadWork, [Item]>, _ event: EventNumber, of lead: LeadID, from envelope: Envelope,
+    _ body: (inout Item) -> Void
+  ) {
+    change(lead, from: envelope) { _, work in
+      if let index = work[keyPath: list].firstIndex(where: { $0.step.event == event }) {
+        body(&work[keyPath: list][index])
+      }
+    }
   }
 }
 

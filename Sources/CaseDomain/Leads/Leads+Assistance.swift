@@ -38,14 +38,14 @@ package struct AssistAgreed: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToManage(lead, in: LeadState.atWork, envelope) { return refusal }
-    guard let assist = desk.leads.work(on: lead).assists.first(where: { $0.step.event == request }),
+    guard let assist = desk.leads.work(on: lead).assists[request],
       assist.decision == nil
     else { return Refusal(.noAssist, Clause("R5.1")) }
     return desk.refusal(toGive: lead, to: assist.section)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.changeAssist(lead, request, from: envelope) {
+    desk.leads.change(\.assists, request, of: lead, from: envelope) {
       $0.decision = .init(step: LeadStep(envelope), isYes: true)
     }
   }
@@ -62,14 +62,14 @@ package struct AssistDeclined: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToManage(lead, in: LeadState.living, envelope) { return refusal }
-    guard let assist = desk.leads.work(on: lead).assists.first(where: { $0.step.event == request }),
+    guard let assist = desk.leads.work(on: lead).assists[request],
       assist.decision == nil
     else { return Refusal(.noAssist, Clause("R5.1")) }
     return reason.isBlank ? Refusal(.reasonMissing, Clause("R5.2")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.changeAssist(lead, request, from: envelope) {
+    desk.leads.change(\.assists, request, of: lead, from: envelope) {
       $0.decision = .init(step: LeadStep(envelope), isYes: false)
     }
   }
@@ -86,14 +86,14 @@ package struct AssistAnswered: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToWork(on: lead, assisting: true, in: LeadState.living, envelope) { return refusal }
-    guard let assist = desk.leads.work(on: lead).assists.first(where: { $0.step.event == request }), assist.isOpen,
+    guard let assist = desk.leads.work(on: lead).assists[request], assist.isOpen,
       assist.answered == nil, desk.members[envelope.author]?.section == assist.section
     else { return Refusal(.noAssist, Clause("R5.1")) }
     return words.isBlank ? Refusal(.textMissing) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.changeAssist(lead, request, from: envelope) { $0.answered = LeadStep(envelope) }
+    desk.leads.change(\.assists, request, of: lead, from: envelope) { $0.answered = LeadStep(envelope) }
   }
 }
 
@@ -108,23 +108,13 @@ package struct AssistEnded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToManage(lead, in: Set(LeadState.allCases), envelope) { return refusal }
-    guard let assist = desk.leads.work(on: lead).assists.first(where: { $0.step.event == request }), assist.isOpen
+    guard let assist = desk.leads.work(on: lead).assists[request], assist.isOpen
     else { return Refusal(.noAssist, Clause("R5.1")) }
     return reason.isBlank ? Refusal(.reasonMissing, Clause("R5.2")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.changeAssist(lead, request, from: envelope) { $0.ended = LeadStep(envelope) }
-  }
-}
-
-extension Leads {
-  fileprivate mutating func changeAssist(
-    _ lead: LeadID, _ request: EventNumber, from envelope: Envelope, _ body: (inout LeadWork.Assist) -> Void
-  ) {
-    change(lead, from: envelope) { _, work in
-      if let index = work.assists.firstIndex(where: { $0.step.event == request }) { body(&work.assists[index]) }
-    }
+    desk.leads.change(\.assists, request, of: lead, from: envelope) { $0.ended = LeadStep(envelope) }
   }
 }
 

@@ -104,18 +104,15 @@ package struct DirectiveAnswered: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToTakePart(in: lead, LeadState.living, envelope) { return refusal }
-    guard let found = desk.leads.work(on: lead).directives.first(where: { $0.step.event == directive }),
-      found.answered == nil
-    else { return Refusal(.noDirective) }
+    guard let found = desk.leads.work(on: lead).directives[directive], found.answered == nil else {
+      return Refusal(.noDirective)
+    }
     if desk.members.isSamePerson(found.step.by, envelope.author) { return Refusal(.ownRequest, Clause("R5.2")) }
     return words.isBlank ? Refusal(.textMissing) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.change(lead, from: envelope) { _, work in
-      guard let index = work.directives.firstIndex(where: { $0.step.event == directive }) else { return }
-      work.directives[index].answered = LeadStep(envelope)
-    }
+    desk.leads.change(\.directives, directive, of: lead, from: envelope) { $0.answered = LeadStep(envelope) }
   }
 }
 

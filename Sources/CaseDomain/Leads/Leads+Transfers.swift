@@ -69,7 +69,7 @@ package struct TransferReceived: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.changeTransfer(lead, transfer, from: envelope) { $0.receipt = LeadStep(envelope) }
+    desk.leads.change(\.transfers, transfer, of: lead, from: envelope) { $0.receipt = LeadStep(envelope) }
   }
 }
 
@@ -98,19 +98,9 @@ package struct TransferAnswered: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.changeTransfer(lead, transfer, from: envelope) {
+    desk.leads.change(\.transfers, transfer, of: lead, from: envelope) {
       $0.answer = answer
       $0.answered = LeadStep(envelope)
-    }
-  }
-}
-
-extension Leads {
-  fileprivate mutating func changeTransfer(
-    _ lead: LeadID, _ transfer: EventNumber, from envelope: Envelope, _ body: (inout LeadWork.Transfer) -> Void
-  ) {
-    change(lead, from: envelope) { _, work in
-      if let index = work.transfers.firstIndex(where: { $0.step.event == transfer }) { body(&work.transfers[index]) }
     }
   }
 }

@@ -98,7 +98,9 @@ package struct NarrativeOpened: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.decideNarrative(lead, request, isYes: true, from: envelope)
+    desk.leads.change(\.narratives, request, of: lead, from: envelope) {
+      $0.decision = .init(step: LeadStep(envelope), isYes: true)
+    }
   }
 }
 
@@ -118,22 +120,15 @@ package struct NarrativeDeclined: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.leads.decideNarrative(lead, request, isYes: false, from: envelope)
+    desk.leads.change(\.narratives, request, of: lead, from: envelope) {
+      $0.decision = .init(step: LeadStep(envelope), isYes: false)
+    }
   }
 }
 
 extension Leads {
   func waitingNarrative(_ request: EventNumber, of lead: LeadID) -> LeadWork.Narrative? {
-    work(on: lead).narratives.first { $0.step.event == request && $0.decision == nil }
-  }
-
-  fileprivate mutating func decideNarrative(
-    _ lead: LeadID, _ request: EventNumber, isYes: Bool, from envelope: Envelope
-  ) {
-    change(lead, from: envelope) { _, work in
-      guard let index = work.narratives.firstIndex(where: { $0.step.event == request }) else { return }
-      work.narratives[index].decision = .init(step: LeadStep(envelope), isYes: isYes)
-    }
+    work(on: lead).narratives[request].flatMap { $0.decision == nil ? $0 : nil }
   }
 }
 

@@ -11,7 +11,13 @@ extension Desk {
 
   /// What a member sees a lead wait for: their own turn, else, for whoever watches over all leads, what comes first.
   package func clock(of lead: Lead, for id: MemberID) -> LeadClock? {
-    if let own = waiting(lead, for: id).first { return own }
+    guard lead.clock != nil else { return nil }
+    return clock(of: lead, for: id, own: waiting(lead, for: id))
+  }
+
+  /// The same, where what waits for the member is known.
+  package func clock(of lead: Lead, for id: MemberID, own: [LeadClock]) -> LeadClock? {
+    if let first = own.first { return first }
     return members[id]?.posts.isDisjoint(with: .leadsReaders) == false ? lead.clock : nil
   }
 

@@ -83,11 +83,11 @@ extension Desk {
 
   /// The entries whose keys a member can see to: to begin the next one, or to hand it to somebody who came later.
   package func entriesToKey(by member: MemberID) -> [CaseEntry] {
-    recusals.entries.filter { entry in
+    guard mayHandOut(.leads, member) else { return [] }
+    return recusals.entries { entry in
       if isSettled(entry) { return false }
-      let holds =
-        recusals.hold(of: entry).map { $0.isEveryReaders || $0.holders.contains(member) } ?? mayHandOut(.leads, member)
-      guard holds, mayHandOut(.leads, member), !isRecused(member, from: entry) else { return false }
+      let holds = recusals.hold(of: entry).map { $0.isEveryReaders || $0.holders.contains(member) } ?? true
+      guard holds, !isRecused(member, from: entry) else { return false }
       return needsNewKey(entry) || !missingHolders(of: entry).isEmpty
     }
   }

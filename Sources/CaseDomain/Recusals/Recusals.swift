@@ -23,7 +23,7 @@ package struct Recusals: Sendable {
   private(set) var holds: [CaseEntry: KeyHold] = [:]
 
   /// Whether no key was ever renewed and nobody recused: nothing has to be looked up then.
-  var isEmpty: Bool { all.isEmpty && holds.isEmpty }
+  package var isEmpty: Bool { all.isEmpty && holds.isEmpty }
 
   /// A recusal by the event that entered it.
   package subscript(event: EventNumber) -> Recusal? { all.first { $0.event == event } }
@@ -43,7 +43,12 @@ package struct Recusals: Sendable {
   package func hold(of entry: CaseEntry) -> KeyHold? { holds[entry] }
 
   /// What keys or recusals stand on, in order of registration.
-  package var entries: [CaseEntry] { Set(places.keys).union(holds.keys).sorted() }
+  package var entries: [CaseEntry] { entries { _ in true } }
+
+  /// Those of which something is so: every lead that a section works on is asked about, and few are put in order.
+  package func entries(where isSo: (CaseEntry) -> Bool) -> [CaseEntry] {
+    (holds.keys.filter(isSo) + places.keys.filter { holds[$0] == nil && isSo($0) }).sorted()
+  }
 
   mutating func append(_ recusal: Recusal, over entries: [CaseEntry]) {
     all.append(recusal)

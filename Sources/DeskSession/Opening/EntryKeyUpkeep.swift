@@ -4,7 +4,7 @@ import CaseDomain
 extension OpenDesk {
   /// Entries whose keys this member may and can see to: the next one is due, or somebody came later.
   func dueEntries(in state: DeskState) -> [CaseEntry] {
-    guard !state.desk.recusals.entries.isEmpty, let me = state.desk.members[member],
+    guard !state.desk.recusals.isEmpty, let me = state.desk.members[member],
       state.desk.hasUndertaking(me, on: state.desk.date(of: now))
     else { return [] }
     let open = state.desk.entriesToKey(by: member).filter { entry in

@@ -124,7 +124,7 @@ extension LedgerPane {
     guard let desk = context.desk else { return }
     let row = selected.flatMap { Source.row(of: $0, in: desk) }
     // Whoever was taken off what they read finds it closed.
-    if let selected, focus == .detail, !isInReach(selected, context) {
+    if focus == .detail, refusalOfReach(context) != nil {
       focus = .list
       detail.isOpen = false
     }
@@ -147,11 +147,6 @@ extension LedgerPane {
       case nil: session.member
       }
     return author == session.member
-  }
-
-  private func isInReach(_ id: Source.ID, _ context: LayerContext) -> Bool {
-    guard let session = context.session else { return false }
-    return Source.entry(of: id, in: session.desk).map { !session.desk.isOutOfReach($0, for: session.member) } ?? true
   }
 
   mutating func toggleMark(_ context: LayerContext) {

@@ -85,7 +85,7 @@ struct WorkSummary: Sendable {
     let desk = session.desk
     let second = SecondMember(session.member, in: desk, on: today)
     // With the day deadlines change; with the member's posts, what they may confirm.
-    let outOfReach = Set(desk.recusals.entries.filter { desk.isOutOfReach($0, for: session.member) })
+    let outOfReach = Set(desk.recusals.entries { desk.isOutOfReach($0, for: session.member) })
     let isAllNew = self.today != today || self.second != second || self.outOfReach != outOfReach
     self.outOfReach = outOfReach
     self.today = today
@@ -124,8 +124,9 @@ struct WorkSummary: Sendable {
     for lead in desk.leads.rows where !lead.isElsewhere && !outOfReach.contains(.lead(lead.id)) {
       if lead.state == .open { leadsToAssign += 1 }
       // A deadline counts for whoever has to keep it.
-      if !desk.waiting(lead, for: session.member).isEmpty { leadsForMe += 1 }
-      if let clock = desk.clock(of: lead, for: session.member) { count(clock.due, today) }
+      let own = desk.waiting(lead, for: session.member)
+      if !own.isEmpty { leadsForMe += 1 }
+      if let clock = desk.clock(of: lead, for: session.member, own: own) { count(clock.due, today) }
     }
   }
 
