@@ -157,7 +157,7 @@ import Testing
     }
     var lines = ""
     try scene.office.forEachEvent(since: EventNumber(rawValue: 1)) {
-      lines += try scene.office.jsonLine($0, isAuthorised: true)
+      lines += try scene.office.jsonLine($0)
     }
     #expect(lines.contains("code.used") && !lines.contains(scene.code) && !lines.contains(Scene.password))
   }

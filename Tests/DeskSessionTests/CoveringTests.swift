@@ -40,7 +40,7 @@ import Testing
     told.append("\(document.content) \(document.events)")
     told.append("\(try desk.preview(of: tip).content)")
     told += try desk.history(of: .tip(tip)).entries.map { "\($0)" }
-    try desk.forEachEvent(since: EventNumber(rawValue: 1)) { told.append(try desk.jsonLine($0, isAuthorised: true)) }
+    try desk.forEachEvent(since: EventNumber(rawValue: 1)) { told.append(try desk.jsonLine($0)) }
     return told.joined(separator: "\n")
   }
 
@@ -77,7 +77,7 @@ import Testing
     let desk = try scene.open(Bureau.auditor)
     let word = CoveredWord(Self.secret, of: scene.tip)
     var printed: [String] = []
-    try desk.forEachEvent(since: EventNumber(rawValue: 1)) { printed.append(try desk.jsonLine($0, isAuthorised: true)) }
+    try desk.forEachEvent(since: EventNumber(rawValue: 1)) { printed.append(try desk.jsonLine($0)) }
     #expect(printed.contains { $0.contains(TipCovered.type) })
     #expect(printed.allSatisfy { !$0.contains("\(word.digest)") && !$0.contains(Self.secret) })
   }

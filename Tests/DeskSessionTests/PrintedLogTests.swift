@@ -25,7 +25,7 @@ import Testing
     let supplemented = try #require(try office.document(of: tip).events.last?.event as? TipSupplemented)
     var lines: [String] = []
     try office.forEachEvent(since: EventNumber(rawValue: 1)) {
-      lines.append(try office.jsonLine($0, isAuthorised: true))
+      lines.append(try office.jsonLine($0))
     }
     let attachments = registered.content.attachments + supplemented.attachments
     #expect(attachments.map(\.name) == ["甲.txt", "乙.txt"])

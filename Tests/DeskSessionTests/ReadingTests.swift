@@ -131,7 +131,7 @@ import Testing
       let desk = try bureau.open(name)
       var lines: [String] = []
       try desk.forEachEvent(since: EventNumber(rawValue: 1)) {
-        lines.append(try desk.jsonLine($0, isAuthorised: true))
+        lines.append(try desk.jsonLine($0))
       }
       #expect(lines.contains { $0.contains("\"tip.read\"") } == isTold, "\(name)")
     }

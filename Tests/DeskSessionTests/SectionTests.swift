@@ -83,7 +83,7 @@ import Testing
       ReassignLead(lead: lead, reason: "专业不符", to: try Self.section("乙科", office), summary: "继续核查"), id: nil)
     try liaison.refresh()
     #expect(liaison.desk.isElsewhere(.lead(lead)))
-    #expect(refusal { try liaison.perform(NoteLead(lead: lead, kind: .files, words: "再查"), id: nil) } == .elsewhere)
+    #expect(refusal { _ = try liaison.perform(NoteLead(lead: lead, kind: .files, words: "再查"), id: nil) } == .elsewhere)
     #expect(liaison.desk.unauthorised.isEmpty)
     #expect(liaison.lines == (try bureau.open(Self.first)).lines)
 

@@ -29,6 +29,9 @@ package struct Desk: Sendable {
   package private(set) var unreadableRegisters: Set<Register> = []
   /// Events that their author had no authority for, newest last: kept in the log, without effect.
   package private(set) var unauthorised: [Unauthorised] = []
+  /// What members did who were shut out of a matter without being told, newest last (R6.4): without effect, and named to
+  /// nobody but those who handle the matter.
+  package private(set) var unheard: [Unauthorised] = []
 
   /// An event that had no effect, and why.
   package struct Unauthorised: Hashable, Sendable {
@@ -87,11 +90,21 @@ package struct Desk: Sendable {
 
   /// Takes an event into the state if its author had the authority; otherwise it is named and has no effect.
   package mutating func apply(_ event: any Event, from envelope: Envelope) {
-    if let refusal = refusal(of: event, from: envelope) {
+    if event.isUnheard(in: self, from: envelope) {
+      unheard.append(
+        Unauthorised(envelope: envelope, type: Swift.type(of: event).type, refusal: Refusal(.unheard, Clause("R6.4"))))
+      event.applyUnheard(to: &self, from: envelope)
+    } else if let refusal = refusal(of: event, from: envelope) {
       reject(Swift.type(of: event).type, from: envelope, because: refusal)
     } else {
       event.apply(to: &self, from: envelope)
     }
+  }
+
+  /// Why events had no effect, by event: nobody had the authority, or nobody listens to who caused them.
+  package var withoutEffect: [EventNumber: Refusal] {
+    Dictionary(
+      (unauthorised + unheard).map { ($0.envelope.event, $0.refusal) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Names an event without effect.

@@ -21,10 +21,19 @@ package protocol Event: Codable, Sendable {
 
   /// Takes the event into the state. Total: it is called only after `refusal` answered nil.
   func apply(to desk: inout Desk, from envelope: Envelope)
+
+  /// Whether the author was shut out of a matter without being told (R6.4): their own desk cannot know, so what they go
+  /// on doing there is no attempt to overstep. It stays on record, without effect.
+  func isUnheard(in desk: Desk, from envelope: Envelope) -> Bool
+
+  /// Takes what is unheard on record. Called only after `isUnheard` answered true.
+  func applyUnheard(to desk: inout Desk, from envelope: Envelope)
 }
 
 extension Event {
   package static var version: Int { 1 }
+  package func isUnheard(in desk: Desk, from envelope: Envelope) -> Bool { false }
+  package func applyUnheard(to desk: inout Desk, from envelope: Envelope) {}
   /// The register that the event belongs to: the first word of its type.
   package static var register: Register? { Register(ofType: type) }
 }

@@ -15,6 +15,9 @@ package struct Refusal: Error, Hashable, Sendable {
     self.details = details
   }
 
+  /// Whether it is no fault: the author had been shut out of a matter without being told (R6.4).
+  package var isUnheard: Bool { reason == .unheard }
+
   /// A part of the sentence that only the screen can word in the user's language.
   package enum Detail: Hashable, Sendable {
     case text(String)
@@ -69,7 +72,8 @@ package struct Refusal: Error, Hashable, Sendable {
     // Reading and taking out
     case alreadyRead, fileMissing
     // Restricted tips
-    case noKeeper, notAKeeper, noSuchRestricted, alreadyRestricted, alreadyMarked, alreadyAssessed, noSecondKeeper
+    case noKeeper, notAKeeper, unheard, noSuchRestricted, alreadyRestricted, alreadyMarked, alreadyAssessed,
+      noSecondKeeper
     case attachmentsOutside, tooLongToClose, readFirst, nothingToPassOn, noKeeperToAdd
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit

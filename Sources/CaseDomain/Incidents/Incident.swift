@@ -43,6 +43,8 @@ package struct Incident: Hashable, Sendable {
   package let accusedWords: String
   /// Who may read it, apart from those who lost the post since. By id.
   package internal(set) var keepers: [MemberID]
+  /// Who kept it until they were accused, and whom these let in since: they are not told, and nobody hears them.
+  package internal(set) var shutOut: [MemberID] = []
   /// To discipline inspection: by which letter, and when.
   package internal(set) var referral: Step?
   /// That the police were told, whom, and when.

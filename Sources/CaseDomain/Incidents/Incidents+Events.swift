@@ -38,7 +38,7 @@ package struct IncidentRaised: Event {
 }
 
 /// A keeper noted a step taken, or anything the others should know.
-package struct IncidentNoted: Event {
+package struct IncidentNoted: IncidentStep {
   package static let type = "incident.noted"
   package let incident: IncidentID
   package let text: String
@@ -57,7 +57,7 @@ package struct IncidentNoted: Event {
 }
 
 /// It went to discipline inspection, by which letter and on which day.
-package struct IncidentReferred: Event {
+package struct IncidentReferred: IncidentStep {
   package static let type = "incident.referred"
   package let incident: IncidentID
   package let letter: String
@@ -81,7 +81,7 @@ package struct IncidentReferred: Event {
 }
 
 /// The police were told, which danger to life demands on the same day.
-package struct PoliceTold: Event {
+package struct PoliceTold: IncidentStep {
   package static let type = "incident.policeTold"
   package let incident: IncidentID
   /// Whom, and what they said.
@@ -106,7 +106,7 @@ package struct PoliceTold: Event {
 }
 
 /// Somebody else turned out to be accused: from here on nothing more is written for them, and they decide nothing.
-package struct AccusedAdded: Event {
+package struct AccusedAdded: IncidentStep {
   package static let type = "incident.accusedAdded"
   package let incident: IncidentID
   package let member: MemberID
@@ -137,6 +137,7 @@ package struct AccusedAdded: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.incidents.change(incident, from: envelope) {
+      if $0.keepers.contains(member) { $0.shutOut.append(member) }
       $0.accused.append(member)
       $0.keepers = keepers
       $0.lastAsked = envelope.event
@@ -145,7 +146,7 @@ package struct AccusedAdded: Event {
 }
 
 /// A keeper who neither raised it nor is accused closed an incident, after it went to discipline inspection.
-package struct IncidentClosed: Event {
+package struct IncidentClosed: IncidentStep {
   package static let type = "incident.closed"
   package let incident: IncidentID
   package let outcome: IncidentOutcome

@@ -1,5 +1,5 @@
 /// What an incident is about turned out later: whoever raised it could not look the number up.
-package struct IncidentLinked: Event {
+package struct IncidentLinked: IncidentStep {
   package static let type = "incident.linked"
   package let incident: IncidentID
   /// Either a tip or a lead.
@@ -27,7 +27,7 @@ package struct IncidentLinked: Event {
 }
 
 /// Keepers were added: who came to their post after an incident was raised. The keys of its past went to them before.
-package struct IncidentKeepersAdded: Event {
+package struct IncidentKeepersAdded: IncidentStep {
   package static let type = "incident.keepersAdded"
   package let incident: IncidentID
   package let added: [MemberID]
@@ -48,7 +48,16 @@ package struct IncidentKeepersAdded: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.incidents.change(incident, from: envelope) { $0.keepers = keepers }
+    desk.incidents.change(incident, from: envelope) {
+      $0.keepers = keepers
+      $0.shutOut.removeAll { added.contains($0) }
+    }
+  }
+
+  package func applyUnheard(to desk: inout Desk, from envelope: Envelope) {
+    desk.incidents.change(incident, from: envelope) { found in
+      found.shutOut += added.filter { !found.keepers.contains($0) && !found.shutOut.contains($0) }
+    }
   }
 }
 

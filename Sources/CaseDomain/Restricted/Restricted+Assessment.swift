@@ -58,7 +58,7 @@ package struct OpenAssessment: Hashable, Sendable {
 /// A keeper assessed a restricted tip; a second keeper confirms (R5.2, R6.4).
 ///
 /// Where one keeper is left, nobody can confirm. Such a tip goes outward and nowhere else, and at once.
-package struct RestrictedAssessed: Event {
+package struct RestrictedAssessed: RestrictedStep {
   package static let type = "restricted.assessed"
   package let tip: RestrictedID
   package let outcome: RestrictedOutcome
@@ -111,7 +111,7 @@ package struct RestrictedAssessed: Event {
 
 /// A second keeper agreed, having read all of it and why: now it takes effect. Who verifies is named by a leader, so
 /// one of the two is one.
-package struct AssessmentConfirmed: Event {
+package struct AssessmentConfirmed: RestrictedStep {
   package static let type = "restricted.confirmed"
   package let tip: RestrictedID
   /// The event that assessed.
@@ -155,7 +155,7 @@ package struct AssessmentConfirmed: Event {
 }
 
 /// A second keeper did not agree.
-package struct AssessmentDeclined: Event {
+package struct AssessmentDeclined: RestrictedStep {
   package static let type = "restricted.declined"
   package let tip: RestrictedID
   package let assessment: EventNumber

@@ -1,5 +1,5 @@
 /// A custodian among the keepers asked to open who reported a restricted tip.
-package struct RestrictedIdentityAsked: Event {
+package struct RestrictedIdentityAsked: RestrictedStep {
   package static let type = "restricted.identityAsked"
   package let tip: RestrictedID
   /// Which reporter, from 0.
@@ -30,7 +30,7 @@ package struct RestrictedIdentityAsked: Event {
 }
 
 /// A leader among the keepers, other than whoever asked, took the leaders' layer off for one request.
-package struct RestrictedIdentityLifted: Event {
+package struct RestrictedIdentityLifted: RestrictedStep {
   package static let type = "restricted.identityLifted"
   package let tip: RestrictedID
   /// The event that asked.
@@ -58,7 +58,7 @@ package struct RestrictedIdentityLifted: Event {
 }
 
 /// The custodian who asked opened the identity. Comes before anything is shown.
-package struct RestrictedIdentityOpened: Event {
+package struct RestrictedIdentityOpened: RestrictedStep {
   package static let type = "restricted.identityOpened"
   package let tip: RestrictedID
   package let request: EventNumber

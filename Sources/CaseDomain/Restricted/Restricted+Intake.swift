@@ -78,7 +78,8 @@ package struct RestrictedTakenOver: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: Posts.leadsReaders, envelope) { return refusal }
     guard desk.tips[tip] != nil else { return Refusal(.noSuchTip) }
-    if let earlier = desk.restricted.takenOver(tip) {
+    // Who keeps it not cannot know that it was, and takes it over a second time in good faith.
+    if let earlier = desk.restricted.takenOver(tip), desk.keepers(of: earlier).contains(envelope.author) {
       return Refusal(.alreadyRestricted, Clause("R6.4"), .number(earlier.number))
     }
     if let refusal = desk.refusalOfRestricted(number, envelope) { return refusal }

@@ -56,7 +56,7 @@ extension RestrictedTip {
 }
 
 /// It went to the body outside, by a letter that has a number by now.
-package struct RestrictedPassedOn: Event {
+package struct RestrictedPassedOn: RestrictedStep {
   package static let type = "restricted.passedOn"
   package let tip: RestrictedID
   package let letter: KeptText
@@ -87,7 +87,7 @@ package struct RestrictedPassedOn: Event {
 }
 
 /// The body it was handed to acknowledged it.
-package struct RestrictedAcknowledged: Event {
+package struct RestrictedAcknowledged: RestrictedStep {
   package static let type = "restricted.acknowledged"
   package let tip: RestrictedID
   package let on: CivilDate

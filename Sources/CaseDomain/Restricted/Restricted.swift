@@ -71,6 +71,9 @@ package struct RestrictedTip: Hashable, Sendable {
   package internal(set) var state: RestrictedState = .received
   /// Who may read it, apart from those who lost the post since. By id.
   package internal(set) var keepers: [MemberID]
+  /// Who kept it until they were found to be concerned, and whom these let in since: they are not told, and nobody hears
+  /// them.
+  package internal(set) var shutOut: [MemberID] = []
   /// Who is concerned by it, and why.
   package internal(set) var conflicts: [MarkedConflict]
   /// Where it goes, once that was agreed to.

@@ -16,8 +16,8 @@ struct LogWalk {
 
   init(_ query: LogQuery, in desk: Desk) {
     self.query = query
+    refused = desk.withoutEffect
     for unauthorised in desk.unauthorised {
-      refused[unauthorised.envelope.event] = unauthorised.refusal
       named[unauthorised.envelope.commit, default: []].append(unauthorised)
     }
   }

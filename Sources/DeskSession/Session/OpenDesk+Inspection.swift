@@ -74,7 +74,7 @@ extension OpenDesk {
   private func forEachProcessRow(
     from: EventNumber, through: EventNumber, _ body: (ProcessRow) throws -> Void
   ) throws {
-    let refused = Set(state.desk.unauthorised.map(\.envelope.event))
+    let refused = Set(state.desk.withoutEffect.keys)
     try forEachCommit(since: from) { commit, recorded in
       guard EventNumber(rawValue: Int64(commit.position.firstEvent)) <= through else { return false }
       for item in recorded where (from...through).contains(item.envelope.event) {

@@ -25,7 +25,7 @@ extension OpenDesk {
 
   /// An event as one line of JSON: where it stands, who wrote it, and its fields. Keys of attachments are left out, and
   /// marks of reporters for all but custodians.
-  package func jsonLine(_ recorded: Recorded, isAuthorised: Bool) throws -> String {
+  package func jsonLine(_ recorded: Recorded, refusal: Refusal? = nil) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.userInfo[Attachment.leavingOutKeys] = true
@@ -35,7 +35,8 @@ extension OpenDesk {
     let line = EventLine(
       number: recorded.envelope.event.rawValue, commit: recorded.envelope.commit.rawValue,
       author: recorded.envelope.author.rawValue, authorName: desk.members[recorded.envelope.author]?.name,
-      time: recorded.envelope.time.rawValue, authorised: isAuthorised ? "yes" : "no",
+      time: recorded.envelope.time.rawValue, authorised: refusal.map(\.isUnheard) ?? true ? "yes" : "no",
+      effect: refusal?.isUnheard == true ? "none" : nil,
       event: .event(recorded.event))
     return String(decoding: try encoder.encode(line), as: UTF8.self)
   }
@@ -47,6 +48,8 @@ extension OpenDesk {
     let authorName: String?
     let time: Int64
     let authorised: String
+    /// `none` for what somebody did who had been shut out of a matter.
+    let effect: String?
     let event: StoredEvent
   }
 

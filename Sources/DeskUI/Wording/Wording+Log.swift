@@ -96,7 +96,9 @@ extension Wording {
     // To look through the log is not to open anything: of what was reported a line holds the beginning only.
     let words = TextCleaning.singleLine(
       entry.event.map { event($0.excerpted, in: history) } ?? texts("log.named", entry.type))
-    return entry.refusal.map { texts("log.unauthorised", words, refusal($0)) } ?? words
+    return entry.refusal.map {
+      texts("log.\($0.isUnheard ? "unheard" : "unauthorised")", words, refusal($0))
+    } ?? words
   }
 
   /// Who has seen an entry, a line each: name and posts then, since when, how often.

@@ -23,16 +23,17 @@ struct LogCommand: ParsableCommand {
       if desk.isInspector { return try printProcess(desk, texts) }
       try Self.record(desk, since: since, texts)
       let wording = Wording(texts: texts, desk: desk.desk)
-      let refused = Dictionary(
-        desk.desk.unauthorised.map { ($0.envelope.event, $0.refusal) }, uniquingKeysWith: { first, _ in first })
+      let refused = desk.desk.withoutEffect
       try desk.forEachEvent(since: EventNumber(rawValue: max(1, since))) { recorded in
         let refusal = refused[recorded.envelope.event]
         if json {
-          Console.sayJSON(try desk.jsonLine(recorded, isAuthorised: refusal == nil))
+          Console.sayJSON(try desk.jsonLine(recorded, refusal: refusal))
         } else {
           let number = String(recorded.envelope.event.rawValue)
           let line = texts("cli.log.line", number, wording.line(recorded))
-          Console.sayLine(refusal.map { texts("cli.log.unauthorised", line, wording.refusal($0)) } ?? line)
+          Console.sayLine(
+            refusal.map { texts("cli.log.\($0.isUnheard ? "unheard" : "unauthorised")", line, wording.refusal($0)) }
+              ?? line)
         }
       }
       try desk.sayWhatIsMissing(texts)

@@ -106,7 +106,7 @@ struct DeskBench {
       let envelope = Envelope(
         author: commit.author, time: accepted.time, commit: commit.number,
         event: EventNumber(rawValue: commit.firstEvent.rawValue + Int64(index)), allocations: accepted.allocations)
-      let isAuthorised = desk.authorizes(event, from: envelope)
+      let isAuthorised = event.isUnheard(in: desk, from: envelope) || desk.authorizes(event, from: envelope)
       let before = isAuthorised ? [] : desk.registerLines
       let rejected = desk.unauthorised.count
       desk.apply(event, from: envelope)

@@ -146,8 +146,7 @@ struct Office {
 
   /// Two portions, as a worker would give them.
   private func walk(_ query: LogQuery) -> [SessionReply] {
-    let refused = Dictionary(
-      desk.unauthorised.map { ($0.envelope.event, $0.refusal) }, uniquingKeysWith: { first, _ in first })
+    let refused = desk.withoutEffect
     let all = log.reversed().map(shown).map { LogEntry($0, refusal: refused[$0.envelope.event]) }.filter { entry in
       let number = entry.envelope.event
       return (query.before.map { number < $0 } ?? true) && (query.after.map { number > $0 } ?? true)

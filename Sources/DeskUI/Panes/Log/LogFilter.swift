@@ -54,7 +54,7 @@ struct LogFilter: Sendable {
 
   private static func `is`(_ entry: LogEntry, of kind: String) -> Bool {
     switch kind {
-    case "unauthorised": entry.refusal != nil
+    case "unauthorised": entry.refusal.map { !$0.isUnheard } ?? false
     case "read":
       entry.type.hasSuffix(".read") || entry.type.hasSuffix("Read") || entry.type == IdentityViewed.type
     case "exported": entry.type.hasSuffix(".exported") || entry.type.hasPrefix("export.")

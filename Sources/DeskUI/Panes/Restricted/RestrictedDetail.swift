@@ -13,6 +13,8 @@ extension RestrictedLedger {
     var page = DetailPage(theme: theme, width: width)
     head(&page, tip, wording)
     people(&page, tip, desk, wording)
+    let unheard = Set(desk.unheard.map(\.envelope.event))
+    shutOut(&page, document.events.filter { unheard.contains($0.envelope.event) }, wording)
     assessment(&page, tip, document, wording)
     if let words = document.words {
       content(&page, tip, words, wording)
@@ -25,7 +27,10 @@ extension RestrictedLedger {
     page.heading(wording.texts["tips.detail.history"])
     // Who has read it, and how often, stands above; between the steps each of their readings would hide those.
     for recorded in document.events.reversed() where !(recorded.event is RestrictedRead) {
-      page.text(wording.line(recorded, in: document.events))
+      let line = wording.line(recorded, in: document.events)
+      let isUnheard = unheard.contains(recorded.envelope.event)
+      page.text(
+        isUnheard ? wording.texts("restricted.unheard", line) : line, isUnheard ? page.theme.warning : Style.plain)
       // Its keepers' words are the tip's: they show where the tip is open.
       if document.words != nil, let text = recorded.event.keptText { page.text(text, theme.secondary, indent: 2) }
     }
@@ -75,6 +80,18 @@ extension RestrictedLedger {
     page.value(
       texts["log.seen.short"], tip.readings.isEmpty ? texts["restricted.unread"] : read(tip, wording),
       page.theme.secondary)
+  }
+
+  /// What was done by somebody after they were marked: those who keep it see that they go on.
+  private static func shutOut(_ page: inout DetailPage, _ unheard: [Recorded], _ wording: Wording) {
+    if unheard.isEmpty { return }
+    let texts = wording.texts
+    let names = Set(unheard.map(\.envelope.author)).sorted().map { wording.member($0) }
+    page.value(
+      texts["restricted.shutOut"],
+      wording.noted(
+        names.joined(separator: texts["frame.listSeparator"]),
+        texts("restricted.shutOut.count", String(unheard.count))), page.theme.alert)
   }
 
   /// `丙 11-23 14:05（2 次）`: each reader with their last time.

@@ -1,0 +1,92 @@
+/// Something done about a restricted tip by somebody who keeps it, as far as they know.
+package protocol RestrictedStep: Event {
+  var tip: RestrictedID { get }
+}
+
+extension RestrictedStep {
+  package func isUnheard(in desk: Desk, from envelope: Envelope) -> Bool {
+    guard let found = desk.restricted[tip], found.shutOut.contains(envelope.author) else { return false }
+    // Without the post, or the right to act at all, their own desk would have refused it.
+    return desk.refusalToAct(envelope) == nil
+      && desk.members[envelope.author]?.posts.isDisjoint(with: .keepers) == false
+  }
+
+  package func applyUnheard(to desk: inout Desk, from envelope: Envelope) {
+    desk.restricted.change(tip, from: envelope) { _ in }
+  }
+}
+
+/// Somebody turned out to be concerned by a tip: from here on nothing more is written for them.
+///
+/// They are not told, and what they could read before they have. Who read what is on the record. What they go on doing
+/// is unheard.
+package struct ConflictAdded: RestrictedStep {
+  package static let type = "restricted.conflictAdded"
+  package let tip: RestrictedID
+  package let member: MemberID
+  package let why: KeptText
+  /// Those who keep it from here on.
+  package let keepers: [MemberID]
+
+  package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalToAct(envelope) { return refusal }
+    guard let found = desk.restricted[tip] else { return Refusal(.noSuchRestricted) }
+    let before = desk.keepers(of: found)
+    guard before.contains(envelope.author) else { return Refusal(.notAKeeper, Clause("R6.4")) }
+    guard let concerned = desk.members[member] else { return Refusal(.noSuchMember) }
+    if found.concerns(concerned) { return Refusal(.alreadyMarked, Clause("R6.4"), .member(member)) }
+    if why.text.isBlank { return Refusal(.reasonMissing, Clause("R6.4")) }
+    let left = before.filter { $0 != member }
+    // Who is concerned themselves says so by leaving it to the others, who then mark them.
+    if !left.contains(envelope.author) || !desk.canDecide(left) { return Refusal(.noKeeper, Clause("R6.4")) }
+    return keepers == left ? nil : Refusal(.misplaced)
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.restricted.change(tip, from: envelope) {
+      if $0.keepers.contains(member) { $0.shutOut.append(member) }
+      $0.conflicts.append(MarkedConflict(member: member, why: why.text))
+      $0.keepers = keepers
+      // What they proposed does not wait for a second any longer.
+      if $0.assessment?.proposedBy == member { $0.assessment = nil }
+    }
+  }
+}
+
+/// Keepers were added: who came to their post after the tip was written. The keys of its past went to them before.
+package struct KeepersAdded: RestrictedStep {
+  package static let type = "restricted.keepersAdded"
+  package let tip: RestrictedID
+  package let added: [MemberID]
+  /// Those who keep it from here on.
+  package let keepers: [MemberID]
+
+  package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalToAct(envelope) { return refusal }
+    guard let found = desk.restricted[tip] else { return Refusal(.noSuchRestricted) }
+    let before = desk.keepers(of: found)
+    guard before.contains(envelope.author) else { return Refusal(.notAKeeper, Clause("R6.4")) }
+    guard !added.isEmpty, Set(added).isSubset(of: desk.missingKeepers(of: found)) else {
+      return Refusal(.noKeeperToAdd, Clause("R6.4"))
+    }
+    return keepers == Set(before + added).sorted() ? nil : Refusal(.misplaced)
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.restricted.change(tip, from: envelope) {
+      $0.keepers = keepers
+      $0.shutOut.removeAll { added.contains($0) }
+    }
+  }
+
+  /// Whom somebody lets in who keeps it no longer acts in good faith: nobody hears them until a keeper lets them in.
+  package func applyUnheard(to desk: inout Desk, from envelope: Envelope) {
+    desk.restricted.change(tip, from: envelope) { row in
+      row.shutOut += added.filter { !row.keepers.contains($0) && !row.shutOut.contains($0) }
+    }
+  }
+}
