@@ -15,8 +15,7 @@ import Testing
     let before = custodian.desk.lastEvent
     let opened = try custodian.openIdentity(request: request, isRenewal: false)
     #expect(opened.parts.map(Reporting.texts) == [SecrecyTests.details])
-    #expect(opened.reporter == desk.reporter)
-    #expect(opened.tip == desk.tip)
+    #expect(opened.of == .reporter(request: request))
     #expect(opened.closesAt == Instant(milliseconds: desk.bureau.clock.now + 60_000))
     #expect(custodian.desk.lastEvent == before.next, "the viewing is durable")
     _ = try custodian.openIdentity(request: request, isRenewal: true)

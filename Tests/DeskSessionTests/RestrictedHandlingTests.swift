@@ -13,41 +13,6 @@ import Testing
     return try #require(bureau.open(Bureau.leader).desk.restricted.rows.last).id
   }
 
-  @Test func `who reported is opened by a custodian after a leader, each an event first (R6.4)`() throws {
-    let bureau = try Secret.bureau()
-    let tip = try registered(bureau)
-    let custodian = try bureau.open(Bureau.custodian)
-    let asked = try custodian.handle(tip, .askIdentity(reporter: 0, reason: "回访"))
-    let request = try #require(asked.events.first).envelope.event
-    #expect(refusal { _ = try custodian.openRestrictedIdentity(tip, request: request) } == .requestNotApproved)
-    #expect(fault { _ = try custodian.liftRestrictedIdentity(tip, request: request) } == "keyMissing")
-    #expect(fault { _ = try bureau.open(Secret.auditor).liftRestrictedIdentity(tip, request: request) } != nil)
-    _ = try bureau.open(Bureau.leader).liftRestrictedIdentity(tip, request: request)
-    let shown = try custodian.openRestrictedIdentity(tip, request: request)
-    #expect(shown == [.init(.name, "赵举报"), .init(.phone, "13812345678")])
-    for name in Secret.keepers where name != Bureau.custodian {
-      let desk = try bureau.open(name)
-      #expect(refusal { _ = try desk.openRestrictedIdentity(tip, request: request) } == .notYourRequest)
-      #expect(desk.desk.restricted[tip]?.identityRequests.first?.openings == 1)
-      let words = try desk.read(tip).words
-      #expect(!String(describing: words).contains("13812345678"))
-    }
-  }
-
-  @Test func `asking is the same where nothing was given about who reported (R6.4)`() throws {
-    let bureau = try Secret.bureau()
-    _ = try bureau.open(Bureau.office).registerRestricted(
-      TipIntake(content: Secret.content()), conflicts: [], id: Secret.id(1))
-    let custodian = try bureau.open(Bureau.custodian)
-    let tip = try #require(custodian.desk.restricted.rows.last).id
-    #expect(refusal { _ = try custodian.handle(tip, .askIdentity(reporter: 1, reason: "回访")) } == .noSuchReporter)
-    let asked = try custodian.handle(tip, .askIdentity(reporter: 0, reason: "回访"))
-    let request = try #require(asked.events.first).envelope.event
-    _ = try bureau.open(Bureau.leader).liftRestrictedIdentity(tip, request: request)
-    #expect(try custodian.openRestrictedIdentity(tip, request: request).isEmpty)
-    #expect(custodian.desk.restricted[tip]?.identityRequests.first?.openings == 1)
-  }
-
   @Test func `where the only other custodian is concerned, keepers read who reported`() throws {
     let bureau = try Secret.bureau()
     let conflicts = [MarkedConflict(member: try bureau.id(Bureau.custodian), why: "亲属")]

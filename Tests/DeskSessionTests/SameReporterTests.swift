@@ -105,7 +105,7 @@ import Testing
     talk.send(.readContactCard(RequestID(bytes: [1]), ReporterID(rawValue: 1), reason: "约见"))
     let card = try await talk.next { if case .contactCard(_, let card) = $0 { card } else { nil } }
     #expect(card.ways.isEmpty)
-    talk.send(.openIdentity(RequestID(bytes: [2]), request: EventNumber(rawValue: 1), isRenewal: false))
+    talk.send(.openIdentity(RequestID(bytes: [2]), .reporter(request: EventNumber(rawValue: 1)), isRenewal: false))
     let reason = try await talk.next { if case .refused(_, let refusal) = $0 { refusal.reason } else { nil } }
     #expect(reason == .noSuchRequest)
     await talk.stop()

@@ -63,7 +63,7 @@ package struct Refusal: Error, Hashable, Sendable {
     // Reporters
     case noSuchReporter, identityDestroyed, identityKnown, ownRegistration, detailsMissing, detailNotGiven
     case markEvidenceMissing, sameAlias, noSuchCustodian, noSuchRequest, alreadyRequested, ownRequest, notYourRequest
-    case requestNotApproved, approvalExpired, notShown, destructionWaiting, ownDestruction
+    case requestNotApproved, approvalExpired, viewingOver, notShown, destructionWaiting, ownDestruction
     // Receipt codes
     case codeIssued, codeTooLate, codeNotNeeded, codeAttempts, noSuchCode, passwordTooShort, claimWaiting, noSuchClaim
     case ownClaim

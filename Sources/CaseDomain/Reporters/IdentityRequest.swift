@@ -22,8 +22,7 @@ package enum ViewingEnd: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// A request to see who a reporter is, from the asking to the last look.
-package struct IdentityRequest: Hashable, Sendable {
-  /// The event that asked.
+package struct IdentityRequest: AskedIdentity, Hashable {
   package let event: EventNumber
   package let reporter: ReporterID
   package let tip: TipID
@@ -31,35 +30,8 @@ package struct IdentityRequest: Hashable, Sendable {
   package let reason: String
   package let requestedBy: MemberID
   package let requestedAt: Instant
-  /// Who alone is to see it.
   package let custodian: MemberID
-  package internal(set) var state = State.waiting
-  /// How often it was shown, renewals included.
-  package internal(set) var views = 0
-  /// Shown and not closed since.
-  package internal(set) var isShown = false
-
-  package enum State: Hashable, Sendable {
-    case waiting
-    case approved(Approval)
-    case declined(by: MemberID, event: EventNumber)
-    case withdrawn
-  }
-
-  /// A leader lifted the outer layer.
-  package struct Approval: Hashable, Sendable {
-    package let by: MemberID
-    /// The event that carries what was lifted.
-    package let event: EventNumber
-    /// The last day on which it may be seen.
-    package let validUntil: CivilDate
-  }
-
-  /// The approval, if there is one.
-  package var approval: Approval? { if case .approved(let approval) = state { approval } else { nil } }
-
-  /// Whether the custodian may look on a day.
-  package func isValid(on day: CivilDate) -> Bool { approval.map { day <= $0.validUntil } ?? false }
+  package internal(set) var progress = IdentityProgress()
 }
 
 /// Every request to see who a reporter is, in order of asking.

@@ -29,11 +29,16 @@ extension Desk {
     return !isRecused(id, from: .tip(tip)) && !ComparableName(member.name).isAmong(tips.subjects[row])
   }
 
-  /// The last day on which an approved identity may be seen; a holiday table that another desk has may move it by a
-  /// long holiday, a hand-made approval does not move it further.
+  /// The last day on which an identity that is approved at a time may be seen, at the very most: a holiday table that
+  /// another desk has may move the day by a long holiday.
+  func latestIdentityDay(from time: Instant) -> CivilDate {
+    let today = date(of: time)
+    return today.adding(days: rulings.integer(.identityDays, at: today) * 2 + 10)
+  }
+
+  /// Why an approval cannot last until a day, or nil: a hand-made one does not give itself more.
   func refusalOfIdentityDay(_ day: CivilDate, _ envelope: Envelope) -> Refusal? {
-    let today = date(of: envelope.time)
-    let latest = today.adding(days: rulings.integer(.identityDays, at: today) * 2 + 10)
-    return day >= today && day <= latest ? nil : Refusal(.dateInvalid, Clause("R6.4"), .date(day))
+    day >= date(of: envelope.time) && day <= latestIdentityDay(from: envelope.time)
+      ? nil : Refusal(.dateInvalid, Clause("R6.4"), .date(day))
   }
 }

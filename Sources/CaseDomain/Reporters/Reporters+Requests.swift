@@ -74,7 +74,7 @@ package struct IdentityApproved: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.step(request, from: envelope) {
-      $0.state = .approved(.init(by: envelope.author, event: envelope.event, validUntil: validUntil))
+      $0.progress.state = .approved(.init(by: envelope.author, event: envelope.event, validUntil: validUntil))
     }
   }
 }
@@ -94,7 +94,7 @@ package struct IdentityDeclined: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.step(request, from: envelope) { $0.state = .declined(by: envelope.author, event: envelope.event) }
+    desk.step(request, from: envelope) { $0.progress.state = .declined(by: envelope.author, event: envelope.event) }
   }
 }
 
@@ -116,7 +116,7 @@ package struct IdentityRequestWithdrawn: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.step(request, from: envelope) { $0.state = .withdrawn }
+    desk.step(request, from: envelope) { $0.progress.state = .withdrawn }
   }
 }
 
@@ -143,18 +143,12 @@ package struct IdentityViewed: Event {
     guard asked.custodian == envelope.author else {
       return Refusal(.notYourRequest, Clause("R6.4"), .member(asked.custodian))
     }
-    guard let approval = asked.approval else { return Refusal(.requestNotApproved, Clause("R6.4")) }
-    guard asked.isValid(on: desk.date(of: envelope.time)) else {
-      return Refusal(.approvalExpired, Clause("R6.4"), .date(approval.validUntil))
-    }
-    return renewal.isYes && !asked.isShown ? Refusal(.notShown) : nil
+    return asked.progress.refusalToShow(
+      isRenewal: renewal.isYes, servesOnce: false, on: desk.date(of: envelope.time), at: envelope.time)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.step(request, from: envelope) {
-      $0.views += 1
-      $0.isShown = true
-    }
+    desk.step(request, from: envelope) { $0.progress.show(at: envelope.time) }
   }
 }
 
@@ -177,7 +171,7 @@ package struct IdentityClosed: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.step(request, from: envelope) { $0.isShown = false }
+    desk.step(request, from: envelope) { $0.progress.close() }
   }
 }
 

@@ -126,9 +126,7 @@ package struct AssessmentConfirmed: RestrictedStep {
     if let refusal = desk.refusalOfAssessment(tip, assessment, keepers, envelope) { return refusal }
     guard let found = desk.restricted[tip], let open = found.assessment else { return Refusal(.noProposal) }
     // Two people decide only where two have read: a name under what somebody else wrote is no second opinion.
-    let hasRead = found.readings.contains {
-      $0.event > open.event && desk.members.isSamePerson($0.member, envelope.author)
-    }
+    let hasRead = found.wasRead(by: envelope.author, after: open.event, desk.members)
     if !hasRead { return Refusal(.readFirst, Clause("R5.2")) }
     switch (open.outcome, due) {
     case (.passOn, let due?): return desk.refusalOfDeadline(due, .transferDays, envelope)

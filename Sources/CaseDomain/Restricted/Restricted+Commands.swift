@@ -104,9 +104,12 @@ package struct HandleRestricted: Command {
     case acknowledge(on: CivilDate, reference: String)
     case addConflict(MemberID, why: String)
     case addKeepers([MemberID])
-    case askIdentity(reporter: Int, reason: String)
+    case askIdentity(reporter: Int, purpose: IdentityPurpose, reason: String)
     case liftIdentity(request: EventNumber, layer: String)
-    case openIdentity(request: EventNumber)
+    case declineIdentity(request: EventNumber, reason: String)
+    case withdrawIdentity(request: EventNumber)
+    case openIdentity(request: EventNumber, isRenewal: Bool)
+    case closeIdentity(request: EventNumber, ViewingEnd)
   }
 
   package init(_ tip: RestrictedID, _ deed: Deed) {
@@ -138,7 +141,8 @@ package struct HandleRestricted: Command {
     case .addKeepers(let added):
       try draft.emit(KeepersAdded(tip: tip, added: added.sorted(), keepers: Set(keepers + added).sorted()))
     case .assess, .confirm, .decline: try assess(keepers, &draft)
-    case .askIdentity, .liftIdentity, .openIdentity: try openIdentity(keepers, &draft)
+    case .askIdentity, .liftIdentity, .declineIdentity, .withdrawIdentity, .openIdentity, .closeIdentity:
+      try stepToIdentity(keepers, &draft)
     }
   }
 
@@ -162,15 +166,28 @@ package struct HandleRestricted: Command {
     }
   }
 
-  private func openIdentity(_ keepers: [MemberID], _ draft: inout Draft) throws(Refusal) {
+  private func stepToIdentity(_ keepers: [MemberID], _ draft: inout Draft) throws(Refusal) {
     switch deed {
-    case .askIdentity(let reporter, let reason):
+    case .askIdentity(let reporter, let purpose, let reason):
       try draft.emit(
-        RestrictedIdentityAsked(tip: tip, reporter: reporter, reason: .trimmed(reason), keepers: keepers))
+        RestrictedIdentityAsked(
+          tip: tip, reporter: reporter, purpose: purpose, reason: .trimmed(reason), keepers: keepers))
     case .liftIdentity(let request, let layer):
-      try draft.emit(RestrictedIdentityLifted(tip: tip, request: request, layer: KeptText(layer), keepers: keepers))
-    case .openIdentity(let request):
-      try draft.emit(RestrictedIdentityOpened(tip: tip, request: request, keepers: keepers))
+      try draft.emit(
+        RestrictedIdentityLifted(
+          tip: tip, request: request, layer: KeptText(layer),
+          validUntil: draft.desk.deadline(.identityDays, after: draft.now), keepers: keepers))
+    case .declineIdentity(let request, let reason):
+      try draft.emit(
+        RestrictedIdentityDeclined(tip: tip, request: request, reason: .trimmed(reason), keepers: keepers))
+    case .withdrawIdentity(let request):
+      try draft.emit(RestrictedIdentityWithdrawn(tip: tip, request: request, keepers: keepers))
+    case .openIdentity(let request, let isRenewal):
+      try draft.emit(
+        RestrictedIdentityOpened(
+          tip: tip, request: request, renewal: isRenewal ? .yes : nil, keepers: keepers))
+    case .closeIdentity(let request, let how):
+      try draft.emit(RestrictedIdentityClosed(tip: tip, request: request, how: how, keepers: keepers))
     default: return
     }
   }

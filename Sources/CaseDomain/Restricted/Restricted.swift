@@ -11,7 +11,8 @@ package struct Restricted: Sendable {
     RestrictedPassedOn.self,
     AssessmentConfirmed.self,
     AssessmentDeclined.self, RestrictedAcknowledged.self, ConflictAdded.self, KeepersAdded.self,
-    RestrictedIdentityAsked.self, RestrictedIdentityLifted.self, RestrictedIdentityOpened.self,
+    RestrictedIdentityAsked.self, RestrictedIdentityLifted.self, RestrictedIdentityDeclined.self,
+    RestrictedIdentityWithdrawn.self, RestrictedIdentityOpened.self, RestrictedIdentityClosed.self,
   ]
 
   /// In the order they came.
@@ -106,14 +107,27 @@ package struct RestrictedTip: Hashable, Sendable {
     package let event: EventNumber
   }
 
-  /// A request to open a reporter's identity, and how far it came.
-  package struct IdentityAsking: Hashable, Sendable {
+  /// A request to open a reporter's identity. Whoever asks is the one who sees it.
+  package struct IdentityAsking: AskedIdentity, Hashable {
     package let event: EventNumber
     package let custodian: MemberID
+    package let askedAt: Instant
+    /// Which reporter, from 0.
     package let reporter: Int
+    /// Nil where it was asked before purposes were.
+    package let purpose: IdentityPurpose?
     package let reason: String
-    package internal(set) var liftedBy: MemberID?
-    package internal(set) var openings: Int
+    package internal(set) var progress = IdentityProgress()
+  }
+
+  /// The request that an event made.
+  package func identityRequest(_ event: EventNumber) -> IdentityAsking? {
+    identityRequests.first { $0.event == event }
+  }
+
+  /// Whether somebody, under whichever of their numbers, opened all of it after an event.
+  package func wasRead(by member: MemberID, after event: EventNumber, _ members: Members) -> Bool {
+    readings.contains { $0.event > event && members.isSamePerson($0.member, member) }
   }
 
   /// Who has read its words, in order, each once.

@@ -45,6 +45,31 @@ package struct RevealedDetail: Sendable {
   }
 }
 
+/// Which request to see who somebody is, and where it stands: one viewer serves both registers.
+package enum ViewedRequest: Hashable, Sendable {
+  /// In the register of reporters.
+  case reporter(request: EventNumber)
+  /// On a restricted tip.
+  case restricted(RestrictedID, request: EventNumber)
+
+  /// The request, as far as this desk knows of it.
+  package func asked(in desk: Desk) -> (any AskedIdentity)? {
+    switch self {
+    case .reporter(let request): desk.reporters.requests[request]
+    case .restricted(let tip, let request): desk.restricted[tip]?.identityRequest(request)
+    }
+  }
+
+  /// Whether what is on the screen may stay there: nobody took the request back, and nothing was destroyed.
+  package func mayStayShown(in desk: Desk) -> Bool {
+    guard asked(in: desk)?.approval != nil else { return false }
+    if case .reporter(let request) = self, let reporter = desk.reporters.requests[request]?.reporter {
+      return desk.reporters[reporter]?.isDestroyed == false
+    }
+    return true
+  }
+}
+
 /// Who a reporter is, for one minute on its custodian's screen. The viewing is durable in the log.
 package struct OpenedIdentity: Sendable {
   /// What was sealed at one time.
@@ -61,18 +86,14 @@ package struct OpenedIdentity: Sendable {
     }
   }
 
-  package let request: EventNumber
-  package let reporter: ReporterID
-  package let tip: TipID
+  package let of: ViewedRequest
   /// When the screen closes it, by this machine's clock.
   package let closesAt: Instant
   /// In order of sealing; empty where nothing was given.
   package let parts: [Part]
 
-  package init(request: EventNumber, reporter: ReporterID, tip: TipID, closesAt: Instant, parts: [Part]) {
-    self.request = request
-    self.reporter = reporter
-    self.tip = tip
+  package init(of viewed: ViewedRequest, closesAt: Instant, parts: [Part]) {
+    of = viewed
     self.closesAt = closesAt
     self.parts = parts
   }

@@ -23,8 +23,6 @@ package enum RestrictedRequest: Sendable {
   case addKeepers(RestrictedID, [MemberID])
   /// Lifts the leaders' layer for a request.
   case liftIdentity(RestrictedID, request: EventNumber)
-  /// Puts the opening on the record, then opens.
-  case openIdentity(RestrictedID, request: EventNumber)
 }
 
 /// What the desk answers to a `RestrictedRequest`.
@@ -32,8 +30,6 @@ package enum RestrictedReply: Sendable {
   /// The tip is with its keepers under this number. Whoever wrote it cannot read it back, unless they are one of them.
   case sent(RegisterNumber)
   case done(Performed)
-  /// Who a reporter is; the opening is on the record.
-  case identity([RevealedDetail])
   /// What was left out, oldest first; the opening is on the record.
   case originals([OpenedOriginals.Part])
 }

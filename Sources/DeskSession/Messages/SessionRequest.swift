@@ -35,9 +35,9 @@ package enum SessionRequest: Sendable {
   /// Lifts the leaders' layer for a request and approves it.
   case approveIdentity(RequestID, request: EventNumber)
   /// Shows who a reporter is, for a minute, or for another one; the answer is `.identity`.
-  case openIdentity(RequestID, request: EventNumber, isRenewal: Bool)
+  case openIdentity(RequestID, ViewedRequest, isRenewal: Bool)
   /// Says that an identity is shown no longer.
-  case closeIdentity(RequestID, request: EventNumber, ViewingEnd)
+  case closeIdentity(RequestID, ViewedRequest, ViewingEnd)
   /// Reads how to reach a reporter; the answer is `.contactCard`.
   case readContactCard(RequestID, ReporterID, reason: String)
   /// Reads the evidence that an event about a reporter names; the answer is `.evidence`.

@@ -70,8 +70,7 @@ extension OpenDesk {
         event: item.seal.envelope.event, sealedAt: item.seal.envelope.time, details: try IdentityText.decode(text))
     }
     return OpenedIdentity(
-      request: request, reporter: asked.reporter, tip: asked.tip,
-      closesAt: shownAt.adding(milliseconds: IdentityViewed.duration), parts: parts)
+      of: .reporter(request: request), closesAt: shownAt.adding(milliseconds: IdentityViewed.duration), parts: parts)
   }
 
   private struct LiftedFile {
@@ -81,7 +80,7 @@ extension OpenDesk {
   }
 
   /// The files that an approval covers: what was sealed after it needs a request of its own.
-  private func liftedFiles(of request: IdentityRequest, _ approval: IdentityRequest.Approval) throws -> [LiftedFile] {
+  private func liftedFiles(of request: IdentityRequest, _ approval: IdentityProgress.Approval) throws -> [LiftedFile] {
     guard let approved = try texts.event(approval.event, in: state)?.event as? IdentityApproved else {
       throw DeskFault("textMissing", "#\(approval.event.rawValue)")
     }

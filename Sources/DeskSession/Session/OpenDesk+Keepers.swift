@@ -1,9 +1,8 @@
 import CaseDomain
 import EventLog
-import Foundation
 import Vault
 
-/// Keepers who come later, and who reported a restricted tip.
+/// Keepers who come later.
 extension OpenDesk {
   /// Members who came to their post after a tip that this member keeps was written. A keeper looks whether they are
   /// concerned, and adds them or marks them; nothing does it by itself.
@@ -65,64 +64,5 @@ extension OpenDesk {
     let own = ClosedPayload.key(of: sealed, id, holder: state.holder, secret: keys.agreement, aad: aad)
     let known = [own].compactMap { $0 } + state.keyring.closedKeys(for: .closed(id))
     return known.first { ClosedPayload.text(of: sealed, key: $0, aad: aad) != nil }.map { ClosedKey(id: id, key: $0) }
-  }
-
-  // MARK: Identities
-
-  /// Lifts the leaders' layer for a request, to the custodian who asked.
-  package func liftRestrictedIdentity(
-    _ tip: RestrictedID, request: EventNumber, id: RequestID? = nil
-  ) throws -> Performed {
-    try refresh()
-    let (asked, identity) = try identity(tip, request)
-    guard let custodian = state.publicKeys[asked.custodian] else { throw Refusal(.noSuchMember) }
-    // Where nothing was sealed there is nothing to lift, which the leader who agrees is not told either.
-    let layer = try identity.map { identity in
-      try faulting {
-        try identity.liftOuter(with: state.keyring, to: custodian.agreement, request: UInt64(request.rawValue))
-      }
-    }
-    return try handle(tip, .liftIdentity(request: request, layer: Vault.Base64.encode(layer ?? [])), id: id)
-  }
-
-  /// What a reporter gave. That it was opened is durable before anything is shown.
-  package func openRestrictedIdentity(
-    _ tip: RestrictedID, request: EventNumber, id: RequestID? = nil
-  ) throws -> [RestrictedReporter.GivenDetail] {
-    try refresh()
-    _ = try handle(tip, .openIdentity(request: request), id: id)
-    guard case (_, let identity?) = try identity(tip, request) else { return [] }
-    let lifted = try events(of: tip).compactMap { $0 as? RestrictedIdentityLifted }.last { $0.request == request }
-    guard let layer = lifted.flatMap({ Vault.Base64.decode($0.layer.text) }) else { throw Refusal(.noProposal) }
-    return try faulting {
-      let text = try identity.open(
-        lifted: layer, request: UInt64(request.rawValue), keys: keys, ring: state.keyring)
-      let fields = try JSONDecoder().decode([String: String].self, from: Data(text))
-      return ReporterDetail.allCases.compactMap { detail in
-        fields[detail.rawValue].map { RestrictedReporter.GivenDetail(detail, $0) }
-      }
-    }
-  }
-
-  private func identity(
-    _ tip: RestrictedID, _ request: EventNumber
-  ) throws -> (RestrictedTip.IdentityAsking, SealedIdentity?) {
-    guard let row = desk.restricted[tip] else { throw Refusal(.noSuchRestricted) }
-    guard let asked = row.identityRequests.first(where: { $0.event == request }) else { throw Refusal(.noSuchRequest) }
-    guard let words = try events(of: tip).first?.restrictedWords else {
-      throw DeskFault("textMissing", "\(row.number)")
-    }
-    guard words.reporters.indices.contains(asked.reporter), let sealed = words.reporters[asked.reporter].sealed else {
-      return (asked, nil)
-    }
-    guard let bytes = Vault.Base64.decode(sealed.bytes),
-      let name = Hex.decode(sealed.id).flatMap({ SealedFileID(bytes: $0) }), let hash = Hex.decode(sealed.sha256),
-      let tag = DeskTag(bytes: store.desk.bytes)
-    else { throw DeskFault("textMissing", "\(row.number)") }
-    return (asked, try faulting { try SealedIdentity(file: bytes, desk: tag, id: name, hash: hash) })
-  }
-
-  private func events(of tip: RestrictedID) throws -> [any Event] {
-    try desk.restricted.events(of: tip).compactMap { try texts.event($0, in: state)?.event }
   }
 }

@@ -15,10 +15,9 @@ extension WorkerLoop {
       answer(id, desk) { try desk.decideSame(reporter, other, isSame: isSame, reason: reason, id: id) }
     case .findSameReporters(let id): matching = id
     case .approveIdentity(let id, let request): answer(id, desk) { try desk.approve(request: request, id: id) }
-    case .openIdentity(let id, let request, let isRenewal):
-      reveal(id) { .identity(id, try desk.openIdentity(request: request, isRenewal: isRenewal)) }
-    case .closeIdentity(let id, let request, let how):
-      answer(id, desk) { try desk.closeIdentity(request: request, how: how) }
+    case .openIdentity(let id, let viewed, let isRenewal):
+      reveal(id) { .identity(id, try desk.show(viewed, isRenewal: isRenewal)) }
+    case .closeIdentity(let id, let viewed, let how): answer(id, desk) { try desk.close(viewed, how: how) }
     case .readContactCard(let id, let reporter, let reason):
       reveal(id) { .contactCard(id, try desk.contactCard(of: reporter, reason: reason)) }
     case .readEvidence(let id, let event, let reporter, let reason):

@@ -20,9 +20,6 @@ extension WorkerLoop {
     case .addKeepers(let tip, let members): return .done(try desk.addKeepers(members, to: tip, id: id))
     case .liftIdentity(let tip, let request):
       return .done(try desk.liftRestrictedIdentity(tip, request: request, id: id))
-    case .openIdentity(let tip, let request):
-      let details = try desk.openRestrictedIdentity(tip, request: request, id: id)
-      return .identity(details.map { RevealedDetail(detail: $0.detail, text: WipedText(Array($0.text.utf8))) })
     }
   }
 

@@ -24,7 +24,7 @@ extension DeskAction {
       guard let session = context.session, let request = IdentityProbe.viewable(reporter, session, context.today) else {
         return []
       }
-      return IdentityLayer.actions(for: request.event, &context)
+      return IdentityLayer.actions(for: .reporter(request: request.event), &context)
     },
     step(
       "decideIdentity", [.character("c")], for: .leader, footer: 9, { IdentityProbe.decide($0, $1) }
@@ -32,7 +32,7 @@ extension DeskAction {
       guard let request = context.desk?.reporters.requests.of(reporter).first(where: { $0.state == .waiting }) else {
         return []
       }
-      return ReporterForms.open(DecideIdentityForm(request: request.event), &context)
+      return ReporterForms.open(DecideIdentityForm(viewed: .reporter(request: request.event)), &context)
     },
     step(
       "requestIdentity", [.character("i")], for: [.office, .leader, .custodian], in: [.tips, .reporters], footer: 35,

@@ -68,17 +68,21 @@ extension DeskAction {
     step("askRestricted", [.character("i")], for: .custodian, RestrictedProbe.ask) {
       RestrictedForms.open(AskRestrictedForm(tip: $0.id), &$1)
     },
-    step("liftRestricted", [.character("l")], for: .leader, footer: 16, RestrictedProbe.lift) { tip, context in
-      guard let request = RestrictedProbe.toLift(tip, context.session) else { return [] }
-      return RestrictedForms.confirm(
-        context.texts(
-          "restricted.lift.ask", tip.number.description, context.wording.member(request.custodian),
-          TextCleaning.singleLine(request.reason)),
-        yes: context.texts["keys.liftRestricted.short"], .liftIdentity(tip.id, request: request.event), &context)
+    step("liftRestricted", [.character("l")], for: .leader, footer: 16, RestrictedProbe.decide) { tip, context in
+      guard let request = RestrictedProbe.toDecide(tip, context.session) else { return [] }
+      return RestrictedForms.open(
+        DecideIdentityForm(viewed: .restricted(tip.id, request: request.event)), &context)
     },
     step("openRestricted", [.character("w")], for: .custodian, footer: 17, RestrictedProbe.view) { tip, context in
-      guard let request = RestrictedProbe.toOpen(tip, context.session) else { return [] }
-      return RestrictedIdentityLayer.actions(for: tip.id, request: request.event, &context)
+      guard let request = RestrictedProbe.toOpen(tip, context.session, context.today) else { return [] }
+      return IdentityLayer.actions(for: .restricted(tip.id, request: request.event), &context)
+    },
+    step("withdrawRestricted", [], for: .custodian, RestrictedProbe.withdraw) { tip, context in
+      guard let session = context.session, let own = RestrictedProbe.own(tip, session) else { return [] }
+      return RestrictedForms.confirm(
+        context.texts("restricted.identity.withdraw", tip.number.description),
+        yes: context.texts["keys.withdraw.short"],
+        .handle(tip.id, .withdrawIdentity(request: own.event)), &context)
     },
   ]
 }
@@ -121,26 +125,51 @@ enum RestrictedProbe {
   }
 
   @Sendable static func ask(_ tip: RestrictedTip, _ session: SessionView) -> HandleRestricted.Deed {
-    .askIdentity(reporter: 0, reason: TriageProbe.words)
+    .askIdentity(reporter: notWaiting(tip, session), purpose: .contact, reason: TriageProbe.words)
   }
 
-  static func toLift(_ tip: RestrictedTip, _ session: SessionView?) -> RestrictedTip.IdentityAsking? {
+  /// Any reporter will do whom this member does not wait to see already.
+  private static func notWaiting(_ tip: RestrictedTip, _ session: SessionView) -> Int {
+    let waiting = tip.identityRequests.filter {
+      $0.state == .waiting && session.desk.members.isSamePerson($0.custodian, session.member)
+    }.map(\.reporter)
+    return (0..<max(1, tip.reporters.count)).first { !waiting.contains($0) } ?? 0
+  }
+
+  static func toDecide(_ tip: RestrictedTip, _ session: SessionView?) -> RestrictedTip.IdentityAsking? {
     guard let session else { return nil }
     return tip.identityRequests.first {
-      $0.liftedBy == nil && !session.desk.members.isSamePerson($0.custodian, session.member)
+      $0.state == .waiting && !session.desk.members.isSamePerson($0.custodian, session.member)
     }
   }
 
-  @Sendable static func lift(_ tip: RestrictedTip, _ session: SessionView) -> HandleRestricted.Deed {
-    .liftIdentity(
-      request: (toLift(tip, session) ?? tip.identityRequests.last)?.event ?? nothing, layer: TriageProbe.words)
+  /// Declining, which takes no reading: the form says what approving takes.
+  @Sendable static func decide(_ tip: RestrictedTip, _ session: SessionView) -> HandleRestricted.Deed {
+    .declineIdentity(
+      request: (toDecide(tip, session) ?? tip.identityRequests.last)?.event ?? nothing, reason: TriageProbe.words)
   }
 
-  static func toOpen(_ tip: RestrictedTip, _ session: SessionView?) -> RestrictedTip.IdentityAsking? {
-    tip.identityRequests.last { $0.liftedBy != nil && $0.custodian == session?.member }
+  /// The oldest request of this member that was approved and not looked at.
+  static func toOpen(
+    _ tip: RestrictedTip, _ session: SessionView?, _ today: CivilDate
+  ) -> RestrictedTip.IdentityAsking? {
+    tip.identityRequests.first { $0.custodian == session?.member && $0.views == 0 && $0.isValid(on: today) }
   }
 
   @Sendable static func view(_ tip: RestrictedTip, _ session: SessionView) -> HandleRestricted.Deed {
-    .openIdentity(request: (toOpen(tip, session) ?? tip.identityRequests.last)?.event ?? nothing)
+    let approved = tip.identityRequests.last { $0.custodian == session.member && $0.approval != nil }
+    let found = toOpen(tip, session, session.desk.date(of: session.now)) ?? approved ?? tip.identityRequests.last
+    return .openIdentity(request: found?.event ?? nothing, isRenewal: false)
+  }
+
+  /// This member's own request that can still be taken back, the newest of what was not viewed before others.
+  static func own(_ tip: RestrictedTip, _ session: SessionView) -> RestrictedTip.IdentityAsking? {
+    tip.identityRequests.last {
+      $0.custodian == session.member && $0.views == 0 && ($0.state == .waiting || $0.approval != nil)
+    }
+  }
+
+  @Sendable static func withdraw(_ tip: RestrictedTip, _ session: SessionView) -> HandleRestricted.Deed {
+    .withdrawIdentity(request: (own(tip, session) ?? tip.identityRequests.last)?.event ?? nothing)
   }
 }

@@ -259,7 +259,7 @@ extension FormLayer {
       switch answer {
       case .sent(let number): return .consumed(hand(over: number, environment))
       case .done(let performed): return .consumed(finish(performed, environment))
-      case .identity, .originals: return .ignored
+      case .originals: return .ignored
       }
     case .refused(let id, let refusal):
       return failed(id, Notice(.refused, environment.wording.refusal(refusal)))

@@ -138,7 +138,7 @@ extension DeskModel {
     case .restricted(_, .done) where !wasTaken: notice = Notice(.done, context.texts["restricted.done"])
     // Whoever asked is gone: what came is let go unseen, and the record says so.
     case .identity(_, let opened) where !wasTaken:
-      return [.request(.closeIdentity(context.newRequestID(), request: opened.request, .closed))]
+      return [.request(.closeIdentity(context.newRequestID(), opened.of, .closed))]
     default: break
     }
     return []

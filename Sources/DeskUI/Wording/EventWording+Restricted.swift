@@ -22,7 +22,10 @@ extension Wording {
       [restricted(event.tip), event.added.map { member($0) }.joined(separator: texts["frame.listSeparator"])]
     case let event as RestrictedIdentityAsked: [restricted(event.tip)]
     case let event as RestrictedIdentityLifted: [restricted(event.tip)]
+    case let event as RestrictedIdentityDeclined: [restricted(event.tip)]
+    case let event as RestrictedIdentityWithdrawn: [restricted(event.tip)]
     case let event as RestrictedIdentityOpened: [restricted(event.tip)]
+    case let event as RestrictedIdentityClosed: [restricted(event.tip)]
     default: nil
     }
   }

@@ -1,8 +1,23 @@
 import CaseDomain
+import DeskSession
 
 extension Wording {
   /// A reporter's alias.
   package func alias(_ id: ReporterID) -> String { alias(Int(clamping: id.rawValue)) }
+
+  /// Whom a request is about: an alias, or which reporter of a restricted tip, who has none.
+  func reporter(of viewed: ViewedRequest) -> String {
+    switch viewed {
+    case .reporter(let request): asked(request)
+    case .restricted(let tip, let request):
+      [
+        desk?.restricted[tip]?.number.description,
+        desk?.restricted[tip]?.identityRequest(request).map {
+          texts("restricted.identity.reporter", String($0.reporter + 1))
+        },
+      ].compactMap { $0 }.joined(separator: "  ")
+    }
+  }
 
   /// What an identity is asked for.
   package func purpose(_ purpose: IdentityPurpose) -> String { texts["events.reporter.purpose.\(purpose.rawValue)"] }
@@ -13,6 +28,8 @@ extension Wording {
     case let event as TipSupplemented: event.attachments.isEmpty ? ".words" : ""
     case let event as IdentityViewed: event.renewal.isYes ? ".renewal" : ""
     case let event as IdentityClosed: ".\(event.how.rawValue)"
+    case let event as RestrictedIdentityOpened: event.renewal?.isYes == true ? ".renewal" : ""
+    case let event as RestrictedIdentityClosed: ".\(event.how.rawValue)"
     case let event as ClaimDecided: ".\(event.matches.rawValue)"
     default: ""
     }

@@ -171,7 +171,7 @@ extension Deed {
         WithdrawIdentityRequest(request: waiting)),
       Deed(
         "R6.4 look at an identity", by: Cast.custodian, allowed: custodian,
-        ViewIdentity(request: approved, isRenewal: true)),
+        ViewIdentity(request: approved, isRenewal: false)),
       Deed(
         "R6.4 close an identity", by: Cast.custodian, allowed: custodian,
         CloseIdentity(request: approved, how: .closed)),

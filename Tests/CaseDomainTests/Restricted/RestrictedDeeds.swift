@@ -16,8 +16,13 @@ extension DeskBench {
       try handle(tip, .confirm(assessment: open.event), as: Cast.auditor)
     }
     try handle(tips[2], .passOn(letter: "函2号", on: desk.date(of: desk.lastTime)), as: Cast.custodian)
-    for _ in 0..<2 { try handle(tips[0], .askIdentity(reporter: 0, reason: "回访"), as: Cast.custodian) }
-    try handle(tips[0], .liftIdentity(request: desk.restricted.rows[0].identityRequests[1].event, layer: "AAEC"))
+    // One request is being looked at, one may be looked at, one waits.
+    for look in [true, false] {
+      let request = try askAndLift(tips[0])
+      if look { try handle(tips[0], .openIdentity(request: request, isRenewal: false), as: Cast.custodian) }
+    }
+    try handle(tips[0], .askIdentity(reporter: 0, purpose: .contact, reason: "回访"), as: Cast.custodian)
+    try handle(tips[0], .read)
     try perform(InviteMember(name: "卯", posts: .auditor, section: nil) { "v\($0.rawValue)" }, as: Cast.admin)
     try admit(Restrictions.trainee)
   }
@@ -32,6 +37,14 @@ extension DeskBench {
       words: RestrictedWords(content: .some(naming: subjects), reporters: reporters, original: original),
       conflicts: conflicts)
     return RestrictedID(rawValue: try perform(command, as: Cast.receiver).rawValue)
+  }
+
+  /// A request of the custodian that the leader agreed to, having read the tip.
+  mutating func askAndLift(_ tip: RestrictedID) throws(Refusal) -> EventNumber {
+    let request = try handle(tip, .askIdentity(reporter: 0, purpose: .contact, reason: "回访"), as: Cast.custodian)
+    try handle(tip, .read)
+    try handle(tip, .liftIdentity(request: request, layer: "AAEC"))
+    return request
   }
 
   @discardableResult
@@ -117,10 +130,18 @@ extension Deed {
       deed("add keepers", by: Cast.auditor, first, .addKeepers([Restrictions.trainee])),
       deed(
         "ask for an identity", by: Cast.custodian, allowed: [Cast.custodian], first,
-        .askIdentity(reporter: 0, reason: "回访")),
-      deed("lift an identity", allowed: [Cast.leader], first, .liftIdentity(request: requests[0], layer: "AAEC")),
+        .askIdentity(reporter: 1, purpose: .protect, reason: "回访")),
+      deed("lift an identity", allowed: [Cast.leader], first, .liftIdentity(request: requests[2], layer: "AAEC")),
+      deed("decline an identity", allowed: [Cast.leader], first, .declineIdentity(request: requests[2], reason: "不必")),
       deed(
-        "open an identity", by: Cast.custodian, allowed: [Cast.custodian], first, .openIdentity(request: requests[1])),
+        "withdraw a request", by: Cast.custodian, allowed: [Cast.custodian], first,
+        .withdrawIdentity(request: requests[1])),
+      deed(
+        "open an identity", by: Cast.custodian, allowed: [Cast.custodian], first,
+        .openIdentity(request: requests[1], isRenewal: false)),
+      deed(
+        "close an identity", by: Cast.custodian, allowed: [Cast.custodian], first,
+        .closeIdentity(request: requests[0], .expired)),
     ]
   }
 }

@@ -94,6 +94,33 @@ extension EventExamples {
         tip: tip, request: EventNumber(rawValue: 85), layer: KeptText("AAEC"), keepers: keepers)
     ),
     (
+      "restricted.identityAsked.purpose",
+      RestrictedIdentityAsked(
+        tip: tip, reporter: 1, purpose: .protect, reason: KeptText("回访"), keepers: keepers)
+    ),
+    (
+      "restricted.identityLifted.until",
+      RestrictedIdentityLifted(
+        tip: tip, request: EventNumber(rawValue: 85), layer: KeptText("AAEC"), validUntil: due, keepers: keepers)
+    ),
+    (
+      "restricted.identityDeclined",
+      RestrictedIdentityDeclined(
+        tip: tip, request: EventNumber(rawValue: 85), reason: KeptText("不必"), keepers: keepers)
+    ),
+    (
+      "restricted.identityWithdrawn",
+      RestrictedIdentityWithdrawn(tip: tip, request: EventNumber(rawValue: 85), keepers: keepers)
+    ),
+    (
+      "restricted.identityOpened.renewal",
+      RestrictedIdentityOpened(tip: tip, request: EventNumber(rawValue: 85), renewal: .yes, keepers: keepers)
+    ),
+    (
+      "restricted.identityClosed",
+      RestrictedIdentityClosed(tip: tip, request: EventNumber(rawValue: 85), how: .expired, keepers: keepers)
+    ),
+    (
       "restricted.identityOpened",
       RestrictedIdentityOpened(tip: tip, request: EventNumber(rawValue: 85), keepers: keepers)
     ),

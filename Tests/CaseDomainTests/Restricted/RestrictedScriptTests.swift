@@ -11,7 +11,7 @@ import Testing
       var bench = DeskBench.staffed
       try bench.perform(GrantKeys(member: Cast.custodian, keys: [.identity]), as: Cast.custodian)
       _ = try bench.tip()
-      for _ in 0..<140 {
+      for _ in 0..<240 {
         let (member, command) = keepers.next(seeing: bench.desk)
         let before = bench.log.count
         _ = try? bench.perform(command, as: member)
@@ -57,6 +57,11 @@ private struct RandomKeepers {
     {
       return (reader, HandleRestricted(row.id, .confirm(assessment: open.event)))
     }
+    // So is whoever is asked for an identity, and whoever looks at one.
+    if let asked = row.identityRequests.last, once(in: 3) {
+      let member = asked.state == .waiting && !once(in: 4) ? Cast.leader : asked.custodian
+      if let step = identityStep(row, member) { return (member, HandleRestricted(row.id, step)) }
+    }
     let member = pick([Cast.leader, Cast.custodian, Cast.auditor, Cast.secondLeader, Cast.office], or: Cast.leader)
     return (member, HandleRestricted(row.id, waiting(row, desk, member) ?? deed(row, desk)))
   }
@@ -89,13 +94,7 @@ private struct RandomKeepers {
   private mutating func waiting(_ row: RestrictedTip, _ desk: Desk, _ member: MemberID) -> HandleRestricted.Deed? {
     let missing = desk.missingKeepers(of: row)
     if !missing.isEmpty, once(in: 2) { return .addKeepers(missing) }
-    if row.reporters.first?.isSealed == true, row.identityRequests.isEmpty, once(in: 2) {
-      return .askIdentity(reporter: 0, reason: reason())
-    }
-    if let request = row.identityRequests.last, once(in: 2) {
-      return request.liftedBy == nil
-        ? .liftIdentity(request: request.event, layer: "AAEC") : .openIdentity(request: request.event)
-    }
+    if row.reporters.first?.isSealed == true, once(in: 2), let step = identityStep(row, member) { return step }
     if row.state == .toPassOn, once(in: 2) {
       return .passOn(letter: once(in: 9) ? " " : "函", on: desk.date(of: desk.lastTime))
     }
@@ -107,6 +106,29 @@ private struct RandomKeepers {
     if !hasRead, !once(in: 9) { return .read }
     return once(in: 3)
       ? .decline(assessment: assessment.event, reason: reason()) : .confirm(assessment: assessment.event)
+  }
+
+  /// The next step towards who reported, mostly for whoever it waits for.
+  private mutating func identityStep(_ row: RestrictedTip, _ member: MemberID) -> HandleRestricted.Deed? {
+    guard let request = row.identityRequests.last else {
+      return .askIdentity(reporter: 0, purpose: pick(IdentityPurpose.allCases, or: .other), reason: reason())
+    }
+    let number = request.event
+    switch request.state {
+    case .waiting where member == request.custodian && once(in: 2): return .withdrawIdentity(request: number)
+    case .waiting where !row.readings.contains { $0.member == member && $0.event > number } && !once(in: 9):
+      return .read
+    case .waiting:
+      return once(in: 4)
+        ? .declineIdentity(request: number, reason: reason()) : .liftIdentity(request: number, layer: "AAEC")
+    case .approved where request.isShown:
+      return once(in: 3) ? .openIdentity(request: number, isRenewal: true) : .closeIdentity(request: number, .closed)
+    case .approved where request.views == 0: return .openIdentity(request: number, isRenewal: once(in: 9))
+    case .approved, .declined, .withdrawn:
+      return once(in: 4)
+        ? .openIdentity(request: number, isRenewal: false)
+        : .askIdentity(reporter: 0, purpose: .contact, reason: reason())
+    }
   }
 
   private mutating func deed(_ row: RestrictedTip, _ desk: Desk) -> HandleRestricted.Deed {

@@ -24,19 +24,26 @@ extension Office {
       let sealings = desk.reporters.requests[request].flatMap { desk.reporters[$0.reporter]?.sealings } ?? 0
       let lifted = (0..<sealings).map { LiftedLayer(file: "0\($0)", layer: "") }
       return perform(id, ApproveIdentity(request: request, lifted: lifted), member)
-    case .openIdentity(let id, let request, let isRenewal):
-      let answers = perform(id, ViewIdentity(request: request, isRenewal: isRenewal), member)
-      guard case .performed = answers.last, let asked = desk.reporters.requests[request] else { return answers }
+    case .openIdentity(let id, let viewed, let isRenewal):
+      let answers =
+        switch viewed {
+        case .reporter(let request): perform(id, ViewIdentity(request: request, isRenewal: isRenewal), member)
+        case .restricted(let tip, let request):
+          perform(id, HandleRestricted(tip, .openIdentity(request: request, isRenewal: isRenewal)), member)
+        }
+      guard case .performed = answers.last else { return answers }
       let details = [(ReporterDetail.name, Self.name), (.phone, Self.phone), (.address, "东街8号")].map {
         RevealedDetail(detail: $0.0, text: WipedText([UInt8]($0.1.utf8)))
       }
       let part = OpenedIdentity.Part(event: EventNumber(rawValue: 1), sealedAt: now, details: details)
-      let opened = OpenedIdentity(
-        request: request, reporter: asked.reporter, tip: asked.tip, closesAt: now.adding(milliseconds: 60_000),
-        parts: [part])
-      return [answers[0], .identity(id, opened)]
-    case .closeIdentity(let id, let request, let how):
+      return [
+        answers[0],
+        .identity(id, OpenedIdentity(of: viewed, closesAt: now.adding(milliseconds: 60_000), parts: [part])),
+      ]
+    case .closeIdentity(let id, .reporter(let request), let how):
       return perform(id, CloseIdentity(request: request, how: how), member)
+    case .closeIdentity(let id, .restricted(let tip, let request), let how):
+      return perform(id, HandleRestricted(tip, .closeIdentity(request: request, how)), member)
     case .readContactCard(let id, let reporter, let reason):
       let answers = perform(id, ReadCard(reporter: reporter, reason: reason), member)
       guard case .performed = answers.last else { return answers }

@@ -145,7 +145,7 @@ import Testing
     let text = WipedText([UInt8](Office.name.utf8))
     try screen.office.run(ViewIdentity(request: request, isRenewal: false), as: FormDesk.custodian)
     let opened = OpenedIdentity(
-      request: request, reporter: Self.first, tip: TipID(rawValue: 1), closesAt: screen.office.now,
+      of: .reporter(request: request), closesAt: screen.office.now,
       parts: [
         .init(
           event: request, sealedAt: screen.office.now, details: [RevealedDetail(detail: .name, text: text)])

@@ -94,7 +94,7 @@ import Testing
       screen.keys("i")
       #expect(screen.model.layers.last is FormLayer, "\(screen)")
       forms.append(screen.rows.dropFirst().map { String($0) })
-      screen.keys("回访<C-s>")
+      screen.keys("<Enter><Enter>回访<C-s>")
       #expect(screen.office.desk.restricted.rows[0].identityRequests.count == 1, "\(screen)")
     }
     #expect(forms[0] == forms[1])

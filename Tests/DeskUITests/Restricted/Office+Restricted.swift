@@ -61,11 +61,6 @@ extension Office {
     case .addKeepers(let tip, let members): return done(id, HandleRestricted(tip, .addKeepers(members)), member)
     case .liftIdentity(let tip, let request):
       return done(id, HandleRestricted(tip, .liftIdentity(request: request, layer: "AAEC")), member)
-    case .openIdentity(let tip, let request):
-      let answers = done(id, HandleRestricted(tip, .openIdentity(request: request)), member)
-      guard case .restricted = answers.last else { return answers }
-      let detail = RevealedDetail(detail: .phone, text: WipedText([UInt8](Self.phone.utf8)))
-      return [answers[0], .restricted(id, .identity([detail]))]
     }
   }
 

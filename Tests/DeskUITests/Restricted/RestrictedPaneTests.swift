@@ -151,39 +151,6 @@ import Testing
     #expect(screen.office.desk.restricted.rows[0].state == .toPassOn)
   }
 
-  @Test func `who reported shows for a minute after a leader agreed, and goes with F12 (R6.4)`() throws {
-    var office = try Office.busy()
-    let sealed = RestrictedReporter(
-      given: [.phone], sealed: .init(id: "0a1b", bytes: "AAEC", sha256: String(repeating: "5c", count: 32)),
-      details: nil)
-    let content = TipContent(title: "收受好处", narrative: Self.words)
-    guard office.desk.canSealIdentities(among: office.desk.keepers(subjects: [], conflicts: [])) else {
-      Issue.record("founders hold the keys of their posts")
-      return
-    }
-    try office.run(
-      RegisterRestricted(
-        ordinal: 48_213, words: RestrictedWords(content: content, reporters: [sealed]), conflicts: []))
-    var custodian = keeper(office)
-    custodian.keys("i回访<C-s>")
-    #expect(custodian.office.desk.restricted.rows[0].identityRequests.count == 1, "\(custodian)")
-    var leader = keeper(custodian.office, as: FormDesk.second)
-    leader.keys("ly")
-    #expect(leader.office.desk.restricted.rows[0].identityRequests[0].liftedBy == FormDesk.second)
-    custodian = keeper(leader.office)
-    custodian.keys("w")
-    #expect(custodian.shows("••••••678") && !custodian.shows(Office.phone), "\(custodian)")
-    custodian.keys(" ")
-    #expect(custodian.shows(Office.phone))
-    custodian.keys("<F12>")
-    #expect(!custodian.model.layers.contains { $0 is RestrictedIdentityLayer })
-    custodian.keys("x")
-    #expect(!custodian.shows(Office.phone))
-    custodian.keys("w")
-    custodian.send(.tick(custodian.office.now.adding(minutes: 2)))
-    #expect(!custodian.model.layers.contains { $0 is RestrictedIdentityLayer })
-  }
-
   @Test func `a page for outside is written once that is on the record (R6.4)`() throws {
     var screen = keeper(try Self.office())
     screen.keys("p")

@@ -78,52 +78,6 @@ struct RequestIdentityForm: ReporterFormDefinition {
   }
 }
 
-/// A leader's word on a request: lifts the leaders' layer, or declines with a reason. The safe answer is filled in.
-struct DecideIdentityForm: ReporterFormDefinition {
-  let action = "decideIdentity"
-  let request: EventNumber
-
-  func form(_ environment: FormEnvironment) -> Form {
-    let (texts, words) = (environment.texts, environment.wording)
-    var fields: [FormField] = []
-    if let asked = environment.desk.reporters.requests[request] {
-      func note(_ key: String, _ text: String) -> FormField {
-        FormField(FieldKey(key), "\(texts["reporters.request.\(key)"])  \(text)", .note)
-      }
-      fields = [
-        ReporterForms.heading(asked.reporter, environment),
-        note("by", words.noted(words.member(asked.requestedBy), words.time(asked.requestedAt))),
-        note("purpose", words.purpose(asked.purpose)), note("why", asked.reason),
-        note("custodian", words.member(asked.custodian)),
-      ]
-    }
-    fields += [
-      FormField(
-        "answer", texts["forms.confirm.answer"],
-        .choice(ReporterForms.choices(["decline", "approve"], "reporters.form.decide.", environment)), required: true,
-        chosen: ["decline"]),
-      .reason(texts["forms.triage.reason"]), ReporterForms.save(environment),
-    ]
-    var form = Form(texts: texts, clock: environment.clock, fields: fields)
-    form.focus = "answer"
-    return form
-  }
-
-  func review(_ form: inout Form, _ environment: FormEnvironment) {
-    let approves = form.choice("answer") == "approve"
-    form.change("reason") { $0.isHidden = approves }
-  }
-
-  func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
-    if form.choice("answer") == "approve" { return .send(.approveIdentity(environment.id, request: request)) }
-    return .send(.perform(environment.id, DeclineIdentity(request: request, reason: form.text("reason"))))
-  }
-
-  func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
-    [.notice(Notice(.done, performed.events.last.map { environment.wording.event($0.event) } ?? ""))]
-  }
-}
-
 /// Asks why a contact card is read; the card follows.
 struct ContactCardForm: ReporterFormDefinition {
   let action = "contactCard"

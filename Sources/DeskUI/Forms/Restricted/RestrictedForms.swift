@@ -188,6 +188,7 @@ struct AskRestrictedForm: RestrictedFormDefinition {
     let reporters = (0..<max(1, found?.reporters.count ?? 0)).map {
       ChoiceOption(String($0), texts("forms.reporter.numbered", String($0 + 1)))
     }
+    let purposes = IdentityPurpose.allCases.map { ChoiceOption($0.rawValue, environment.wording.purpose($0)) }
     let isTakenOver = found?.takenOver != nil
     var form = Form(
       texts: texts, clock: environment.clock,
@@ -197,15 +198,20 @@ struct AskRestrictedForm: RestrictedFormDefinition {
         FormField(
           "reporter", texts["forms.reporter.title"], .choice(FixedChoices(reporters)), required: true,
           chosen: reporters.prefix(1).map(\.id)),
+        FormField("purpose", texts["reporters.request.purpose"], .choice(FixedChoices(purposes)), required: true),
         .reason(texts["forms.triage.reason"]), save(environment),
       ])
     // With one to choose from there is nothing to choose.
-    if reporters.count == 1 { form.focus = "reason" }
+    if reporters.count == 1 { form.focus = "purpose" }
     return form
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    guard let purpose = form.choice("purpose").flatMap({ IdentityPurpose(rawValue: $0) }) else {
+      return .refuse(environment.texts["forms.check.required"])
+    }
     let reporter = form.choice("reporter").flatMap { Int($0) } ?? 0
-    return .send(request(.askIdentity(reporter: reporter, reason: form.text("reason")), environment))
+    return .send(
+      request(.askIdentity(reporter: reporter, purpose: purpose, reason: form.text("reason")), environment))
   }
 }

@@ -2,12 +2,13 @@ import CaseDomain
 import DeskSession
 import Terminal
 
-/// Who a reporter is, for one minute, on the screen of the custodian it was approved for (R6.4).
+/// Who a reporter is, for one minute, on the screen of the custodian it was approved for (R6.4): of any tip, wherever
+/// the request stands.
 ///
 /// The details are held here alone and overwritten as soon as the layer goes: closed, run out, blanked, locked or left.
 /// Everything is covered at first; one field at a time is uncovered.
 struct IdentityLayer: Layer {
-  private let request: EventNumber
+  private let viewed: ViewedRequest
   /// The answer that is awaited: the first minute, or another one.
   private var awaited: RequestID?
   private var opened: OpenedIdentity?
@@ -16,17 +17,16 @@ struct IdentityLayer: Layer {
   private var problem: String?
 
   /// Waits for what `openIdentity` with this id answers.
-  init(request: EventNumber, id: RequestID) {
-    self.request = request
+  init(_ viewed: ViewedRequest, id: RequestID) {
+    self.viewed = viewed
     awaited = id
   }
 
   /// Asks for a viewing and waits for it.
-  static func actions(for request: EventNumber, _ context: inout LayerContext) -> [LayerAction] {
+  static func actions(for viewed: ViewedRequest, _ context: inout LayerContext) -> [LayerAction] {
     let id = context.newRequestID()
     return [
-      .push(IdentityLayer(request: request, id: id)),
-      .request(.openIdentity(id, request: request, isRenewal: false)),
+      .push(IdentityLayer(viewed, id: id)), .request(.openIdentity(id, viewed, isRenewal: false)),
     ]
   }
 
@@ -39,7 +39,7 @@ struct IdentityLayer: Layer {
 
   var farewell: [SessionRequest]? {
     // Before the first answer nothing was shown; should it still come, whoever hears it says that it was let go.
-    opened == nil ? [] : [.closeIdentity(RequestID(bytes: []), request: request, .closed)]
+    opened == nil ? [] : [.closeIdentity(RequestID(bytes: []), viewed, .closed)]
   }
 
   func wipe() { for (_, detail) in details { detail.text.wipe() } }
@@ -73,11 +73,9 @@ struct IdentityLayer: Layer {
     return .consumed([.effect(.bell)])
   }
 
-  /// A request that was withdrawn, or an identity that was destroyed, is shown no longer.
   private func isStillAllowed(_ context: LayerContext) -> Bool {
-    guard let opened, let desk = context.desk else { return true }
-    return desk.reporters.requests[request]?.approval != nil
-      && desk.reporters[opened.reporter]?.isDestroyed == false
+    guard opened != nil, let desk = context.desk else { return true }
+    return viewed.mayStayShown(in: desk)
   }
 
   private mutating func expire(_ context: LayerContext) -> LayerOutcome {
@@ -91,7 +89,7 @@ struct IdentityLayer: Layer {
     guard opened != nil else { return [.close] }
     wipe()
     opened = nil
-    return [.request(.closeIdentity(context.newRequestID(), request: request, how)), .close, .effect(.forget)]
+    return [.request(.closeIdentity(context.newRequestID(), viewed, how)), .close, .effect(.forget)]
   }
 
   private mutating func handle(_ event: InputEvent, _ context: inout LayerContext) -> LayerOutcome {
@@ -124,7 +122,7 @@ struct IdentityLayer: Layer {
     guard awaited == nil, opened != nil else { return .done }
     let id = context.newRequestID()
     awaited = id
-    return .consumed([.request(.openIdentity(id, request: request, isRenewal: true))])
+    return .consumed([.request(.openIdentity(id, viewed, isRenewal: true))])
   }
 
   private mutating func press(_ point: Point, _ context: LayerContext) {
@@ -174,10 +172,10 @@ struct IdentityLayer: Layer {
     let (texts, theme) = (context.texts, context.theme)
     canvas.fill(area)
     let area = area.inset(columns: 3)
-    let reporter = context.desk?.reporters.requests[request]?.reporter
-    let alias = reporter.map { context.wording.alias($0) } ?? ""
     canvas.put(
-      DisplayWidth.padded(" \(texts["reporters.view.title"])  \(alias)", to: area.size.columns), at: area.origin,
+      DisplayWidth.padded(
+        " \(texts["reporters.view.title"])  \(context.wording.reporter(of: viewed))", to: area.size.columns),
+      at: area.origin,
       style: theme.bar)
     guard let opened else {
       canvas.put(texts["panes.reading"], at: area.origin.offset(columns: 1, rows: 1), style: theme.secondary)

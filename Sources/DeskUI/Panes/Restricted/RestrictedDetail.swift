@@ -24,6 +24,7 @@ extension RestrictedLedger {
       page.text(wording.texts["restricted.detail.reading"], theme.secondary)
     }
     identities(&page, tip, document.words, wording)
+    requests(&page, tip, document, wording)
     page.heading(wording.texts["tips.detail.history"])
     // Who has read it, and how often, stands above; between the steps each of their readings would hide those.
     for recorded in document.events.reversed() where !(recorded.event is RestrictedRead) {
@@ -156,12 +157,41 @@ extension RestrictedLedger {
         page.value("  " + texts["panes.given.\(detail.detail.rawValue)"], detail.text)
       }
     }
-    for request in tip.identityRequests {
-      let state = request.liftedBy.map { texts("restricted.identity.lifted", wording.member($0)) }
-      page.text(
-        texts(
-          "restricted.identity.asked", wording.member(request.custodian), String(request.reporter + 1),
-          state ?? texts["restricted.identity.waits"]), page.theme.secondary, indent: 2)
+  }
+
+  /// Every request to see who reported, newest first, with its viewings, as for any reporter.
+  private static func requests(
+    _ page: inout DetailPage, _ tip: RestrictedTip, _ document: RestrictedDocument, _ wording: Wording
+  ) {
+    let texts = wording.texts
+    for request in tip.identityRequests.reversed() {
+      page.heading(texts("reporters.request", wording.time(request.askedAt)))
+      page.value(texts["reporters.request.by"], wording.member(request.custodian))
+      page.value(
+        texts["restricted.identity.of"], texts("restricted.identity.reporter", String(request.reporter + 1)))
+      if let purpose = request.purpose { page.value(texts["reporters.request.purpose"], wording.purpose(purpose)) }
+      // Its keepers' words are the tip's: they show where the tip is open.
+      if document.words != nil { page.value(texts["panes.reason"], request.reason) }
+      page.value(
+        texts["panes.state"], state(of: request, wording), request.state == .waiting ? page.theme.warning : .plain)
+      for viewing in ReporterViewing.all(of: request.event, in: document.events) {
+        page.value(texts["reporters.viewing"], viewing.line(wording))
+      }
+    }
+  }
+
+  private static func state(of request: RestrictedTip.IdentityAsking, _ wording: Wording) -> String {
+    let texts = wording.texts
+    switch request.state {
+    case .waiting: return texts["reporters.wait.requested"]
+    case .declined(let member, _): return texts("reporters.request.declined", wording.member(member))
+    case .withdrawn: return texts["reporters.request.withdrawn"]
+    case .approved(let approval):
+      let words =
+        request.views > 0
+        ? "restricted.identity.used"
+        : request.isValid(on: wording.today) ? "restricted.identity.approved" : "reporters.request.over"
+      return texts(words, wording.member(approval.by), wording.date(approval.validUntil))
     }
   }
 }
@@ -200,6 +230,7 @@ extension Event {
     case let event as RestrictedPassedOn: event.letter.text
     case let event as ConflictAdded: event.why.text
     case let event as RestrictedIdentityAsked: event.reason.text
+    case let event as RestrictedIdentityDeclined: event.reason.text
     case let event as RestrictedOriginalOpened: event.reason.text
     default: nil
     }

@@ -26,7 +26,9 @@ enum RestrictedWait {
 
   static func waitsForIdentity(_ scene: LedgerScene, _ tip: RestrictedTip) -> Bool {
     tip.identityRequests.contains { request in
-      if request.liftedBy != nil { return request.custodian == scene.me && request.openings == 0 }
+      if request.state != .waiting {
+        return request.custodian == scene.me && request.views == 0 && request.isValid(on: scene.today)
+      }
       return scene.posts.contains(.leader) && !scene.desk.members.isSamePerson(request.custodian, scene.me)
     }
   }
