@@ -53,7 +53,15 @@ import Testing
     _ = try leader.perform(
       ReferIncident(incident: incident, letter: "函9号", on: leader.desk.date(of: leader.now)), id: nil)
     try custodian.refresh()
-    _ = try custodian.perform(CloseIncident(incident: incident, outcome: .refuted, text: "查无实据"), id: nil)
+    _ = try custodian.write(ProposeClosing(incident: incident, outcome: .refuted, text: "查无实据"), original: nil)
+    let proposal = try #require(custodian.desk.incidents[incident]?.proposal).step.event
+    let confirming = ConfirmClosing(incident: incident, proposal: proposal)
+    #expect(refusal { _ = try custodian.perform(confirming, id: nil) } == .ownOutcome)
+    try custodian.upkeep()
+    #expect(refusal { _ = try office.perform(command, id: nil) } == .frozen, "one keeper alone ends nothing")
+    try leader.refresh()
+    _ = try leader.perform(confirming, id: nil)
+    try custodian.refresh()
     try custodian.upkeep()
     _ = try office.perform(command, id: nil)
     for name in [Bureau.office, Bureau.leader, Bureau.custodian] {
@@ -89,11 +97,11 @@ import Testing
     let accused = try bureau.open(Bureau.leader)
     #expect(
       refusal {
-        _ = try accused.perform(CloseIncident(incident: incident.id, outcome: .refuted, text: "无事"), id: nil)
+        _ = try accused.perform(ProposeClosing(incident: incident.id, outcome: .refuted, text: "无事"), id: nil)
       } == .noSuchIncident)
     // Under a key that the accused does hold, it stands where incidents do not.
-    let closed = IncidentClosed(
-      incident: incident.id, outcome: .refuted, text: "无事", keepers: custodian.desk.keepers(of: incident))
+    let closed = IncidentClosingProposed(
+      incident: incident.id, outcome: .refuted, text: KeptText("无事"), keepers: custodian.desk.keepers(of: incident))
     try Forger(bureau, Bureau.leader).write([.init(Forger.leads, [closed])])
     try custodian.refresh()
     #expect(custodian.desk.unauthorised.map(\.refusal.reason) == [.misplaced])

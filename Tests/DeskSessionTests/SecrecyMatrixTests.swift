@@ -49,6 +49,9 @@ import Testing
     Row(what: "who claims", words: "张三丰", known: []),
     Row(what: "a receipt code's password", words: CodeTests.Scene.password, known: []),
     Row(what: "a leak that was raised", words: "有人打听是谁举报的", known: keepers),
+    Row(what: "what was left out of it", words: "李告状", known: []),
+    Row(what: "a step about it", words: "已约谈当事人", known: keepers),
+    Row(what: "what was left out of that", words: "他说是邻居钱多嘴", known: []),
     Row(what: "a tip about the second leader", words: "每单都要两成", known: keepers),
     Row(what: "what was left out of it", words: "我王举报亲手递的", known: []),
     Row(what: "late material about it", words: "后来又交两成", known: keepers),
@@ -130,8 +133,14 @@ import Testing
       words: "当日穿灰大衣")
     #expect(try office.claim(claim) == .accepted)
 
-    _ = try bureau.open(liaison).perform(
-      RaiseIncident(kind: .leak, what: "有人打听是谁举报的", tip: nil, accused: [bureau.id(Bureau.secondLeader)]), id: nil)
+    _ = try bureau.open(liaison).write(
+      RaiseIncident(kind: .leak, what: "有人打听是谁举报的", tip: nil, accused: [bureau.id(Bureau.secondLeader)]),
+      original: "有人打听是谁举报的，举报人是李告状")
+    let auditor = try bureau.open(Bureau.auditor)
+    let incident = try #require(auditor.desk.incidents.all.first).id
+    _ = try auditor.write(
+      NoteIncident(incident: incident, text: "已约谈当事人"), original: "已约谈当事人，他说是邻居钱多嘴")
+    _ = try bureau.open(Bureau.custodian).incidentOriginals(of: incident, reason: "核对")
     try office.refresh()
     _ = try office.registerRestricted(
       TipIntake(

@@ -3,6 +3,8 @@ package struct IdentityHint: Hashable, Sendable {
   /// What seems to stand there.
   package enum Kind: String, CaseIterable, Codable, Sendable {
     case residentID, phone, email, wechat, qq, bankCard, name, address, licencePlate
+    /// The number of a restricted tip: whoever reads it knows that there is one.
+    case restrictedNumber
   }
 
   /// Offsets into the text's UTF-8, at the bounds of scalars.

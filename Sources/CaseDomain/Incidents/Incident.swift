@@ -43,6 +43,8 @@ package struct Incident: Hashable, Sendable {
   package let accusedWords: String
   /// Who may read it, apart from those who lost the post since. By id.
   package internal(set) var keepers: [MemberID]
+  /// Whether something was left out of its words, which custodians among its keepers can open.
+  package internal(set) var hasOriginal: Bool
   /// Who kept it until they were accused, and whom these let in since: they are not told, and nobody hears them.
   package internal(set) var shutOut: [MemberID] = []
   /// To discipline inspection: by which letter, and when.
@@ -51,7 +53,13 @@ package struct Incident: Hashable, Sendable {
   package internal(set) var police: Step?
   /// What was noted, in order.
   package internal(set) var notes: [Step] = []
+  /// What a second keeper is asked to confirm.
+  package internal(set) var proposal: Proposal?
+  /// Why a second keeper did not agree, in order.
+  package internal(set) var declined: [Step] = []
   package internal(set) var closing: Closing?
+  /// The restricted tips it is about, as far as this desk keeps both.
+  package internal(set) var ties: [Tie] = []
   package internal(set) var history: History.Mark
 
   /// Something that was done.
@@ -64,10 +72,27 @@ package struct Incident: Hashable, Sendable {
     package let words: String
   }
 
-  /// How it ended.
-  package struct Closing: Hashable, Sendable {
+  /// How it ended, as one keeper says.
+  package struct Proposal: Hashable, Sendable {
     package let step: Step
     package let outcome: IncidentOutcome
+  }
+
+  /// How it ended, as two keepers say.
+  package struct Closing: Hashable, Sendable {
+    package let proposal: Proposal
+    /// Who confirmed it, and when.
+    package let step: Step
+  }
+
+  /// A restricted tip that it is about.
+  package struct Tie: Hashable, Sendable {
+    package let event: EventNumber
+    package let tip: RestrictedID
+    package let by: MemberID
+    package let time: Instant
+    /// Who was told: those who kept both then.
+    package let keepers: [MemberID]
   }
 
   /// Whether anything is left to do.

@@ -1,5 +1,5 @@
 /// Raises a leak, retaliation or danger (R6.4).
-package struct RaiseIncident: Command {
+package struct RaiseIncident: WritesIncident {
   package static var registers: Set<Register> { [.incidents] }
   package let kind: IncidentKind
   package let what: String
@@ -7,10 +7,10 @@ package struct RaiseIncident: Command {
   package let lead: LeadID?
   package let accused: [MemberID]
   package let accusedWords: String
+  package var original: SealedWords?
 
   package init(
-    kind: IncidentKind, what: String, tip: TipID? = nil, lead: LeadID? = nil,
-    accused: [MemberID] = [],
+    kind: IncidentKind, what: String, tip: TipID? = nil, lead: LeadID? = nil, accused: [MemberID] = [],
     accusedWords: String = ""
   ) {
     self.kind = kind
@@ -25,17 +25,18 @@ package struct RaiseIncident: Command {
     let accused = Set(accused).sorted()
     try draft.emit(
       IncidentRaised(
-        kind: kind, what: TextCleaning.trimmed(what), tip: tip, lead: lead, accused: accused,
-        accusedWords: TextCleaning.trimmed(accusedWords),
+        kind: kind, what: .trimmed(what), tip: tip, lead: lead, accused: accused,
+        accusedWords: .trimmed(accusedWords), original: original,
         keepers: draft.desk.incidentKeepers(accused: accused)))
   }
 }
 
 /// Notes a step about an incident.
-package struct NoteIncident: Command {
+package struct NoteIncident: WritesIncident {
   package static var registers: Set<Register> { [.incidents] }
   package let incident: IncidentID
   package let text: String
+  package var original: SealedWords?
 
   package init(incident: IncidentID, text: String) {
     self.incident = incident
@@ -45,17 +46,17 @@ package struct NoteIncident: Command {
   package func run(in draft: inout Draft) throws(Refusal) {
     try draft.emit(
       IncidentNoted(
-        incident: incident, text: TextCleaning.trimmed(text),
-        keepers: try draft.keepers(of: incident)))
+        incident: incident, text: .trimmed(text), original: original, keepers: try draft.keepers(of: incident)))
   }
 }
 
 /// Records that an incident went to discipline inspection.
-package struct ReferIncident: Command {
+package struct ReferIncident: WritesIncident {
   package static var registers: Set<Register> { [.incidents] }
   package let incident: IncidentID
   package let letter: String
   package let on: CivilDate
+  package var original: SealedWords?
 
   package init(incident: IncidentID, letter: String, on: CivilDate) {
     self.incident = incident
@@ -66,16 +67,18 @@ package struct ReferIncident: Command {
   package func run(in draft: inout Draft) throws(Refusal) {
     try draft.emit(
       IncidentReferred(
-        incident: incident, letter: letter, on: on, keepers: try draft.keepers(of: incident)))
+        incident: incident, letter: .trimmed(letter), original: original, on: on,
+        keepers: try draft.keepers(of: incident)))
   }
 }
 
 /// Records that the police were told.
-package struct TellPolice: Command {
+package struct TellPolice: WritesIncident {
   package static var registers: Set<Register> { [.incidents] }
   package let incident: IncidentID
   package let whom: String
   package let on: CivilDate
+  package var original: SealedWords?
 
   package init(incident: IncidentID, whom: String, on: CivilDate) {
     self.incident = incident
@@ -85,16 +88,19 @@ package struct TellPolice: Command {
 
   package func run(in draft: inout Draft) throws(Refusal) {
     try draft.emit(
-      PoliceTold(incident: incident, whom: whom, on: on, keepers: try draft.keepers(of: incident)))
+      PoliceTold(
+        incident: incident, whom: .trimmed(whom), original: original, on: on,
+        keepers: try draft.keepers(of: incident)))
   }
 }
 
 /// Accuses somebody else.
-package struct AddAccused: Command {
+package struct AddAccused: WritesIncident {
   package static var registers: Set<Register> { [.incidents] }
   package let incident: IncidentID
   package let member: MemberID
   package let why: String
+  package var original: SealedWords?
 
   package init(incident: IncidentID, member: MemberID, why: String) {
     self.incident = incident
@@ -104,27 +110,7 @@ package struct AddAccused: Command {
 
   package func run(in draft: inout Draft) throws(Refusal) {
     let keepers = try draft.keepers(of: incident).filter { $0 != member }
-    try draft.emit(AccusedAdded(incident: incident, member: member, why: why, keepers: keepers))
-  }
-}
-
-/// Closes an incident.
-package struct CloseIncident: Command {
-  package static var registers: Set<Register> { [.incidents] }
-  package let incident: IncidentID
-  package let outcome: IncidentOutcome
-  package let text: String
-
-  package init(incident: IncidentID, outcome: IncidentOutcome, text: String) {
-    self.incident = incident
-    self.outcome = outcome
-    self.text = text
-  }
-
-  package func run(in draft: inout Draft) throws(Refusal) {
     try draft.emit(
-      IncidentClosed(
-        incident: incident, outcome: outcome, text: TextCleaning.trimmed(text),
-        keepers: try draft.keepers(of: incident)))
+      AccusedAdded(incident: incident, member: member, why: .trimmed(why), original: original, keepers: keepers))
   }
 }

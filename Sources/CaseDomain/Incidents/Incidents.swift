@@ -5,8 +5,9 @@
 package struct Incidents: Sendable {
   package static let events: [any Event.Type] = [
     IncidentRaised.self, IncidentNoted.self, IncidentReferred.self, PoliceTold.self,
-    AccusedAdded.self, IncidentLinked.self, IncidentKeepersAdded.self, IncidentClosed.self, AccessFrozen.self,
-    AccessReleased.self,
+    AccusedAdded.self, IncidentLinked.self, IncidentKeepersAdded.self, IncidentOriginalOpened.self,
+    IncidentTied.self, IncidentClosingProposed.self, IncidentClosingConfirmed.self, IncidentClosingDeclined.self,
+    AccessFrozen.self, AccessReleased.self,
   ]
 
   /// In the order they were raised: a handful, read by people.
@@ -43,9 +44,13 @@ package struct Incidents: Sendable {
     }
   }
 
-  mutating func change(_ id: IncidentID, from envelope: Envelope, _ body: (inout Incident) -> Void) {
+  /// - Parameter original: what was left out of the words of the event.
+  mutating func change(
+    _ id: IncidentID, from envelope: Envelope, _ original: SealedWords? = nil, _ body: (inout Incident) -> Void
+  ) {
     guard let index = all.firstIndex(where: { $0.id == id }) else { return }
     body(&all[index])
+    if original != nil { all[index].hasOriginal = true }
     all[index].history = history.note(envelope, after: all[index].history)
   }
 }
@@ -108,13 +113,18 @@ extension Desk {
   }
 
   /// Why the author of an event about an incident is not one of its keepers, or names others, or nil.
-  func refusalOfIncident(_ id: IncidentID, _ named: [MemberID], _ envelope: Envelope) -> Refusal? {
+  func refusalOfIncidentKeeper(_ id: IncidentID, _ named: [MemberID], _ envelope: Envelope) -> Refusal? {
     if let refusal = refusalToAct(envelope) { return refusal }
     guard let incident = incidents[id] else { return Refusal(.noSuchIncident) }
     let keepers = keepers(of: incident)
     guard keepers.contains(envelope.author) else { return Refusal(.notAKeeper, Clause("R6.4")) }
-    if !incident.isOpen { return Refusal(.incidentClosed, Clause("R6.4")) }
     return named == keepers ? nil : Refusal(.misplaced)
+  }
+
+  /// The same, for what is done while something is left to do.
+  func refusalOfIncident(_ id: IncidentID, _ named: [MemberID], _ envelope: Envelope) -> Refusal? {
+    if let refusal = refusalOfIncidentKeeper(id, named, envelope) { return refusal }
+    return incidents[id]?.isOpen == false ? Refusal(.incidentClosed, Clause("R6.4")) : nil
   }
 
   /// Why the author may not act on a tip, or on the lead it supports, for now, or nil.

@@ -194,7 +194,7 @@ package struct HandleRestricted: Command {
 }
 
 extension KeptText {
-  fileprivate static func trimmed(_ text: String) -> KeptText { KeptText(TextCleaning.trimmed(text)) }
+  static func trimmed(_ text: String) -> KeptText { KeptText(TextCleaning.trimmed(text)) }
 }
 
 extension RestrictedWords {

@@ -39,7 +39,7 @@ package struct RestrictedNoted: RestrictedStep {
 }
 
 /// A keeper added late material.
-package struct RestrictedSupplemented: RestrictedStep {
+package struct RestrictedSupplemented: RestrictedStep, LeavesWordsOut {
   package static let type = "restricted.supplemented"
   package let tip: RestrictedID
   package let text: KeptText

@@ -40,6 +40,24 @@ package struct SealedWords: Codable, Hashable, Sendable {
   }
 
   var isSound: Bool { !id.isEmpty && !bytes.isEmpty }
+
+  private enum Field: String, CodingKey {
+    case id, bytes
+  }
+
+  /// Nothing at all where the encoder writes a text that leaves the desk.
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Field.self)
+    if encoder.userInfo[Attachment.leavingOutKeys] != nil { return }
+    try fields.encode(id, forKey: .id)
+    try fields.encode(bytes, forKey: .bytes)
+  }
+}
+
+/// An event whose words may have said more before something was left out of them (R6.4).
+package protocol LeavesWordsOut: Event {
+  /// What they said before, sealed to the custodians; nil where nothing was left out.
+  var original: SealedWords? { get }
 }
 
 /// Words about a restricted tip, which like its own are left out of what is printed.

@@ -28,6 +28,8 @@ package enum SessionReply: Sendable {
   case claim(RequestID, OpenedClaim)
   /// Answers `readIncident`.
   case incident(IncidentDocument)
+  /// What was left out of an incident, oldest first; the opening is on the record.
+  case incidentOriginals(RequestID, [OpenedOriginals.Part])
   /// Answers `openOriginals`; the opening is on the record.
   case originals(RequestID, OpenedOriginals)
   /// Pairs of aliases that may be one person, strongest first, with the last portion; none before it.

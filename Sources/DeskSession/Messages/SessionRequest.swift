@@ -64,8 +64,8 @@ package enum SessionRequest: Sendable {
   case openClaim(RequestID, claim: EventNumber)
   /// Reads an incident, and who has read what it is about; the answer is `.incident`.
   case readIncident(IncidentID)
-  /// Hands an incident's past to members who came to their post later, and adds them to its keepers.
-  case addIncidentKeepers(RequestID, IncidentID, [MemberID])
+  /// Something about an incident.
+  case incident(RequestID, IncidentRequest)
   /// Seals why, and judges a claim (R6.3.1).
   case decideClaim(RequestID, claim: EventNumber, matches: Bool, reporter: ReporterID?, evidence: String)
   /// Opens a lead, likewise.

@@ -2,7 +2,7 @@ import CaseDomain
 
 /// Leaks and retaliation (R6.4).
 extension OpenDesk {
-  /// Everything this keeper may know of an incident, and who has read its tip or lead.
+  /// Everything this keeper may know of an incident: who has read its tip or lead, and who opened what was left out of it.
   ///
   /// - Throws: `Refusal` `noSuchIncident`; `DeskFault`.
   package func document(of incident: IncidentID) throws -> IncidentDocument {
@@ -17,6 +17,10 @@ extension OpenDesk {
       for tip in state.desk.leads.tips[row] where tip != found.tip {
         numbers += state.desk.tips.row(of: tip).map { state.desk.tips.readings.events(row: $0) } ?? []
       }
+    }
+    for tie in found.ties { numbers += state.desk.restricted[tie.tip]?.readings.map(\.event) ?? [] }
+    for number in state.desk.incidents.events(of: incident) {
+      if try texts.event(number, in: state)?.event is IncidentOriginalOpened { numbers.append(number) }
     }
     return IncidentDocument(
       incident: incident, readings: try numbers.sorted().compactMap { try texts.event($0, in: state) })

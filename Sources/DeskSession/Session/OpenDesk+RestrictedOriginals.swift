@@ -44,30 +44,32 @@ extension OpenDesk {
     let command = HandleRestricted(tip, .openOriginal(reason: reason))
     try rehearse(command)
     guard let row = desk.restricted[tip] else { throw Refusal(.noSuchRestricted) }
-    let sealed = try desk.restricted.events(of: tip).compactMap { number -> (Envelope, SealedWords)? in
+    // Nothing is put on the record as opened that cannot be read.
+    let parts = try leftOutParts(of: desk.restricted.events(of: tip), "\(row.number)")
+    _ = try perform(command)
+    return parts
+  }
+
+  /// What was left out of closed events, oldest first. Whoever shows it has put the opening on the record.
+  ///
+  /// - Parameter name: says what they belong to where something is missing.
+  func leftOutParts(of events: [EventNumber], _ name: String) throws -> [OpenedOriginals.Part] {
+    try events.compactMap { number in
       guard let recorded = try texts.event(number, in: state), let words = recorded.event.leftOutWords else {
         return nil
       }
-      return (recorded.envelope, words)
-    }
-    // Nothing is put on the record as opened that cannot be read.
-    let opened = try sealed.map { envelope, words in
       guard let id = Hex.decode(words.id).flatMap({ SealedFileID(bytes: $0) }),
-        let bytes = Vault.Base64.decode(words.bytes),
-        let tag = DeskTag(bytes: store.desk.bytes)
-      else { throw DeskFault("textMissing", "\(row.number)") }
-      return (envelope, try faulting { try LeftOutText(desk: tag, id: id, bytes: bytes).open(ring: state.keyring) })
-    }
-    _ = try perform(command)
-    return opened.map { envelope, text in
-      OpenedOriginals.Part(event: envelope.event, sealedAt: envelope.time, text: WipedText(text))
+        let bytes = Vault.Base64.decode(words.bytes), let tag = DeskTag(bytes: store.desk.bytes)
+      else { throw DeskFault("textMissing", name) }
+      let text = try faulting { try LeftOutText(desk: tag, id: id, bytes: bytes).open(ring: state.keyring) }
+      return OpenedOriginals.Part(event: number, sealedAt: recorded.envelope.time, text: WipedText(text))
     }
   }
 }
 
 extension Event {
-  /// What was left out of a restricted tip, in the event that brought it.
+  /// What was left out of a restricted tip or an incident, in the event that brought it.
   var leftOutWords: SealedWords? {
-    (self as? RestrictedSupplemented)?.original ?? restrictedWords?.original
+    (self as? any LeavesWordsOut)?.original ?? restrictedWords?.original
   }
 }

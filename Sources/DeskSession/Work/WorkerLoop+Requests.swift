@@ -25,8 +25,7 @@ extension WorkerLoop {
       handleIdentity(request, desk)
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim: handleCode(request, desk)
     case .readIncident(let id): show { reply(.incident(try desk.document(of: id))) }
-    case .addIncidentKeepers(let id, let incident, let members):
-      answer(id, desk) { try desk.addKeepers(members, to: incident, id: id) }
+    case .incident(let id, let request): handle(request, id, desk)
     case .readTip(let tip): opening(desk) { reply(.tip(try desk.read(tip))) }
     case .readLead(let lead): opening(desk) { reply(.lead(try desk.read(lead))) }
     case .previewTip(let tip): show { reply(.tip(try desk.preview(of: tip))) }

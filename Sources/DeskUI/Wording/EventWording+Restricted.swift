@@ -30,7 +30,7 @@ extension Wording {
     }
   }
 
-  private func restricted(_ id: RestrictedID) -> String {
+  func restricted(_ id: RestrictedID) -> String {
     desk?.restricted[id]?.number.description ?? "#\(id.rawValue)"
   }
 }

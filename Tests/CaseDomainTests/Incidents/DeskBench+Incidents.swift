@@ -5,11 +5,10 @@ extension DeskBench {
   mutating func raise(
     _ kind: IncidentKind = .leak, tip: TipID? = nil, lead: LeadID? = nil,
     accusing accused: [MemberID] = [],
-    as member: MemberID = Cast.liaison, at time: Instant? = nil
+    leavingOut: Bool = false, as member: MemberID = Cast.liaison, at time: Instant? = nil
   ) throws(Refusal) -> IncidentID {
-    let event = try perform(
-      RaiseIncident(kind: kind, what: "有人打听是谁举报的", tip: tip, lead: lead, accused: accused),
-      as: member, at: time)
+    let incident = RaiseIncident(kind: kind, what: "有人打听是谁举报的", tip: tip, lead: lead, accused: accused)
+    let event = try perform(incident.leavingOut(leavingOut), as: member, at: time)
     return IncidentID(rawValue: event.rawValue)
   }
 
@@ -23,8 +22,18 @@ extension DeskBench {
     try perform(TellPolice(incident: incident, whom: "县公安局值班室", on: on("2026-11-23")), as: member)
   }
 
-  mutating func close(_ incident: IncidentID, as member: MemberID = Cast.custodian) throws(Refusal) {
-    try perform(CloseIncident(incident: incident, outcome: .confirmed, text: "已处理"), as: member)
+  mutating func proposeClosing(_ incident: IncidentID, as member: MemberID = Cast.leader) throws(Refusal) {
+    try perform(ProposeClosing(incident: incident, outcome: .confirmed, text: "已处理"), as: member)
+  }
+
+  mutating func confirmClosing(_ incident: IncidentID, as member: MemberID = Cast.custodian) throws(Refusal) {
+    let proposal = desk.incidents[incident]?.proposal?.step.event ?? EventNumber(rawValue: 0)
+    try perform(ConfirmClosing(incident: incident, proposal: proposal), as: member)
+  }
+
+  mutating func close(_ incident: IncidentID) throws(Refusal) {
+    try proposeClosing(incident)
+    try confirmClosing(incident)
   }
 
   mutating func keepFreezes(as member: MemberID = Cast.leader) throws(Refusal) {
@@ -33,8 +42,12 @@ extension DeskBench {
 
   /// A danger that accuses the auditor, a leak that went to discipline inspection, and a freeze.
   mutating func addIncidents() throws(Refusal) {
-    try raise(.danger, accusing: [Cast.auditor])
-    try refer(try raise())
+    try raise(.danger, accusing: [Cast.auditor], leavingOut: true)
+    let referred = try raise()
+    try refer(referred)
+    let proposed = try raise()
+    try refer(proposed)
+    try proposeClosing(proposed)
     try perform(Freezing(member: Cast.liaison, tip: Busy.other(self)), as: Cast.leader)
   }
 
@@ -71,7 +84,10 @@ extension DeskBench {
 extension Deed {
   static var incidents: [Deed] {
     let bench = DeskBench.busy
-    let (danger, referred) = (bench.desk.incidents.all[0].id, bench.desk.incidents.all[1].id)
+    let (danger, referred, proposed) = (
+      bench.desk.incidents.all[0].id, bench.desk.incidents.all[1].id, bench.desk.incidents.all[2].id
+    )
+    let proposal = bench.desk.incidents.all[2].proposal?.step.event ?? EventNumber(rawValue: 0)
     // The auditor is accused.
     let keepers = [Cast.custodian, Cast.leader, Cast.secondLeader]
     return [
@@ -97,8 +113,21 @@ extension Deed {
         "R6.4 say what an incident is about", by: Cast.leader, allowed: keepers + [Cast.auditor],
         LinkIncident(incident: referred, lead: bench.desk.leads.rows[0].id)),
       Deed(
-        "R6.4 close an incident", by: Cast.custodian, allowed: keepers + [Cast.auditor],
-        CloseIncident(incident: referred, outcome: .refuted, text: "查无实据")),
+        "R6.4 say how an incident ended", by: Cast.custodian, allowed: keepers + [Cast.auditor],
+        ProposeClosing(incident: referred, outcome: .refuted, text: "查无实据")),
+      Deed(
+        "R6.4 confirm how an incident ended", by: Cast.custodian,
+        allowed: [Cast.custodian, Cast.secondLeader, Cast.auditor],
+        ConfirmClosing(incident: proposed, proposal: proposal)),
+      Deed(
+        "R6.4 decline how an incident ended", by: Cast.custodian, allowed: keepers + [Cast.auditor],
+        DeclineClosing(incident: proposed, proposal: proposal, reason: "纪检尚未回函")),
+      Deed(
+        "R6.4 say that an incident is about a restricted tip", by: Cast.leader, allowed: Restrictions.keepers,
+        TieIncident(incident: referred, tip: bench.desk.restricted.rows[0].id)),
+      Deed(
+        "R6.4 open what was left out of an incident", by: Cast.custodian, allowed: [Cast.custodian],
+        OpenIncidentOriginals(incident: danger, reason: "核对原话")),
       Deed(
         "R6.4 freeze", by: Cast.leader, allowed: keepers + [Cast.auditor],
         DeskBench.Freezing(member: Cast.office, tip: DeskBench.Busy.received(bench))),
@@ -107,64 +136,6 @@ extension Deed {
         DeskBench.Releasing(freeze: bench.desk.incidents.freezes[0])),
     ]
   }
-}
-
-extension EventExamples {
-  private static let incident = IncidentID(rawValue: 120)
-  private static let keepers = [MemberID(rawValue: 1), MemberID(rawValue: 5)]
-
-  static let incidents: [(String, any Event)] = [
-    (
-      "incident.raised",
-      IncidentRaised(
-        kind: .retaliation, what: "有人上门威胁", tip: TipID(rawValue: 60), lead: LeadID(rawValue: 70),
-        accused: [MemberID(rawValue: 4)], accusedWords: "某某的亲戚", keepers: keepers)
-    ),
-    (
-      "incident.raised.least",
-      IncidentRaised(
-        kind: .danger, what: "有人上门威胁", tip: nil, lead: nil, accused: [], accusedWords: "",
-        keepers: keepers)
-    ),
-    ("incident.noted", IncidentNoted(incident: incident, text: "已约谈", keepers: keepers)),
-    (
-      "incident.referred",
-      IncidentReferred(
-        incident: incident, letter: "函9号", on: CivilDate("2026-12-01")!, keepers: keepers)
-    ),
-    (
-      "incident.policeTold",
-      PoliceTold(incident: incident, whom: "值班室", on: CivilDate("2026-12-01")!, keepers: keepers)
-    ),
-    (
-      "incident.accusedAdded",
-      AccusedAdded(incident: incident, member: MemberID(rawValue: 6), why: "同谋", keepers: keepers)
-    ),
-    (
-      "incident.linked",
-      IncidentLinked(incident: incident, tip: nil, lead: LeadID(rawValue: 70), keepers: keepers)
-    ),
-    (
-      "incident.keepersAdded",
-      IncidentKeepersAdded(incident: incident, added: [MemberID(rawValue: 5)], keepers: keepers)
-    ),
-    (
-      "incident.closed",
-      IncidentClosed(incident: incident, outcome: .unclear, text: "查无实据", keepers: keepers)
-    ),
-    (
-      "incident.frozen",
-      AccessFrozen(member: MemberID(rawValue: 4), tip: TipID(rawValue: 60), lead: nil)
-    ),
-    (
-      "incident.frozen.lead",
-      AccessFrozen(member: MemberID(rawValue: 4), tip: nil, lead: LeadID(rawValue: 70))
-    ),
-    (
-      "incident.released",
-      AccessReleased(freeze: EventNumber(rawValue: 121), tip: TipID(rawValue: 60), lead: nil)
-    ),
-  ]
 }
 
 extension Desk {
@@ -181,13 +152,22 @@ extension Desk {
         Set(incident.keepers).isDisjoint(with: incident.accused),
         "\(name) is kept by somebody accused")
       let steps =
-        [incident.referral, incident.police, incident.closing?.step].compactMap { $0 }
-        + incident.notes
+        [
+          incident.referral, incident.police, incident.proposal?.step, incident.closing?.proposal.step,
+          incident.closing?.step,
+        ].compactMap { $0 } + incident.notes + incident.declined
       hold(
         steps.allSatisfy { incidents.events(of: incident.id).contains($0.event) },
         "\(name) forgets a step")
+      hold(
+        incident.proposal.map { !incident.accused.contains($0.step.by) } ?? true, "\(name) waits for somebody accused")
+      for tie in incident.ties {
+        hold(!Set(tie.keepers).isEmpty && restricted[tie.tip] != nil, "\(name) is about a tip that is not there")
+      }
       guard let closing = incident.closing else { continue }
+      hold(incident.proposal == nil, "\(name) is closed and waits for it")
       hold(closing.step.by != incident.raisedBy, "\(name) was closed by whoever raised it")
+      hold(closing.step.by != closing.proposal.step.by, "\(name) was closed by one alone")
       hold(incident.referral != nil, "\(name) was closed before it was referred")
       hold(
         incident.kind != .danger || incident.police != nil,
@@ -217,7 +197,8 @@ extension RandomOffice {
         once(in: 3) ? [] : [pick([Cast.office, Cast.secondLeader, Cast.auditor]) ?? Cast.office]
       return RaiseIncident(
         kind: pick(IncidentKind.allCases) ?? .leak, what: reason(), tip: desk.tips.rows.last?.id,
-        accused: accused)
+        accused: accused
+      ).leavingOut(once(in: 2))
     }
     let today = desk.date(of: desk.lastTime)
     if incident.kind == .danger && incident.police == nil {
@@ -226,12 +207,30 @@ extension RandomOffice {
     if incident.referral == nil {
       return ReferIncident(incident: incident.id, letter: reason(), on: today)
     }
+    if once(in: 6) { return OpenIncidentOriginals(incident: incident.id, reason: reason()) }
     if once(in: 5) { return LinkIncident(incident: incident.id, tip: pick(desk.tips.rows.map(\.id))) }
     if once(in: 4) { return NoteIncident(incident: incident.id, text: reason()) }
     if once(in: 4) {
       return AddAccused(incident: incident.id, member: Cast.secondLeader, why: reason())
     }
-    return CloseIncident(
+    if once(in: 4), let tip = pick(desk.restricted.rows.map(\.id)) {
+      return TieIncident(incident: incident.id, tip: tip)
+    }
+    if let open = incident.proposal {
+      return once(in: 4)
+        ? DeclineClosing(incident: incident.id, proposal: open.step.event, reason: reason())
+        : ConfirmClosing(incident: incident.id, proposal: open.step.event)
+    }
+    return ProposeClosing(
       incident: incident.id, outcome: pick(IncidentOutcome.allCases) ?? .unclear, text: reason())
+  }
+}
+
+extension WritesIncident {
+  /// The same, with something left out of its words.
+  func leavingOut(_ isLeftOut: Bool = true) -> Self {
+    var copy = self
+    copy.original = isLeftOut ? SealedWords(id: "0a1c", bytes: "AAEC") : nil
+    return copy
   }
 }

@@ -5,6 +5,11 @@ import Testing
 @Suite struct IncidentRuleTests {
   private static func first(_ bench: DeskBench) -> IncidentID { bench.desk.incidents.all[0].id }
   private static let raised: Rule.Step = { try $0.raise() }
+  private static let proposed: Rule.Step = {
+    let incident = try $0.raise()
+    try $0.refer(incident)
+    try $0.proposeClosing(incident)
+  }
   private static let danger: Rule.Step = {
     let incident = try $0.raise(.danger)
     try $0.refer(incident)
@@ -105,15 +110,56 @@ import Testing
       try $0.refer(first($0))
       try $0.close(first($0))
     },
-    .refused("R6.4 not before", .notReferred, given: raised) { try $0.close(first($0)) },
+    .refused("R6.4 not before", .notReferred, given: raised) { try $0.proposeClosing(first($0)) },
+    .refused("R6.4 nor by one alone", .ownOutcome, given: proposed) {
+      try $0.confirmClosing(first($0), as: Cast.leader)
+    },
     .refused(
-      "R6.4 not whoever raised it", .ownIncident,
+      "R6.4 whoever raised it does not confirm", .ownIncident,
       given: {
-        try $0.refer(try $0.raise(as: Cast.custodian))
+        let incident = try $0.raise(as: Cast.custodian)
+        try $0.refer(incident)
+        try $0.proposeClosing(incident)
       }
-    ) { try $0.close(first($0)) },
-    .refused("R6.4 danger not before the police know", .policeNotTold, given: danger) {
+    ) { try $0.confirmClosing(first($0)) },
+    .possible(
+      "R6.4 but may propose",
+      given: { try $0.refer(try $0.raise(as: Cast.custodian)) }
+    ) {
+      try $0.proposeClosing(first($0), as: Cast.custodian)
+      try $0.confirmClosing(first($0), as: Cast.auditor)
+    },
+    .refused("once at a time", .alreadyProposed, given: proposed) {
+      try $0.proposeClosing(first($0), as: Cast.auditor)
+    },
+    .refused("with words", .reasonMissing, given: { try $0.refer(try $0.raise()) }) {
+      try $0.perform(ProposeClosing(incident: first($0), outcome: .unclear, text: " "), as: Cast.leader)
+    },
+    .refused("nothing is confirmed that nobody proposed", .noProposal, given: { try $0.refer(try $0.raise()) }) {
+      try $0.confirmClosing(first($0))
+    },
+    .refused("R6.4 the office confirms nothing", .notAKeeper, given: proposed) {
+      try $0.confirmClosing(first($0), as: Cast.office)
+    },
+    .possible("a second may decline, and then it is proposed anew", given: proposed) {
+      let proposal = try #require($0.desk.incidents.all[0].proposal).step.event
+      try $0.perform(DeclineClosing(incident: first($0), proposal: proposal, reason: "纪检尚未回函"), as: Cast.auditor)
+      #expect($0.desk.incidents.all[0].isOpen && $0.desk.incidents.all[0].declined.map(\.words) == ["纪检尚未回函"])
       try $0.close(first($0))
+    },
+    .refused("with a reason", .reasonMissing, given: proposed) {
+      let proposal = try #require($0.desk.incidents.all[0].proposal).step.event
+      try $0.perform(DeclineClosing(incident: first($0), proposal: proposal, reason: " "), as: Cast.auditor)
+    },
+    .refused(
+      "R6.4 what somebody accused proposed waits no longer", .noProposal,
+      given: {
+        try proposed(&$0)
+        try $0.perform(AddAccused(incident: first($0), member: Cast.leader, why: "同谋"), as: Cast.custodian)
+      }
+    ) { try $0.confirmClosing(first($0)) },
+    .refused("R6.4 danger not before the police know", .policeNotTold, given: danger) {
+      try $0.proposeClosing(first($0))
     },
     .possible("R6.4 and then", given: danger) {
       try $0.tellPolice(first($0))
@@ -122,17 +168,28 @@ import Testing
     .refused(
       "R6.4 nobody accused", .notAKeeper,
       given: {
-        try $0.refer(try $0.raise(accusing: [Cast.custodian]))
+        let incident = try $0.raise(accusing: [Cast.custodian])
+        try $0.refer(incident)
+        try $0.proposeClosing(incident)
       }
-    ) { try $0.close(first($0)) },
+    ) { try $0.confirmClosing(first($0)) },
     .refused(
-      "and nothing after", .incidentClosed,
+      "and nothing after but words", .incidentClosed,
       given: {
         let incident = try $0.raise()
         try $0.refer(incident)
         try $0.close(incident)
       }
-    ) { try $0.perform(NoteIncident(incident: first($0), text: "-"), as: Cast.leader) },
+    ) {
+      try $0.perform(NoteIncident(incident: first($0), text: "纪检来函"), as: Cast.leader)
+      try $0.tellPolice(first($0))
+    },
+    .possible("R6.4 result, who and when stay", given: proposed) {
+      try $0.confirmClosing(first($0))
+      let closing = try #require($0.desk.incidents.all[0].closing)
+      #expect(closing.proposal.outcome == .confirmed && closing.proposal.step.words == "已处理")
+      #expect(closing.proposal.step.by == Cast.leader && closing.step.by == Cast.custodian)
+    },
   ]
 
   private static let freezing: [Rule] = [
@@ -201,7 +258,7 @@ import Testing
     var bench = DeskBench.staffed
     func raised(to keepers: [MemberID], accusing accused: [MemberID] = []) -> IncidentRaised {
       IncidentRaised(
-        kind: .leak, what: "名单外传", tip: nil, lead: nil, accused: accused, accusedWords: "",
+        kind: .leak, what: KeptText("名单外传"), tip: nil, lead: nil, accused: accused, accusedWords: KeptText(""),
         keepers: keepers)
     }
     let all = [Cast.leader, Cast.custodian, Cast.secondLeader, Cast.auditor]

@@ -24,7 +24,7 @@ import Testing
       #expect(bench.desk.unauthorised.isEmpty)
       #expect(bench.replayed().lines == bench.desk.lines)
     }
-    #expect(Set(Restricted.events.map { $0.type }).isSubset(of: reached))
+    #expect(Set(Restricted.events.map { $0.type } + [IncidentTied.type]).isSubset(of: reached))
   }
 }
 
@@ -46,6 +46,15 @@ private struct RandomKeepers {
   mutating func next(seeing desk: Desk) -> (MemberID, any Command) {
     guard let row = desk.restricted.rows.suffix(3).randomElement(using: &chance), !once(in: 8) else {
       return intake(desk)
+    }
+    if once(in: 24) {
+      guard let incident = desk.incidents.all.last, !once(in: 3) else {
+        return (Cast.liaison, RaiseIncident(kind: .leak, what: "有人打听", accused: once(in: 2) ? [Cast.auditor] : []))
+      }
+      return (
+        pick([Cast.leader, Cast.custodian, Cast.auditor], or: Cast.leader),
+        TieIncident(incident: incident.id, tip: row.id)
+      )
     }
     if once(in: 20) {
       let posts: Posts = once(in: 2) ? .auditor : .office

@@ -79,7 +79,7 @@ import Testing
     let incident = IncidentID(rawValue: try bench.perform(raised, as: Cast.liaison).rawValue)
     let before = bench.desk.keepers(of: try #require(bench.desk.incidents[incident]))
     try bench.perform(AddAccused(incident: incident, member: Cast.custodian, why: "经手人"), as: Cast.leader)
-    let note = IncidentNoted(incident: incident, text: "催办", keepers: before)
+    let note = IncidentNoted(incident: incident, text: KeptText("催办"), keepers: before)
     #expect(bench.forge(note, as: Cast.custodian) == nil)
     #expect(bench.desk.incidents[incident]?.notes.isEmpty == true)
     #expect(bench.desk.unheard.count == 1 && bench.desk.unauthorised.isEmpty)

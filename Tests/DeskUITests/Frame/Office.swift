@@ -137,6 +137,7 @@ struct Office {
     case .coverTip, .openOriginals, .uncoverTip: return answerCovering(request, as: member)
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim:
       return answerCode(request, as: member)
+    case .readIncident, .incident: return answerIncident(request, as: member)
     case .restricted, .readRestricted, .previewRestricted: return answerRestricted(request, as: member)
     default: return answerReporter(request, as: member)
     }

@@ -50,7 +50,7 @@ import Testing
     #expect(!screen.shows("周晓明"))
     screen.keys("O再核对<Tab><C-s>")
     screen.keys("<F12>x")
-    #expect(!screen.shows("周晓明") && !screen.model.layers.contains { $0 is RestrictedOriginalsLayer })
+    #expect(!screen.shows("周晓明") && !screen.model.layers.contains { $0 is LeftOutLayer })
     #expect(screen.office.log.count { $0.event is RestrictedOriginalOpened } == 2)
   }
 

@@ -18,10 +18,25 @@ struct NamedMembers: Sendable {
 
   private let texts: Texts
   private let environment: FormEnvironment
+  /// The incident to which a keeper writes; nil where one is raised.
+  private let incident: Incident?
 
-  init(_ environment: FormEnvironment) {
+  init(_ environment: FormEnvironment, addingTo incident: IncidentID? = nil) {
     texts = environment.texts
     self.environment = environment
+    self.incident = incident.flatMap { environment.desk.incidents[$0] }
+  }
+
+  /// Whom it may accuse. A keeper does not write about themselves what the others are to keep from them.
+  var whom: FormField {
+    let open = environment.desk.members.all.filter { member in
+      guard let incident else { return member.status == .admitted }
+      return member.status == .admitted && member.id != environment.session.member
+        && !incident.accused.contains(member.id)
+    }
+    return FormField(
+      Self.accused, texts["forms.incident.accused"],
+      .multiChoice(FixedChoices(open.map { ChoiceOption(String($0.id.rawValue), $0.name) })))
   }
 
   var fields: [FormField] {
@@ -46,7 +61,8 @@ struct NamedMembers: Sendable {
     form.change(Self.answer) { $0.isHidden = said.isEmpty }
     let isOpen = form.choice(Self.answer) == nil
     form.checks[Self.answer] = said.isEmpty ? nil : FieldMessage(isOpen ? .error : .warning, said)
-    form.change(Self.reason) { $0.isHidden = said.isEmpty || isOpen }
+    let isDenied = !said.isEmpty && form.choice(Self.answer) == "other"
+    form.change(Self.reason) { $0.isHidden = !isDenied }
   }
 
   /// The question is asked again where somebody is named about whom it was not asked.
@@ -71,9 +87,25 @@ struct NamedMembers: Sendable {
   private func unticked(_ form: Form, _ words: [String]) -> [ConflictCheck.Hit] {
     let ticked = Set(form.choices(Self.accused))
     let offered = form[Self.accused]?.source
-    return ConcernFields(environment).hits(in: TipContent(title: "", narrative: words.joined(separator: "\n"))).filter {
-      guard $0.why != .unit, let id = Self.member($0).map(String.init) else { return false }
+    return hits(words).filter {
+      guard let id = Self.member($0).map(String.init) else { return false }
       return !ticked.contains(id) && offered?.option(id) != nil
+    }
+  }
+
+  private func hits(_ words: [String]) -> [ConflictCheck.Hit] {
+    ConcernFields(environment).hits(in: TipContent(title: "", narrative: words.joined(separator: "\n")))
+      .filter { $0.why != .unit && Self.member($0) != nil }
+  }
+
+  /// Whom the words were taken to accuse, each with what says so, for those who keep the incident.
+  func accusing(_ form: Form, words: [String]) -> [AddAccused] {
+    guard let incident else { return [] }
+    var reasons: [Int64: String] = [:]
+    for hit in hits(words) { if let id = Self.member(hit) { reasons[id] = environment.wording.concern(hit) } }
+    return form.choices(Self.accused).compactMap { Int64($0) }.map {
+      AddAccused(
+        incident: incident.id, member: MemberID(rawValue: $0), why: reasons[$0] ?? texts["forms.incident.said"])
     }
   }
 

@@ -10,9 +10,6 @@ struct RaiseIncidentForm: FormDefinition {
   func form(_ environment: FormEnvironment) -> Form {
     let (texts, words) = (environment.texts, environment.wording)
     let kinds = IncidentKind.allCases.map { ChoiceOption($0.rawValue, words.incident($0)) }
-    let members = environment.desk.members.all.filter { $0.status == .admitted }.map {
-      ChoiceOption(String($0.id.rawValue), $0.name)
-    }
     return Form(
       texts: texts, clock: environment.clock,
       fields: [
@@ -23,14 +20,13 @@ struct RaiseIncidentForm: FormDefinition {
           "what", texts["forms.incident.what"], .longText, required: true, secret: true,
           hint: texts["forms.incident.what.hint"], limit: 2000),
         FormField("number", texts["forms.incident.number"], hint: texts["forms.incident.number.hint"], limit: 40),
-        FormField("accused", texts["forms.incident.accused"], .multiChoice(FixedChoices(members))),
+        NamedMembers(environment).whom,
         FormField("others", texts["forms.incident.others"], secret: true, limit: 200),
       ] + NamedMembers(environment).fields + [FormField("save", texts["keys.save"], .button(.save))])
   }
 
   func review(_ form: inout Form, _ environment: FormEnvironment) {
-    let isUnknown =
-      form.given("number") != nil && tip(form, environment.desk) == nil && lead(form, environment.desk) == nil
+    let isUnknown = form.given("number") != nil && !isKnown(form, environment)
     form.checks["number"] =
       isUnknown ? FieldMessage(.warning, environment.texts["forms.incident.number.unknown"], shown: .afterLeaving) : nil
     NamedMembers(environment).review(&form, words: words(of: form))
@@ -51,29 +47,61 @@ struct RaiseIncidentForm: FormDefinition {
     number(form).flatMap { desk.leads.row(numbered: $0) }.map { desk.leads.rows[$0].id }
   }
 
-  func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
-    let desk = environment.desk
-    let (tip, lead) = (tip(form, desk), lead(form, desk))
+  /// A restricted tip that this member keeps: it is said by a commit of its own, in no word that others keep.
+  private func restricted(_ form: Form, _ environment: FormEnvironment) -> RestrictedID? {
+    number(form).flatMap { IncidentRedaction(environment: environment).kept($0) }
+  }
+
+  private func isKnown(_ form: Form, _ environment: FormEnvironment) -> Bool {
+    tip(form, environment.desk) != nil || lead(form, environment.desk) != nil
+      || restricted(form, environment) != nil
+  }
+
+  /// Everything that is said, with what the form adds to the account.
+  private func account(_ form: Form, _ environment: FormEnvironment) -> String {
     var what = form.text("what")
     // A number that this member cannot look up goes along in words.
-    if tip == nil, lead == nil, let number = form.given("number") { what += "\n\(number)" }
+    if let number = form.given("number"), !isKnown(form, environment) { what += "\n\(number)" }
     if let denied = NamedMembers(environment).denied(form, words: words(of: form)) { what += "\n\(denied)" }
+    return what
+  }
+
+  /// The page is there where nothing was found, too: a name told in passing is seen by the person alone.
+  func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    let (texts, desk) = (environment.texts, environment.desk)
+    let (what, others) = (account(form, environment), form.text("others"))
+    guard let redaction else {
+      let look = IncidentRedaction(environment: environment)
+      return .redact(
+        look.review([
+          look.piece("what", texts["forms.incident.what"], what),
+          look.piece("others", texts["forms.incident.others"], others),
+        ]))
+    }
     let incident = RaiseIncident(
-      kind: form.choice("kind").flatMap { IncidentKind(rawValue: $0) } ?? .leak, what: what, tip: tip, lead: lead,
+      kind: form.choice("kind").flatMap { IncidentKind(rawValue: $0) } ?? .leak,
+      what: redaction.text("what", of: what), tip: tip(form, desk), lead: lead(form, desk),
       accused: form.choices("accused").compactMap { Int64($0) }.map(MemberID.init(rawValue:)),
-      accusedWords: form.text("others"))
+      accusedWords: redaction.text("others", of: others))
+    let isLeftOut = redaction.original("what") != nil || redaction.original("others") != nil
     guard desk.incidentKeepers(accused: incident.accused).isEmpty else {
-      let request = SessionRequest.perform(environment.id, incident)
+      // Sealed as one: what is left out of either is read together.
+      let said = others.isEmpty ? what : "\(what)\n\(texts["forms.incident.others"])  \(others)"
+      let request = SessionRequest.incident(
+        environment.id,
+        .write(incident, original: isLeftOut ? said : nil, about: restricted(form, environment)))
       guard incident.accused.isEmpty, incident.accusedWords.isEmpty else { return .send(request) }
       // Whoever it is would otherwise read it as one of its keepers.
       return .ask(
-        environment.texts["forms.incident.nobody.ask"], yes: environment.texts["forms.incident.nobody.yes"],
+        texts["forms.incident.nobody.ask"], yes: texts["forms.incident.nobody.yes"],
         back: NamedMembers.accused, request)
     }
     // Whoever could keep it is accused: it leaves the desk on paper.
-    let page = IncidentPage(incident: incident, number: form.given("number"))
+    let page = IncidentPage(
+      incident: incident, number: form.given("number"),
+      isLeftOut: incident.what != what || incident.accusedWords != others)
     return .part(
-      environment.texts["forms.incident.outward.ask"], yes: environment.texts["restricted.outward.yes"],
+      texts["forms.incident.outward.ask"], yes: texts["restricted.outward.yes"],
       [.push(OutwardLayer(page, form: environment.id))])
   }
 
@@ -86,6 +114,8 @@ struct RaiseIncidentForm: FormDefinition {
 struct IncidentPage: OutwardPage {
   let incident: RaiseIncident
   let number: String?
+  /// Whether the account lacks words that somebody left out: they are no more for paper than a name is.
+  let isLeftOut: Bool
 
   func lines(_ context: LayerContext) -> [String] {
     let (texts, words) = (context.texts, context.wording)
@@ -97,7 +127,8 @@ struct IncidentPage: OutwardPage {
       "\(texts["forms.incident.accused"])  \(accused.joined(separator: texts["frame.listSeparator"]))", "",
       texts["forms.incident.what"],
     ]
-    return (lines + incident.what.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    let leftOut = isLeftOut ? ["", texts["restricted.outward.leftOut"]] : []
+    return (lines + incident.what.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + leftOut)
       .map { TextCleaning.shown($0) }
   }
 }

@@ -98,6 +98,9 @@ package struct Redaction: Sendable {
   /// The text of a field as it is to be shown.
   package func text(_ key: FieldKey, in form: Form) -> String { shown[key] ?? form.text(key) }
 
+  /// What is shown of a text that is more than what stands in a field.
+  package func text(_ key: FieldKey, of whole: String) -> String { shown[key] ?? whole }
+
   /// The words before redaction, nil where nothing was left out.
   package func original(_ key: FieldKey) -> String? { originals[key] }
 }

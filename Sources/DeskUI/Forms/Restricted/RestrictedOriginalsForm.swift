@@ -18,7 +18,7 @@ struct RestrictedOriginalsForm: RestrictedFormDefinition {
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     .hand(
-      to: RestrictedOriginalsLayer(tip: tip, id: environment.id),
+      to: LeftOutLayer(of: .tip(tip), id: environment.id),
       .restricted(environment.id, .openOriginals(tip, reason: form.text("reason"))))
   }
 }

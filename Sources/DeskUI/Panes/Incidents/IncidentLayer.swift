@@ -10,53 +10,15 @@ struct IncidentLayer: Layer {
   private var top = 0
   /// The note on the record that it goes on paper; the file is written when that is durable.
   private var printing: RequestID?
+  /// The confirmation of how it ended.
+  private var confirming: RequestID?
+  /// What the desk held when its readers were asked for last.
+  private var askedAt: EventNumber?
 
   init(_ id: IncidentID) { self.id = id }
 
   private func lines(_ context: LayerContext, width: Int) -> [DetailLine] {
-    let (texts, words) = (context.texts, context.wording)
-    var page = DetailPage(theme: context.theme, width: width)
-    guard let desk = context.desk, let incident = desk.incidents[id] else { return page.lines }
-    page.value(texts["forms.incident.kind"], words.incident(incident.kind))
-    if incident.policeDue(in: desk.zone) != nil { page.text(texts["panes.incident.tellPolice"], context.theme.alert) }
-    page.value(
-      texts["panes.incident.raised"], "\(words.time(incident.raisedAt))  \(words.member(incident.raisedBy))")
-    page.value(
-      texts["panes.incident.about"],
-      [incident.tip.map(words.tip), incident.lead.map(words.lead)]
-        .compactMap { $0 }.joined(separator: "  "))
-    let accused = incident.accused.map(words.member) + [incident.accusedWords].filter { !$0.isEmpty }
-    page.value(texts["forms.incident.accused"], accused.joined(separator: texts["frame.listSeparator"]))
-    page.heading(texts["forms.incident.what"])
-    page.text(incident.what)
-    page.heading(texts["panes.incident.steps"])
-    for (key, step) in steps(incident) {
-      let day = step.on.map { words.date($0) } ?? words.time(step.time)
-      page.value(
-        "\(day) \(words.member(step.by))", texts("panes.incident.step", texts["forms.incident.step.\(key)"], step.words)
-      )
-    }
-    page.heading(texts["panes.incident.readers"])
-    for line in readers(context) { page.text(line) }
-    return page.lines
-  }
-
-  private func steps(_ incident: Incident) -> [(String, Incident.Step)] {
-    let single: [(String, Incident.Step?)] = [
-      ("refer", incident.referral), ("police", incident.police), ("close", incident.closing?.step),
-    ]
-    let all = single.compactMap { name, step in step.map { (name, $0) } } + incident.notes.map { ("note", $0) }
-    return all.sorted { $0.1.event < $1.1.event }
-  }
-
-  private func readers(_ context: LayerContext) -> [String] {
-    guard let document else { return [context.texts["panes.reading"]] }
-    // That nobody has read it cannot be said of what is not known to be about anything.
-    if let incident = context.desk?.incidents[id], incident.tip == nil, incident.lead == nil {
-      return [context.texts["panes.incident.notLinked"]]
-    }
-    if document.readings.isEmpty { return [context.texts["panes.incident.noReaders"]] }
-    return document.readings.map { context.wording.line($0) }
+    IncidentDetail(id: id, document: document, context: context).lines(width: width)
   }
 
   private func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
@@ -66,6 +28,15 @@ struct IncidentLayer: Layer {
     case .reply(.incident(let document)) where document.incident == id:
       self.document = document
       return .done
+    case .reply(.changed):
+      // What it is about may have been said just now, and somebody may have read that meanwhile.
+      guard context.desk?.lastEvent != askedAt else { return .ignored }
+      askedAt = context.desk?.lastEvent
+      scroll(0, context)
+      return .consumed([.request(.readIncident(id))])
+    case .reply(.performed(let id, _)) where id == confirming:
+      confirming = nil
+      return .consumed([.notice(Notice(.done, context.texts["panes.incident.confirmed"]))])
     case .reply(.performed(let id, _)) where id == printing:
       printing = nil
       let text = lines(context, width: 76).map(\.text).joined(separator: "\n") + "\n"
@@ -94,22 +65,48 @@ struct IncidentLayer: Layer {
     case .down, .character("j"): scroll(1, context)
     case .pageUp: scroll(-page, context)
     case .pageDown, .character(" "): scroll(page, context)
-    case .character("n"): return open(.note, &context)
-    case .character("r"): return open(.refer, &context)
-    case .character("t"): return open(.police, &context)
-    case .character("c"): return open(.close, &context)
-    case .character("a"): return open(.accuse, &context)
-    case .character("b"): return open(.about, &context)
-    case .character("w"): return open(.keepers, &context)
-    case .character("p"), .function(5): return print(&context)
+    case .function(5): return perform(.print, &context)
     case .escape, .character("q"): return .consumed([.close])
+    case .character(let character):
+      if let act = IncidentAct(rawValue: character) { return perform(act, &context) }
     default: break
     }
     return .done
   }
 
+  private mutating func perform(_ act: IncidentAct, _ context: inout LayerContext) -> LayerOutcome {
+    guard let session = context.session, let incident = session.desk.incidents[id] else { return .done }
+    if let fault = session.readOnly {
+      return .consumed([.notice(Notice(.failed, context.wording.fault(fault))), .effect(.bell)])
+    }
+    if let refusal = act.refusal(incident, session, context.now) {
+      return .consumed([.notice(Notice(.refused, context.wording.refusal(refusal))), .effect(.bell)])
+    }
+    switch act {
+    case .print: return print(&context)
+    case .originals: return .consumed(CodeForms.open(IncidentOriginalsForm(incident: id), &context))
+    case .close where incident.proposal != nil: return confirm(incident, &context)
+    default: return act.step.map { open($0, &context) } ?? .done
+    }
+  }
+
   private func open(_ step: IncidentStepForm.Step, _ context: inout LayerContext) -> LayerOutcome {
     .consumed(CodeForms.open(IncidentStepForm(incident: id, step: step), &context))
+  }
+
+  private mutating func confirm(_ incident: Incident, _ context: inout LayerContext) -> LayerOutcome {
+    guard let proposal = incident.proposal else { return .done }
+    let (request, words) = (context.newRequestID(), context.wording)
+    confirming = request
+    let question = context.texts(
+      "panes.incident.confirm.ask", words.member(proposal.step.by), words.outcome(proposal.outcome),
+      TextCleaning.singleLine(proposal.step.words))
+    let command = ConfirmClosing(incident: id, proposal: proposal.step.event)
+    return .consumed([
+      .push(
+        ConfirmLayer(question, yes: context.texts["panes.incident.key.confirm"], [.request(.perform(request, command))])
+      )
+    ])
   }
 
   private mutating func print(_ context: inout LayerContext) -> LayerOutcome {
@@ -137,15 +134,15 @@ struct IncidentLayer: Layer {
     }
   }
 
+  /// Only what can be done now.
   func hints(in context: LayerContext) -> [KeyHint] {
     let texts = context.texts
-    let steps: [(Character, String)] = [
-      ("n", "note"), ("r", "refer"), ("t", "police"), ("c", "close"), ("a", "accuse"), ("b", "about"),
-    ]
-    let missing = context.desk.flatMap { desk in desk.incidents[id].map { desk.missingKeepers(of: $0) } } ?? []
-    let more = missing.isEmpty ? [] : [KeyHint(.character("w"), texts["panes.incident.key.keepers"])]
-    return steps.map { KeyHint(.character($0.0), texts["panes.incident.key.\($0.1)"]) } + more + [
-      KeyHint(.character("p"), texts["panes.hint.print"]), KeyHint(.escape, texts["keys.back.short"]),
-    ]
+    var acts: [KeyHint] = []
+    if let session = context.session, let incident = session.desk.incidents[id] {
+      acts = IncidentAct.possible(incident, session, context.now).map {
+        KeyHint(.character($0.rawValue), texts[$0.label(incident)])
+      }
+    }
+    return acts + [KeyHint(.escape, texts["keys.back.short"])]
   }
 }

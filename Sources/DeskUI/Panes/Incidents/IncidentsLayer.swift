@@ -18,18 +18,19 @@ struct IncidentsLayer: Layer {
     let (texts, words) = (context.texts, context.wording)
     guard let desk = context.desk else { return PickList([]) }
     let items = (open(desk) + desk.incidents.all.filter { !$0.isOpen }.reversed()).map { incident in
-      let state =
-        incident.isOpen
-        ? incident.policeDue(in: desk.zone) == nil
-          ? texts[incident.referral == nil ? "panes.incident.toRefer" : "panes.incident.referred"]
-          : texts["panes.incident.tellPolice"]
-        : texts["panes.incident.closed"]
       let what = TextCleaning.singleLine(incident.what)
       return PickList.Item(
         id: incident.id, label: "\(words.incident(incident.kind))  \(words.time(incident.raisedAt))  \(what)",
-        note: state)
+        note: texts["panes.incident.\(state(incident, desk))"])
     }
     return PickList(items)
+  }
+
+  private static func state(_ incident: Incident, _ desk: Desk) -> String {
+    if !incident.isOpen { return "closed" }
+    if incident.policeDue(in: desk.zone) != nil { return "tellPolice" }
+    if incident.proposal != nil { return "toConfirm" }
+    return incident.referral == nil ? "toRefer" : "referred"
   }
 
   private func size(_ area: Rect) -> Size {

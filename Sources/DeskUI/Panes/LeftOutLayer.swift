@@ -3,15 +3,21 @@ import DeskSession
 import DeskText
 import Terminal
 
-/// What was left out of a restricted tip, for a custodian who said why. Overwritten when the layer goes (R6.4).
-struct RestrictedOriginalsLayer: Layer {
-  let tip: RestrictedID
+/// What was left out of a restricted tip or an incident, for a custodian who said why. Overwritten when the layer goes
+/// (R6.4).
+struct LeftOutLayer: Layer {
+  enum Subject: Hashable, Sendable {
+    case tip(RestrictedID)
+    case incident(IncidentID)
+  }
+
+  let subject: Subject
   private let id: RequestID
   private var parts: [OpenedOriginals.Part]?
   private var top = 0
 
-  init(tip: RestrictedID, id: RequestID) {
-    self.tip = tip
+  init(of subject: Subject, id: RequestID) {
+    self.subject = subject
     self.id = id
   }
 
@@ -19,6 +25,13 @@ struct RestrictedOriginalsLayer: Layer {
   var farewell: [SessionRequest]? { [] }
 
   func wipe() { for part in parts ?? [] { part.text.wipe() } }
+
+  private func name(_ context: LayerContext) -> String {
+    switch subject {
+    case .tip(let id): context.desk?.restricted[id]?.number.description ?? ""
+    case .incident: context.texts["keys.incidents"]
+    }
+  }
 
   private func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
 
@@ -38,7 +51,8 @@ struct RestrictedOriginalsLayer: Layer {
 
   mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
     switch message {
-    case .reply(.restricted(let answered, .originals(let parts))) where answered == id:
+    case .reply(.restricted(let answered, .originals(let parts))) where answered == id,
+      .reply(.incidentOriginals(let answered, let parts)) where answered == id:
       self.parts = parts
       return .done
     case .reply(.refused(let answered, let refusal)) where answered == id:
@@ -81,8 +95,7 @@ struct RestrictedOriginalsLayer: Layer {
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
     canvas.fill(area)
     let area = self.area(area)
-    let number = context.desk?.restricted[tip]?.number.description ?? ""
-    let title = " \(context.texts["panes.originals.title"])  \(number)"
+    let title = " \(context.texts["panes.originals.title"])  \(name(context))"
     canvas.put(DisplayWidth.padded(title, to: area.size.columns), at: area.origin, style: context.theme.bar)
     let lines = lines(context, width: area.size.columns)
     for row in 0..<max(0, min(area.size.rows - 1, lines.count - top)) {
