@@ -10,8 +10,11 @@ struct ChoiceList: Sendable {
   private(set) var highlighted = 0
   /// Whether something was ticked or taken away since it opened: Enter then says that the ticks are right.
   var isAnswered = false
+  /// Whether the bar stands on nothing until a key moves it or words narrow the list: no answer is nearer than another.
+  private let isBare: Bool
 
-  init(_ source: any ChoiceSource, typed: String = "", at id: String? = nil) {
+  init(_ source: any ChoiceSource, typed: String = "", at id: String? = nil, bare: Bool = false) {
+    isBare = bare
     filter.insert(typed)
     update(source)
     if let id, let place = options.firstIndex(where: { $0.id == id }) { highlighted = place }
@@ -40,7 +43,7 @@ struct ChoiceList: Sendable {
   /// Narrows the list by what stands in `filter` now.
   mutating func update(_ source: any ChoiceSource) {
     options = source.options(matching: filter.text, limit: Self.limit)
-    highlighted = 0
+    highlighted = isBare && filter.isEmpty ? -1 : 0
   }
 
   /// Shows everything again and keeps the bar where it was.

@@ -82,6 +82,7 @@ extension Form {
     _ shown: TextEditor.Layout, of field: FormField, row: Int, with pen: FormPen, into canvas: inout Canvas
   ) {
     let columns = pen.layout.valueColumns
+    if field.isUnseen { return drawUnseen(field, with: pen, into: &canvas) }
     if field.isSecret, !pen.hasFocus {
       // Someone may be standing at the counter: what was typed about a reporter is seen only while it is typed.
       let dots = String(repeating: "•", count: min(8, field.editor.text.count))
@@ -98,6 +99,20 @@ extension Form {
       canvas.put(message, at: pen.valueOrigin.offset(columns: used), style: pen.theme.secondary)
     }
     if pen.hasFocus, shown.caret.row == row { canvas.cursor = pen.valueOrigin.offset(columns: shown.caret.column) }
+  }
+
+  /// While it is typed the caret stays where it is, as in a password asked for by any terminal; how long it is shows
+  /// nowhere. Once the focus has left it the field says whether something stands there.
+  private func drawUnseen(_ field: FormField, with pen: FormPen, into canvas: inout Canvas) {
+    let columns = pen.layout.valueColumns
+    guard pen.hasFocus else {
+      guard field.wasLeft || !field.editor.isEmpty else { return }
+      pen.value(texts[field.editor.isEmpty ? "forms.unseen.none" : "forms.unseen.typed"], style: .plain, into: &canvas)
+      return
+    }
+    canvas.put("", at: pen.valueOrigin, style: pen.theme.field, width: columns)
+    canvas.put(field.hint, at: pen.valueOrigin.offset(columns: 1), style: pen.theme.secondary, width: columns - 1)
+    canvas.cursor = pen.valueOrigin
   }
 
   private func drawOption(_ place: Int, of field: FormField, with pen: FormPen, into canvas: inout Canvas) {

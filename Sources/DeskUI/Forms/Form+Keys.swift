@@ -97,7 +97,7 @@ extension Form {
     if let events = answer(key, at: index) { return events }
     switch key {
     case .enter, .character(" "), .character("\u{3000}"):
-      fields[index].list = ChoiceList(source, at: fields[index].chosen.first)
+      fields[index].list = ChoiceList(source, at: fields[index].chosen.first, bare: fields[index].isBare)
     case .character(let character):
       fields[index].list = ChoiceList(source, typed: String(character))
     case .left, .right:
@@ -155,6 +155,7 @@ extension Form {
   private mutating func take(at index: Int) -> [FormEvent] {
     if fields[index].list?.fitsNothing == true { return [.refused("forms.typed.noOption")] }
     guard let option = fields[index].list?.current, let source = fields[index].source else {
+      if fields[index].isBare { return [.refused("forms.choose.one")] }
       if !fields[index].isMultiple { fields[index].list = nil }
       return []
     }
@@ -196,7 +197,8 @@ extension Form {
     let isSettled =
       fields[index].isMultiple
       && (list.filter.isEmpty || list.current.map { fields[index].chosen.contains($0.id) } == true)
-    let events = isSettled ? [] : take(at: index)
+    // Left without an answer, a list that offers none has none.
+    let events = isSettled || (fields[index].isBare && list.current == nil && !list.fitsNothing) ? [] : take(at: index)
     if list.fitsNothing { return events }
     fields[index].list = nil
     return events + rest

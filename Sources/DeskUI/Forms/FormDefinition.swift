@@ -118,6 +118,8 @@ package enum FormSubmission: Sendable {
   /// The form is done without the desk, once the person says so: another layer has what it held. Its draft stays until
   /// that layer lets it go.
   case part(String, yes: String, [LayerAction])
+  /// What stands in a field cannot be: it is emptied, and asked for again with the focus on it.
+  case retype(FieldKey, String)
   /// Nothing to save, and why.
   case refuse(String)
 }

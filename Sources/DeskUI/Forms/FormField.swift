@@ -52,6 +52,8 @@ package struct FormField: Sendable {
   var list: ChoiceList?
   /// The path last looked at.
   var inspected: String?
+  /// Its list offers no answer before another: whoever only presses Enter has chosen nothing.
+  var isBare = false
   /// A button that deletes is pressed twice.
   var isArmed = false
 
@@ -100,6 +102,9 @@ package struct FormField: Sendable {
     default: return true
     }
   }
+
+  /// Whether nothing of what is typed shows, not even how much: somebody else types it, and somebody looks on.
+  var isUnseen: Bool { isText && editor.isMasked }
 
   /// Whether a person has put anything here.
   package var isEmpty: Bool { isText ? editor.isEmpty : chosen.isEmpty }

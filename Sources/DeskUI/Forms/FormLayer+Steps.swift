@@ -39,6 +39,11 @@ extension FormLayer {
     case .part(let question, let yes, let actions):
       step = .parting(FormQuestion(question, yes: yes, no: environment.texts["forms.question.back"]), actions)
       return []
+    case .retype(let key, let reason):
+      form.change(key) { $0.editor.clear() }
+      form.jump(to: key)
+      banner = Notice(.refused, reason)
+      return [.effect(.bell)]
     case .refuse(let reason):
       banner = Notice(.refused, reason)
       return [.effect(.bell)]

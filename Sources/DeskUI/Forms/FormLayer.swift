@@ -272,7 +272,9 @@ extension FormLayer {
       guard case .sending(let awaited, _) = step, awaited == id else { return .ignored }
       if outcome == .accepted { return .consumed(accept(environment)) }
       attempts &+= 1
+      // Which of the two was wrong nobody says; both are given again, from the first.
       form.change("password") { $0.editor.clear() }
+      form.jump(to: "code")
       return failed(id, Notice(.refused, environment.texts["forms.code.wrong"]))
     case .file(let id, let bytes):
       guard let path = inspections.removeValue(forKey: id) else { return .ignored }

@@ -68,7 +68,8 @@ extension Form {
       for line in DisplayWidth.wrapped(field.label, width: layout.valueColumns) { add(.note(line)) }
     case .heading, .button: add(.value(0))
     case .text, .longText, .when, .file:
-      let text = field.editor.layout(in: Size(columns: layout.valueColumns, rows: mostRows(field, size)))
+      let editor = field.isUnseen ? TextEditor() : field.editor
+      let text = editor.layout(in: Size(columns: layout.valueColumns, rows: mostRows(field, size)))
       layout.texts[index] = text
       // Long text begins with a few rows and grows until it takes most of the screen; then it scrolls by itself.
       let least = field.isLongText ? (field.isRequired ? 3 : 2) : 1

@@ -103,24 +103,58 @@ import Testing
       // What was typed as the code differs, and stands in its field.
       return screen.rows.filter { !$0.contains(code) }.joined(separator: "\n")
     }
-    let wrong = text(Self.typed, "猜的密码")
+    let wrong = text(Self.typed, "猜的密码不对")
     #expect(wrong.contains("查询码或密码不对"))
     #expect(wrong == text("1111 2222 3333 4444 5", "旧书店2026"))
   }
 
   @Test func theFormStaysForAnotherTry() throws {
     var screen = Screen(try coded(), as: FormDesk.second)
-    screen.keys(":凭码补充<Enter>\(Self.typed)<Tab>猜的密码<Tab><Tab>老板又来过<C-s>")
+    screen.keys(":凭码补充<Enter>\(Self.typed)<Tab>猜的密码不对<Tab><Tab>老板又来过<C-s>")
     #expect(screen.shows("老板又来过"))
-    screen.keys("<S-Tab><S-Tab>旧书店2026<C-s>")
+    // Both are given again: what was typed unseen is gone, and the focus is on the code.
+    screen.keys("<Tab>旧书店2026<C-s>")
     #expect(screen.shows("已补充"))
+  }
+
+  /// Neither its characters, nor dots, nor the caret say how long the password is, while it is typed or after.
+  @Test(arguments: [":凭码补充<Enter>\(typed)<Tab>", ":凭码认领<Enter>\(typed)<Tab>", "1n某网吧收保护费<C-s>c<Enter>\(typed)<Enter>"])
+  func nothingShowsOfHowMuchIsTyped(script: String) throws {
+    func typing(_ password: String, _ then: String = "") throws -> (String, Point?) {
+      var screen = Screen(script.contains("收保护费") ? try Office.busy() : try coded())
+      screen.keys(script + password + then)
+      #expect(!screen.shows("旧书"), "\(screen.text)")
+      return (screen.text, screen.model.view().cursor)
+    }
+    let (none, start) = try typing("")
+    for password in ["旧", "旧书店2026", "旧书店2026年在桥头<Left><Left>"] {
+      #expect(try typing(password) == (none, start))
+    }
+    if script.hasPrefix(":") {
+      let (short, long) = (try typing("旧书店2026", "<Tab>"), try typing("旧书店2026年在桥头", "<Tab>"))
+      #expect(short == long && short.0.contains("已输入"))
+      #expect(try typing("", "<Tab>").0.contains("未输入"))
+    }
+  }
+
+  @Test(arguments: [
+    ":凭码补充<Enter>\(typed)<Tab>12345<Tab><Tab>老板又来过<C-s>", "1n某网吧收保护费<C-s>c<Enter>\(typed)<Enter>12345<Enter>",
+  ])
+  func aPasswordTooShortIsTypedAgain(script: String) throws {
+    let isUsed = script.hasPrefix(":")
+    var screen = Screen(isUsed ? try coded() : try Office.busy())
+    screen.keys(script)
+    #expect(screen.shows("至少 6 个字符"), "\(screen.text)")
+    // What was too short is gone, and no attempt was spent on it.
+    screen.keys(isUsed ? "旧书店2026<C-s>" : "旧书店2026<Enter>旧书店2026<Enter>")
+    #expect(screen.shows(isUsed ? "已补充" : "已登记查询码"), "\(screen.text)")
   }
 
   @Test func afterFiveAttemptsTheCounterWaits() throws {
     var screen = Screen(try coded(), as: FormDesk.second)
-    screen.keys(":凭码补充<Enter>\(Self.typed)<Tab>猜的密码<Tab><Tab>老板又来过<C-s>")
-    for _ in 0..<4 { screen.keys("<S-Tab><S-Tab>猜的密码<C-s><Tab><Tab>") }
-    screen.keys("<S-Tab><S-Tab>旧书店2026<C-s>")
+    screen.keys(":凭码补充<Enter>\(Self.typed)<Tab>猜的密码不对<Tab><Tab>老板又来过<C-s>")
+    for _ in 0..<4 { screen.keys("<Tab>猜的密码不对<C-s>") }
+    screen.keys("<Tab>旧书店2026<C-s>")
     #expect(screen.shows("输错次数太多"))
   }
 
@@ -173,7 +207,7 @@ import Testing
     try picture("code-shown", busy, as: FormDesk.receiver, "1n某网吧收保护费<C-s>c")
     try picture("code-password", busy, as: FormDesk.receiver, "1n某网吧收保护费<C-s>c<Enter>\(Self.typed)<Enter>123<Enter>")
     let office = try claimed()
-    try picture("code-add", office, as: FormDesk.second, ":凭码补充<Enter>\(Self.typed)<Tab>猜的密码<C-s>")
+    try picture("code-add", office, as: FormDesk.second, ":凭码补充<Enter>\(Self.typed)<Tab>猜的密码不对<C-s>")
     try picture("claims", office, as: FormDesk.custodian, ":核实凭码<Enter>")
     try picture("claim", office, as: FormDesk.custodian, ":核实凭码<Enter><Enter>")
   }

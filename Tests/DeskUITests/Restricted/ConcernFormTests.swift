@@ -37,6 +37,20 @@ import Testing
     #expect(driver.intakes.first?.namesake == "举报的是邻村村民")
   }
 
+  /// Nothing is chosen by pressing Enter: whether it is the same person is for whoever asks to say (R6.4).
+  @Test(arguments: ["<Enter><Enter>", "<Enter><Tab>", "<Enter><C-s>", "<Enter><Esc>", "<Enter><Enter><Enter><C-s>"])
+  func `after a hit no answer is chosen until somebody points at one`(script: String) throws {
+    var driver = try naming("乙")
+    try driver.go(to: ConcernFields.answer)
+    driver.keys(script)
+    #expect(driver.layer.form.choice(ConcernFields.answer) == nil, "\(driver.text)")
+    #expect(driver.intakes.isEmpty && driver.handed.isEmpty)
+    var pointing = try naming("乙")
+    try pointing.go(to: ConcernFields.answer)
+    pointing.keys("<Enter><Down><Enter>")
+    #expect(pointing.layer.form.choice(ConcernFields.answer) == "no", "\(pointing.text)")
+  }
+
   @Test func `other names are not asked about`() throws {
     var driver = try naming("某酒店")
     driver.keys("<C-s>")

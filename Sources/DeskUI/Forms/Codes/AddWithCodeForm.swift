@@ -32,6 +32,7 @@ struct AddWithCodeForm: FormDefinition {
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     let texts = environment.texts
+    if let again = CodeFields(texts: texts).tooShort(form, environment) { return again }
     if redaction == nil, let text = form.given("text") {
       let piece = RedactionPiece(
         key: "text", label: texts["forms.supplement.text"], text: text, searched: true, identity: [])

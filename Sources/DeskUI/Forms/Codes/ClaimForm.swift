@@ -44,6 +44,7 @@ struct ClaimForm: FormDefinition {
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     let code = CodeFields(texts: environment.texts)
+    if let again = code.tooShort(form, environment) { return again }
     return .send(
       .claimWithCode(
         environment.id,

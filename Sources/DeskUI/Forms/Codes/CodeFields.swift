@@ -28,6 +28,13 @@ struct CodeFields: Sendable {
       password: WipedText([UInt8]((form["password"]?.editor.text ?? "").utf8)))
   }
 
+  /// A password too short to be one: it is typed again, and no attempt is spent on it.
+  func tooShort(_ form: Form, _ environment: FormEnvironment) -> FormSubmission? {
+    let least = ReceiptCode.leastPassword
+    guard let typed = form["password"]?.editor, typed.text.count < least else { return nil }
+    return .retype("password", environment.wording.refusal(Refusal(.passwordTooShort, nil, .count(least))))
+  }
+
   func way(_ form: Form) -> CodeWay { form.choice("way").flatMap { CodeWay(rawValue: $0) } ?? .visit }
 }
 

@@ -129,7 +129,11 @@ extension ConcernFields {
     let isHit = !hits.isEmpty
     let isMore = !Set(Self.names(of: hits)).isSubset(of: before)
     let answer = form.choice(Self.answer)
-    form.change(Self.answer) { $0.kind = .choice(choices(isHit: isHit)) }
+    form.change(Self.answer) {
+      $0.kind = .choice(choices(isHit: isHit))
+      // Whether it is the same person is for whoever asks to say: Enter pressed twice says nothing.
+      $0.isBare = isHit
+    }
     if isMore && answer != "yes" { form.choose(Self.answer, []) }
     if !isHit && answer == nil { form.choose(Self.answer, ["no"]) }
     tick(hits, notIn: before, &form)

@@ -74,6 +74,7 @@ struct IssueCodeLayer: Layer {
       step = .password
     case .password:
       guard password.text.count >= ReceiptCode.leastPassword else {
+        password.clear()
         return refuse(context.wording.refusal(Refusal(.passwordTooShort, nil, .count(ReceiptCode.leastPassword))))
       }
       step = .again
@@ -142,8 +143,8 @@ struct IssueCodeLayer: Layer {
     case .drawing, .sending: canvas.put(texts["frame.saving"], at: place, style: theme.secondary)
     case .showing: canvas.put(code?.text ?? "", at: place, style: theme.heading)
     case .typing: canvas.put(typed, in: field, style: theme.field, hasFocus: true)
-    case .password: canvas.put(password, in: field, style: theme.field, hasFocus: true)
-    case .again: canvas.put(repeated, in: field, style: theme.field, hasFocus: true)
+    // Not even how much was typed: the clerk looks on. The caret stays where it is.
+    case .password, .again: canvas.put(TextEditor(masked: true), in: field, style: theme.field, hasFocus: true)
     }
     for (row, line) in wrong.enumerated() {
       canvas.put(line, at: content.origin.offset(rows: hint.count + 2 + row), style: theme.alert)
