@@ -19,6 +19,8 @@
 #include "area.inc"
 #define AREA events
 #include "area.inc"
+#define AREA field
+#include "area.inc"
 #define AREA forms
 #include "area.inc"
 #define AREA frame
@@ -79,6 +81,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(errors),
   AREA_ROWS(fault),
   AREA_ROWS(events),
+  AREA_ROWS(field),
   AREA_ROWS(forms),
   AREA_ROWS(frame),
   AREA_ROWS(keys),

@@ -57,7 +57,7 @@ package struct ProcessRow: Codable, Hashable, Sendable {
         desk.leads.tips[row].allSatisfy({ desk.restricted.takenOver($0) == nil }), Self.isOpen(.lead(lead), desk)
       else { return nil }
       about = desk.leads.rows[row].number.description
-    case .desk, .leads: break
+    case .desk, .leads, .book: break
     }
     self.init(
       event: envelope.event, time: envelope.time, author: envelope.author, step: type, about: about,
@@ -119,6 +119,7 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     switch Register(ofType: step) {
     case .tips: Clause(step == TipRegistered.type ? "R3.6" : step == TipRead.type ? "R6.4" : "R5.2")
     case .leads: Clause("R3.6")
+    case .fieldwork: Clause("R4.4")
     case .reporters, .codes: Clause("R6.4")
     case .rulings: Clause("R6.7")
     case .members: Clause("R4.1")

@@ -10,6 +10,7 @@ package struct Desk: Sendable {
   package internal(set) var leads = Leads()
   package internal(set) var reporters = Reporters()
   package internal(set) var codes = Codes()
+  package internal(set) var fieldwork = Fieldwork()
   package internal(set) var incidents = Incidents()
   package internal(set) var restricted = Restricted()
   package internal(set) var exports = Exports()

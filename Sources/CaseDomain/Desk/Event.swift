@@ -50,6 +50,8 @@ package enum Scope: Hashable, Sendable {
   case tip(TipID)
   /// All text about one lead.
   case lead(LeadID)
+  /// What a section keeps of its work outside: its liaisons, and whoever reads `leads`.
+  case book(SectionID)
   /// These members and nobody else; for everybody else there is no such event (R6.4).
   case closed(to: [MemberID])
 
@@ -87,6 +89,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case leads = "lead"
   case reporters = "reporter"
   case codes = "code"
+  case fieldwork = "field"
   case incidents = "incident"
   case restricted = "restricted"
   case recusals = "recusal"
@@ -106,7 +109,7 @@ package enum EventCatalogue {
   /// In the order of the registers.
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
-    + Reporters.events + Codes.events + Incidents.events
+    + Reporters.events + Codes.events + Fieldwork.events + Incidents.events
     + Exports.events + Audits.events + Restricted.events + Recusals.events
 
   /// By the type that stands in the log.

@@ -72,9 +72,12 @@ package struct Refusal: Error, Hashable, Sendable {
     // Reading and taking out
     case alreadyRead, fileMissing
     // Restricted tips
-    case noKeeper, notAKeeper, unheard, noSuchRestricted, alreadyRestricted, alreadyMarked, alreadyAssessed,
-      noSecondKeeper
+    case noKeeper, notAKeeper, unheard, noSuchRestricted, alreadyRestricted, alreadyMarked
+    case alreadyAssessed, noSecondKeeper
     case attachmentsOutside, tooLongToClose, readFirst, nothingToPassOn, noKeeperToAdd
+    // Fieldwork
+    case notYourSection, noFieldBook, placeMissing, noSuchVisit, noSuchHandIn, contactIncomplete, noSuchContact
+    case attentionTooLong, noSuchEntry
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

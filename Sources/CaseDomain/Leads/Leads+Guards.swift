@@ -48,6 +48,7 @@ extension Desk {
     let sections: [SectionID]
     switch entry {
     case .lead(let lead): sections = leads.work(on: lead).sections
+    case .book(let section): sections = organisation.section(section)?.isClosed == false ? [section] : []
     case .tip(let tip):
       guard let lead = tips[tip]?.lead else { return [] }
       let work = leads.work(on: lead)

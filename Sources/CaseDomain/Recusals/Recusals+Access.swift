@@ -50,6 +50,7 @@ extension Desk {
     case .tip(let tip): tips[tip]?.lead.map { linked(with: .lead($0)) } ?? [entry]
     case .lead(let lead):
       leads.row(of: lead).map { [entry] + leads.tips[$0].map(CaseEntry.tip) } ?? [entry]
+    case .book: [entry]
     }
   }
 
@@ -131,6 +132,7 @@ extension Desk {
       switch entry {
       case .tip(let tip): if let row = tips.row(of: tip) { readers.formUnion(tips.readings.readers(row: row)) }
       case .lead(let lead): if let row = leads.row(of: lead) { readers.formUnion(leads.readings.readers(row: row)) }
+      case .book: continue
       }
     }
     return readers.sorted()
@@ -141,6 +143,7 @@ extension Desk {
     switch entry {
     case .tip(let tip): tips.row(of: tip) != nil
     case .lead(let lead): leads.row(of: lead) != nil
+    case .book(let section): fieldwork.books.contains(section)
     }
   }
 
@@ -150,6 +153,7 @@ extension Desk {
       switch entry {
       case .tip(let tip): tips.change(tip, from: envelope) { _ in }
       case .lead(let lead): leads.note(lead, envelope)
+      case .book: continue
       }
     }
   }
@@ -168,6 +172,7 @@ extension Desk {
     switch entry {
     case .tip(let tip): tips.setElsewhere(tip, hold.holders.isEmpty)
     case .lead(let lead): leads.setElsewhere(lead, hold.holders.isEmpty)
+    case .book(let section): fieldwork.setOutOfSight(section, hold.holders.isEmpty)
     }
   }
 }

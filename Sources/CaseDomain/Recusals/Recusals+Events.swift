@@ -23,6 +23,8 @@ package struct RecusalEntered: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     guard desk.knows(on) else { return desk.refusalOfUnknown(on) }
+    // Whom a section's book is not for, does not belong to the section.
+    if case .book = on { return Refusal(.groundUnfit) }
     let isOwn = desk.members.isSamePerson(member, envelope.author)
     if let refusal = isOwn ? refusalOfOwn(in: desk, envelope) : refusalOfOther(in: desk, envelope) { return refusal }
     if words.isBlank { return Refusal(.reasonMissing, Clause("R6.4")) }
@@ -94,6 +96,7 @@ extension Desk {
     switch entry {
     case .tip: Refusal(.noSuchTip)
     case .lead: Refusal(.noSuchLead)
+    case .book: Refusal(.noFieldBook)
     }
   }
 }

@@ -9,6 +9,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case identityDays
   /// Failed attempts with one receipt code, and with all of them, after which none is heard for an hour (R6.4).
   case codeAttempts, deskCodeAttempts
+  /// Calendar days for which somebody is kept an eye on at most, before the grounds are looked at again (R4.4).
+  case attentionDays
   /// Minutes after midnight, on the week's last working day (R5.3).
   case weeklyClosingMinute
   /// Minutes without a key before the screen locks.
@@ -48,6 +50,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .undertakingDays: .integer(30...366)
     case .undertakingNoticeDays: .integer(1...90)
     case .inspectionDays: .integer(1...60)
+    case .attentionDays: .integer(7...366)
     case .tipPrefix, .leadPrefix, .restrictedPrefix: .prefix
     case .campaignTitle: .text(maximum: 60)
     }
@@ -78,6 +81,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .undertakingDays: .integer(365)
     case .undertakingNoticeDays: .integer(30)
     case .inspectionDays: .integer(60)
+    case .attentionDays: .integer(180)
     case .tipPrefix: .text("JB")
     case .leadPrefix: .text("XS")
     case .restrictedPrefix: .text("MJ")

@@ -29,11 +29,13 @@ package struct RegisterTip: Command {
   package var source: TipSource?
   /// Why nobody who works here is meant, where the form asked.
   package var namesake: String?
+  /// What a section handed in and becomes a tip by this.
+  package var handIn: EventNumber?
 
   package init(
     content: TipContent, receivedAt: Instant? = nil, precision: ReceiptPrecision = .minute,
     reporters: [Reporter] = [], isJoint: Bool = false, receiptEvidence: String? = nil, source: TipSource? = nil,
-    namesake: String? = nil
+    namesake: String? = nil, handIn: EventNumber? = nil
   ) {
     self.content = content
     self.receivedAt = receivedAt
@@ -43,6 +45,7 @@ package struct RegisterTip: Command {
     self.receiptEvidence = receiptEvidence
     self.source = source
     self.namesake = namesake
+    self.handIn = handIn
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
@@ -52,6 +55,7 @@ package struct RegisterTip: Command {
     let number = RegisterNumber(
       prefix: draft.desk.rulings.text(.tipPrefix, at: draft.today), year: year,
       ordinal: draft.allocate(.tip, year: year))
+    let tip = TipID(rawValue: draft.nextEvent.rawValue)
     var named: [TipReporter] = []
     for reporter in reporters {
       named.append(
@@ -67,6 +71,7 @@ package struct RegisterTip: Command {
         reporters: named, joint: YesNo(isJoint && reporters.count > 1), receiptEvidence: receiptEvidence,
         receiptAwaitsSecond: isBackdated ? .yes : nil, source: source,
         triageDue: draft.desk.deadline(.triageDays, after: draft.now), namesake: namesake))
+    if let handIn { try TakeHandIn(handIn: handIn, tip: tip).run(in: &draft) }
   }
 }
 

@@ -128,12 +128,14 @@ package struct TipIntake: Sendable {
   package var source: TipSource?
   /// Why nobody who works here is meant, where the form asked (R6.4).
   package var namesake: String?
+  /// What a section handed in and becomes a tip by this.
+  package var handIn: EventNumber?
 
   package init(
     content: TipContent, originalNarrative: String? = nil, receivedAt: Instant? = nil,
     precision: ReceiptPrecision = .minute, receiptEvidence: String? = nil, reporters: [ReporterIdentity] = [],
     isJoint: Bool = false, attachmentPaths: [String] = [], source: TipSource? = nil,
-    namesake: String? = nil
+    namesake: String? = nil, handIn: EventNumber? = nil
   ) {
     self.content = content
     self.originalNarrative = originalNarrative
@@ -145,6 +147,7 @@ package struct TipIntake: Sendable {
     self.attachmentPaths = attachmentPaths
     self.source = source
     self.namesake = namesake
+    self.handIn = handIn
   }
 }
 

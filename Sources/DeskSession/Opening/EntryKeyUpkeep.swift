@@ -13,10 +13,18 @@ extension OpenDesk {
     return Array(open.prefix(KeepEntryKeys.limit))
   }
 
+  /// Whether a section has liaisons and no book yet, and this member can open it: what liaisons write there, the office
+  /// has to be able to read, so they cannot open it themselves.
+  private var canOpenBooks: Bool {
+    state.keyring.currentEpoch(of: .leads) != nil && !desk.missingBooks.isEmpty
+      && desk.members[member]?.posts.isDisjoint(with: .leadsReaders) == false
+  }
+
   /// Begins the keys that are due and hands them to those who came later. Another desk may be faster, under the lock:
   /// what it did is left out, and doing it again does nothing.
   func keepEntryKeys() throws {
     guard mayAct else { return }
+    if canOpenBooks { _ = try perform(OpenFieldBooks()) }
     // Each round does some; what is left when nothing changes any more is for others.
     var before: [CaseEntry] = []
     while case let due = dueEntries(in: state), !due.isEmpty, due != before {

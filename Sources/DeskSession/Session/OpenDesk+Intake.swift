@@ -93,7 +93,7 @@ extension OpenDesk {
     return RegisterTip(
       content: content, receivedAt: intake.receivedAt, precision: intake.precision, reporters: reporters,
       isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence, source: intake.source,
-      namesake: intake.namesake)
+      namesake: intake.namesake, handIn: intake.handIn)
   }
 
   private func refuseBeforeSealing(_ intake: TipIntake) throws {
@@ -105,7 +105,7 @@ extension OpenDesk {
       reporters: intake.reporters.map {
         .init(given: Array($0.details.keys), identity: $0.details.isEmpty ? nil : placeholder)
       },
-      isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence, source: intake.source)
+      isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence, source: intake.source, handIn: intake.handIn)
     try rehearse(rehearsal)
   }
 

@@ -10,6 +10,7 @@ extension DeskState {
       switch entry {
       case .tip(let tip): tipObjects[tip]
       case .lead(let lead): leadObjects[lead]
+      case .book(let section): bookObjects[section]
       }
     guard let object, let generation = UInt32(exactly: desk.recusals.generation(of: entry)) else { return nil }
     return ObjectKeyID(object: object, generation: generation)

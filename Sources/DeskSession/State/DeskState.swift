@@ -14,6 +14,7 @@ struct DeskState {
   /// The key of each tip's and lead's text.
   private(set) var tipObjects = ShardedMap<TipID, ObjectID>()
   private(set) var leadObjects = ShardedMap<LeadID, ObjectID>()
+  private(set) var bookObjects: [SectionID: ObjectID] = [:]
   /// What content keys belong to, of the entries whose key was ever renewed; for a guest, of all there are.
   var entries: [ObjectID: CaseEntry] = [:]
   /// Public keys of members whose admission was authorised.
@@ -198,6 +199,8 @@ struct DeskState {
       case (.tip(let tip), .object(let id)): contentKeyID(of: .tip(tip)) == id || begins(tip.rawValue, id, envelope)
       case (.lead(let lead), .object(let id)):
         contentKeyID(of: .lead(lead)) == id || begins(lead.rawValue, id, envelope)
+      case (.book(let section), .object(let id)):
+        contentKeyID(of: .book(section)).map { $0 == id } ?? (event is FieldBookOpened && id.generation == 1)
       // That the readers named are those it was sealed to, nobody but the author can see.
       case (.closed, .closed): true
       default: false
@@ -239,6 +242,7 @@ struct DeskState {
       switch event.scope(at: envelope.event) {
       case .tip(let tip): tipObjects[tip] = id.object
       case .lead(let lead): leadObjects[lead] = id.object
+      case .book(let section): bookObjects[section] = id.object
       default: break
       }
       if isGuest, let entry = CaseEntry(event.scope(at: envelope.event)) { entries[id.object] = entry }

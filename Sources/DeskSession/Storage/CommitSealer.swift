@@ -118,7 +118,7 @@ struct CommitSealer {
     case .desk: return try current(.desk)
     case .leads: return try current(.leads)
     case .audit: return try current(.audit)
-    case .tip, .lead:
+    case .tip, .lead, .book:
       if let known = newObjects[scope] { return .object(known) }
       if let entry = CaseEntry(scope), let id = state.contentKeyID(of: entry) {
         guard state.keyring.key(for: .object(id)) != nil else { throw DeskFault("keyMissing", "object") }

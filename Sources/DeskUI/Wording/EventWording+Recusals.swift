@@ -23,11 +23,12 @@ extension Wording {
     members.map { member($0) }.joined(separator: texts["frame.listSeparator"])
   }
 
-  /// The number of a tip or lead.
+  /// The number of a tip or lead, the section of a book.
   func named(_ entry: CaseEntry) -> String {
     switch entry {
     case .tip(let id): tip(id)
     case .lead(let id): lead(id)
+    case .book(let id): section(id)
     }
   }
 }

@@ -57,6 +57,7 @@ extension DeskBench {
       as: Cast.office)
     try bench.addReporters()
     try bench.addCodes()
+    try bench.addFieldwork()
     try bench.addIncidents()
     try bench.addRestricted()
     try bench.addMemberLife()
@@ -85,7 +86,7 @@ extension Deed {
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
     organisation + members + memberLife + rulings + tips + covering + outcomes + readings + inspections + reporters
-    + codes + incidents + restricted + recusals + leads
+    + codes + fieldwork + incidents + restricted + recusals + leads
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

@@ -12,7 +12,7 @@ extension Desk {
     checkTipCounts(&claims)
     checkLeads(&claims)
     checkReadings(&claims)
-    return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents()
+    return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents() + brokenFieldwork()
       + brokenRecusals()
   }
 

@@ -44,6 +44,7 @@ extension Desk {
         switch entry {
         case .tip(let tip): tips[tip]?.isElsewhere
         case .lead(let lead): leads[lead]?.isElsewhere
+        case .book(let section): fieldwork.outOfSight.contains(section) as Bool?
         }
       if flag != isAway { broken.append("\(entry) is shown, or not, against its key") }
     }

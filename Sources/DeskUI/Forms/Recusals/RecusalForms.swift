@@ -21,6 +21,7 @@ enum RecusalForms {
     switch entry {
     case .tip(let tip): "tip/\(tip.rawValue)"
     case .lead(let lead): "lead/\(lead.rawValue)"
+    case .book(let section): "book/\(section.rawValue)"
     }
   }
 
@@ -53,6 +54,7 @@ enum RecusalForms {
       switch entry {
       case .tip(let tip): desk.tips.row(of: tip).map { desk.tips.titles[$0] }
       case .lead(let lead): desk.leads.row(of: lead).map { desk.leads.titles[$0] }
+      case .book: nil
       }
     var notes = [FormField("about", "\(words.named(entry))  \(title ?? "")", .note)]
     let others = desk.linked(with: entry).filter { $0 != entry }

@@ -3,9 +3,14 @@ import DeskSession
 
 /// Takes a tip in: the narrative first, which alone is required; everything else as far as it is known.
 struct RegisterTipForm: FormDefinition {
-  let name = "tip.register"
+  /// What a section handed in, where this registers it.
+  var handIn: HandIn?
 
-  func title(_ environment: FormEnvironment) -> String { environment.texts["keys.register"] }
+  var name: String { handIn.map { FieldTask.register($0.event).draftName } ?? "tip.register" }
+
+  func title(_ environment: FormEnvironment) -> String {
+    environment.texts[handIn == nil ? "keys.register" : "field.title.register"]
+  }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
@@ -18,12 +23,26 @@ struct RegisterTipForm: FormDefinition {
         "evidence", texts["forms.tip.evidence"], required: true, hint: texts["forms.tip.evidence.hint"], limit: 200),
     ]
     let save = FormField("save", texts["keys.save"], .button(.save))
-    return Form(
+    var form = Form(
       texts: texts, clock: environment.clock,
       fields: [content.narrative] + content.channel + received + content.matter
         + ConcernFields(environment).fields + [content.addAttachment]
         + reporters.fields + [save],
       groups: content.groups + [reporters.groupTemplate])
+    if let handIn { fill(&form, with: handIn, environment) }
+    return form
+  }
+
+  /// What the section wrote stands in the form; the office goes over it as over any other tip.
+  private func fill(_ form: inout Form, with handIn: HandIn, _ environment: FormEnvironment) {
+    let content = TipContent(
+      title: "", narrative: handIn.content.narrative,
+      subjects: handIn.content.subjects.map { Subject(kind: .person, name: $0) }, place: handIn.content.place,
+      channel: .screening, channelDetail: environment.wording.section(handIn.section))
+    TipContentFields(texts: environment.texts).fill(&form, with: content)
+    let learned = environment.desk.zone.moment(of: handIn.content.learnedAt)
+    form.set(
+      "receivedAt", handIn.content.precision == .day ? "\(learned.date)" : "\(learned.date) \(learned.time)")
   }
 
   func review(_ form: inout Form, _ environment: FormEnvironment) {
@@ -71,7 +90,10 @@ struct RegisterTipForm: FormDefinition {
       originalNarrative: redaction?.original("narrative"), receivedAt: received.at,
       precision: received.precision, receiptEvidence: form.given("evidence"),
       reporters: reporters.reporters(of: form), isJoint: reporters.isJoint(form),
-      attachmentPaths: fields.attachmentPaths(of: form), namesake: concern.namesake(form))
+      attachmentPaths: fields.attachmentPaths(of: form), namesake: concern.namesake(form),
+      handIn: handIn?.event)
+    // The section and whoever reads leads have seen it: what is restricted of it begins with the tip.
+    if handIn != nil, concern.isRestricted(form) { return .refuse(environment.texts["field.register.concerns"]) }
     guard concern.isRestricted(form) else { return .send(.register(environment.id, intake)) }
     return concern.submission(
       form, intake.content, original: intake.originalNarrative, receivedAt: received.at, environment

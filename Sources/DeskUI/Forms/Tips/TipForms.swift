@@ -105,6 +105,7 @@ extension TipForms {
     let parts = draft.form.split(separator: "/")
     if let recusal = RecusalForms.title(of: draft, in: context) { return recusal }
     if let lead = LeadTaskForm.title(of: draft, in: context) { return lead }
+    if let field = FieldTask(draftName: draft.form) { return texts["field.title.\(field.name)"] }
     let key: String? =
       switch parts.first {
       case "tip.register": "keys.register"
@@ -135,17 +136,20 @@ extension TipForms {
   package static func resume(
     _ draft: FormDraft, document: TipDocument? = nil, in context: LayerContext
   ) -> FormLayer? {
-    guard let session = context.session, let definition = definition(of: draft, document) else { return nil }
+    guard let session = context.session, let definition = definition(of: draft, document, session.desk) else {
+      return nil
+    }
     return FormLayer(definition, resuming: draft, in: context, session: session)
   }
 
-  private static func definition(of draft: FormDraft, _ document: TipDocument?) -> (any FormDefinition)? {
+  private static func definition(of draft: FormDraft, _ document: TipDocument?, _ desk: Desk) -> (any FormDefinition)? {
     let parts = draft.form.split(separator: "/")
     if draft.form == RegisterTipForm().name { return RegisterTipForm() }
     if draft.form == LeaveForm().name { return LeaveForm() }
     if draft.form == SendDirectlyForm.name { return SendDirectlyForm() }
     if let recusal = RecusalForms.definition(of: draft) { return recusal }
     if let lead = LeadTaskForm(name: draft.form) { return lead }
+    if let field = FieldTask(draftName: draft.form) { return field.definition(desk) }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
     switch parts[0] {

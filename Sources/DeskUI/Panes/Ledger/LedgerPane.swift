@@ -144,7 +144,7 @@ extension LedgerPane {
       switch Source.entry(of: id, in: desk) {
       case .tip(let tip): desk.tips[tip].flatMap { desk.tips.history.lastAuthor($0.history) }
       case .lead(let lead): desk.leads[lead].flatMap { desk.leads.history.lastAuthor($0.history) }
-      case nil: session.member
+      case .book, nil: session.member
       }
     return author == session.member
   }

@@ -17,6 +17,7 @@ extension OverviewPane {
         texts["frame.overview.waiting"],
         restricted(context, summary.restricted) + waiting(texts, summary, posts)
           + reporters(context, summary.reporters) + claims(context, session) + incidents(context, session)
+          + fieldwork(context)
       ),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, session, summary) : []),
@@ -130,6 +131,24 @@ extension OverviewPane {
         value: due < context.today ? context.wording.dueShort(due) : context.wording.date(due), urgency: .overdue,
         target: .run("incidents")), item,
     ]
+  }
+
+  /// What sections handed in and nobody registered yet, and whom they keep an eye on for a few more days only.
+  private static func fieldwork(_ context: LayerContext) -> [Item] {
+    let posts = context.member?.posts ?? []
+    guard let desk = context.desk, let me = context.session?.member else { return [] }
+    func item(_ name: String, _ count: Int, _ urgency: Urgency?) -> [Item] {
+      guard count > 0 else { return [] }
+      return [
+        Item(
+          label: context.texts["panes.overview.\(name)"], value: String(count), urgency: urgency, target: .run("field"))
+      ]
+    }
+    let due = desk.fieldwork.waiting.map(\.due).min()
+    let handIns = posts.contains(.office) ? FieldList.handIns.waiting(context) : 0
+    let isWriter = !desk.books(writtenBy: me).isEmpty
+    return item("handIns", handIns, due.flatMap { Urgency(due: $0, today: context.today) })
+      + item("attention", isWriter ? FieldList.attention.waiting(context) : 0, nil)
   }
 
   /// Restricted tips that wait for this keeper, with the earliest day by which one is due; nothing where none does.
