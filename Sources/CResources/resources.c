@@ -35,6 +35,8 @@
 #include "area.inc"
 #define AREA panes
 #include "area.inc"
+#define AREA papers
+#include "area.inc"
 #define AREA refusal
 #include "area.inc"
 #define AREA inspection
@@ -89,6 +91,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(log),
   AREA_ROWS(login),
   AREA_ROWS(panes),
+  AREA_ROWS(papers),
   AREA_ROWS(refusal),
   AREA_ROWS(inspection),
   AREA_ROWS(reporters),

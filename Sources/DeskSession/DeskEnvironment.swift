@@ -21,12 +21,14 @@ package struct DeskEnvironment: Sendable {
   let logLimits: FileEventStore.Limits
   /// Whether an open desk writes cover (R6.4). A desk for trying out or for a test writes what it is asked to.
   let writesCover: Bool
+  /// Puts orders on paper; nil where nothing is printed.
+  let papers: PaperMaker?
 
   package init(
     fileSystem: any FileSystem, random: any RandomSource, now: @escaping @Sendable () -> Instant,
     scrypt: ScryptParameters = .standard, matching: ScryptParameters = .matching, calendar: WorkCalendar,
     stateDirectory: String?, home: String? = nil,
-    logLimits: FileEventStore.Limits = .init(), writesCover: Bool = false
+    logLimits: FileEventStore.Limits = .init(), writesCover: Bool = false, papers: PaperMaker? = nil
   ) {
     self.fileSystem = fileSystem
     self.random = random
@@ -38,6 +40,7 @@ package struct DeskEnvironment: Sendable {
     self.home = home
     self.logLimits = logLimits
     self.writesCover = writesCover
+    self.papers = papers
   }
 
   /// A path as a person typed it.

@@ -1,4 +1,5 @@
 import CaseDomain
+import DeskDocuments
 import DeskSession
 import DeskText
 import EventLog
@@ -14,7 +15,8 @@ enum Live {
     DeskEnvironment(
       fileSystem: PosixFileSystem(), random: SystemRandom(),
       now: { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
-      calendar: calendar, stateDirectory: remembers ? stateDirectory : nil, home: home, writesCover: true)
+      calendar: calendar, stateDirectory: remembers ? stateDirectory : nil, home: home, writesCover: true,
+      papers: Papers.maker)
   }
 
   /// The user's own folder.

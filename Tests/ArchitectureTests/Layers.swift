@@ -25,8 +25,9 @@ enum Layers {
     Layer("CResources"),
     Layer("DeskText", on: ["CResources"]),
     Layer("CArchive"),
+    Layer("CXlsxWriter"),
     Layer(
-      "DeskDocuments", on: ["DeskText", "DeskSession", "CaseDomain", "CArchive"],
+      "DeskDocuments", on: ["DeskText", "DeskSession", "CaseDomain", "CArchive", "CXlsxWriter"],
       // libxml2, by way of Foundation, reads the sheets inside a workbook.
       and: ["Foundation", "FoundationXML"]),
     Layer("CNcurses"),

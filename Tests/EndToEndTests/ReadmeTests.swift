@@ -52,7 +52,7 @@ import Testing
     let all = Set(
       try bench.run("--help").output.split(separator: "\n").drop { !$0.hasPrefix("命令：") }.dropFirst()
         .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " }.compactMap { $0.split(separator: " ").first })
-    let groups = ["member": try names("member"), "inspection": try names("inspection")]
+    let groups = ["member": try names("member"), "inspection": try names("inspection"), "lead": try names("lead")]
     try #require(all.isSuperset(of: ["open", "verify"]) && groups.values.allSatisfy { !$0.isEmpty })
     var help: [String: String] = [:]
     func page(_ command: [String]) throws -> String {
@@ -93,7 +93,7 @@ import Testing
     let manifest = try Repository.text(of: "Package.swift")
     let packages = manifest.matches(of: /https:\/\/github\.com\/[\w.-]+\/([\w.-]+)"/).map { String($0.1) }
     #expect(packages.count >= 2)
-    for package in packages + ["ncurses", "libarchive", "libxml2", "tmux"] {
+    for package in packages + ["ncurses", "libarchive", "libxlsxwriter", "libxml2", "tmux"] {
       #expect(readme.contains(package), "\(package)")
     }
   }

@@ -23,6 +23,10 @@ package struct ListExported: Event {
   package let count: Int
   /// Where it was written; nil where it was printed.
   package let file: String?
+  /// What the list is for; asked for a ledger that is written to a file.
+  package var reason: String?
+  /// The leads of a ledger, so that each of them knows who took it along (R6.4).
+  package var leads: [LeadID]?
 
   package func scope(at number: EventNumber) -> Scope { .leads }
 
@@ -31,10 +35,29 @@ package struct ListExported: Event {
     let refusal = file == nil ? desk.refusalToHaveRead(envelope) : desk.refusal(unless: .leadsReaders, envelope)
     if let refusal { return refusal }
     if count < 0 { return Refusal(.valueOutOfRange) }
-    return file?.isBlank == true ? Refusal(.fileMissing) : nil
+    if file?.isBlank == true { return Refusal(.fileMissing) }
+    return refusalOfLedger(envelope)
   }
 
-  package func apply(to desk: inout Desk, from envelope: Envelope) { desk.exports.all.append(envelope.event) }
+  /// A ledger in a file says what it is for, and names its leads, each once. Whether each exists is not asked: whoever
+  /// was taken off one takes the others' desks at their word.
+  private func refusalOfLedger(_ envelope: Envelope) -> Refusal? {
+    guard what == .leads else { return leads == nil ? nil : Refusal(.misplaced) }
+    guard file != nil else { return nil }
+    if reason?.isBlank ?? true { return Refusal(.reasonMissing, Clause("R6.4")) }
+    guard let leads, !leads.isEmpty, leads.count == count, Set(leads).count == count,
+      leads.allSatisfy({ (1..<envelope.event.rawValue).contains($0.rawValue) })
+    else { return Refusal(.noSuchLead) }
+    return nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.exports.all.append(envelope.event)
+    guard file != nil else { return }
+    for lead in leads ?? [] {
+      if let row = desk.leads.row(of: lead) { desk.leads.readings.noteExport(envelope, row: row) }
+    }
+  }
 }
 
 /// The history of a member left the desk as a file. Of the process, not of a matter: under `audit`.
@@ -72,6 +95,34 @@ package struct ExportList: Command {
     try draft.emit(
       ListExported(
         what: what, filter: TextCleaning.singleLine(filter), count: count, file: file.map(TextCleaning.singleLine)))
+  }
+}
+
+/// Records that the ledger of leads is about to leave the desk as a file.
+package struct ExportLedger: Command {
+  package static var registers: Set<Register> { [.exports, .leads] }
+  package let leads: [LeadID]
+  /// What the list was narrowed by.
+  package let filter: String
+  package let reason: String
+  package let file: String
+
+  package init(leads: [LeadID], filter: String = "", reason: String, file: String) {
+    self.leads = leads
+    self.filter = filter
+    self.reason = reason
+    self.file = file
+  }
+
+  package func run(in draft: inout Draft) throws(Refusal) {
+    for lead in leads {
+      if draft.desk.leads[lead] == nil { throw Refusal(.noSuchLead) }
+      if let refusal = draft.desk.refusalOfReach(.lead(lead), for: draft.actor.member) { throw refusal }
+    }
+    try draft.emit(
+      ListExported(
+        what: .leads, filter: TextCleaning.singleLine(filter), count: leads.count,
+        file: TextCleaning.singleLine(file), reason: TextCleaning.trimmed(reason), leads: leads))
   }
 }
 

@@ -28,16 +28,48 @@ package struct LeadExported: Event {
   package let what: ExportedPart
   /// Where it was written, as the member gave it.
   package let file: String
+  /// What a package for another body holds, its list aside; missing for everything else.
+  package var contents: [HandedFile]?
 
   package func scope(at number: EventNumber) -> Scope { .lead(lead) }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToExport(to: file, posts: what.posts, envelope) { return refusal }
-    return desk.leads[lead] == nil ? Refusal(.noSuchLead) : nil
+    if desk.leads[lead] == nil { return Refusal(.noSuchLead) }
+    guard what == .transferPackage else { return contents == nil ? nil : Refusal(.misplaced) }
+    // The list and the letter are of a transfer that stands.
+    if let refusal = desk.refusalIfNamed(in: .lead(lead), envelope) { return refusal }
+    if let refusal = desk.refusalIfFrozen(lead, envelope) { return refusal }
+    if desk.leads.work(on: lead).transfer == nil { return Refusal(.noTransfer) }
+    guard let contents, !contents.isEmpty, contents.allSatisfy(\.isWhole),
+      Set(contents.map(\.name)).count == contents.count
+    else { return Refusal(.contentsMissing) }
+    return nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     if let row = desk.leads.row(of: lead) { desk.leads.readings.noteExport(envelope, row: row) }
+  }
+}
+
+/// A file that was handed over (R5.2), by what proves later that it is the one.
+package struct HandedFile: Codable, Hashable, Sendable {
+  package let name: String
+  /// Length in bytes.
+  package let bytes: Int
+  /// SHA-256, hexadecimal.
+  package let sha256: String
+
+  package init(name: String, bytes: Int, sha256: String) {
+    self.name = name
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
+
+  /// Whether it names a file and what is in it.
+  var isWhole: Bool {
+    !name.isBlank && bytes >= 0 && sha256.utf8.count == 64
+      && sha256.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 }
 
@@ -59,15 +91,18 @@ package struct ExportLead: Command {
   package let lead: LeadID
   package let what: ExportedPart
   package let file: String
+  package let contents: [HandedFile]?
 
-  package init(lead: LeadID, what: ExportedPart, file: String) {
+  package init(lead: LeadID, what: ExportedPart, file: String, contents: [HandedFile]? = nil) {
     self.lead = lead
     self.what = what
     self.file = file
+    self.contents = contents
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
-    try draft.emit(LeadExported(lead: lead, what: what, file: TextCleaning.singleLine(file)))
+    try draft.emit(
+      LeadExported(lead: lead, what: what, file: TextCleaning.singleLine(file), contents: contents))
   }
 }
 

@@ -35,6 +35,7 @@ package struct TipExported: Event {
   package func scope(at number: EventNumber) -> Scope { .tip(tip) }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if what.isOfLeadsOnly { return Refusal(.misplaced) }
     if let refusal = desk.refusalToExport(to: file, posts: what.posts, envelope) { return refusal }
     return desk.tips[tip] == nil ? Refusal(.noSuchTip) : nil
   }
@@ -56,13 +57,29 @@ package enum ExportedPart: String, Codable, Hashable, Sendable, CaseIterable {
   case attachment
   /// What happened to the identity of one of its reporters, by alias.
   case identityHistory
+  /// The form that says what was registered (登记表).
+  case registrationForm
+  /// The form that gives a lead to a section (交办单).
+  case assignmentForm
+  /// The form that urges a section on (督办单).
+  case supervisionForm
+  /// The letter that goes with a lead to another body (移送函).
+  case transferLetter
+  /// The letter, the words of the tips and the list of both, for another body.
+  case transferPackage
 
   /// Who may take it out.
-  var posts: Posts {
+  package var posts: Posts {
     switch self {
-    case .slip, .content, .attachment, .history: .leadsReaders
+    case .slip, .content, .attachment, .history, .registrationForm, .assignmentForm, .supervisionForm: .leadsReaders
     case .identityHistory: [.auditor, .leader, .custodian]
+    case .transferLetter, .transferPackage: [.office, .leader]
     }
+  }
+
+  /// Whether there is such a thing of leads, and none of tips.
+  var isOfLeadsOnly: Bool {
+    [.assignmentForm, .supervisionForm, .transferLetter, .transferPackage].contains(self)
   }
 }
 

@@ -102,6 +102,8 @@ package enum SessionRequest: Sendable {
   case restricted(RequestID, RestrictedRequest)
   /// Writes an attachment of a tip to a path given by the user, once that is on the record.
   case exportAttachment(RequestID, Attachment, of: TipID, path: String)
+  /// Makes a paper, records it and writes it; the answer is `.paper`.
+  case export(RequestID, PaperRequest)
 }
 
 /// Names one search; ascending, so that the newest wins.

@@ -57,15 +57,27 @@ extension WorkerLoop {
         reply(.failed(id, error))
       }
     case .exportAttachment(let id, let attachment, let tip, let path):
-      do {
+      takeOut(id) {
         try desk.export(attachment, of: tip, to: path)
-        sendView()
-        reply(.file(id, bytes: attachment.bytes))
-      } catch let refusal as Refusal {
-        reply(.refused(id, refusal))
-      } catch {
-        reply(.failed(id, DeskFault(error)))
+        return .file(id, bytes: attachment.bytes)
       }
+    case .export(let id, let request): takeOut(id) { .paper(id, try desk.export(request, id: id)) }
+    }
+  }
+
+  /// Writes something out of the desk, says how it went, and shows that it is on the record.
+  private func takeOut(_ id: RequestID, _ work: () throws -> SessionReply) {
+    do {
+      let answer = try work()
+      sendView()
+      reply(answer)
+    } catch let refusal as Refusal {
+      sendView()
+      reply(.refused(id, refusal))
+    } catch {
+      // What was recorded before the disk failed is shown all the same.
+      sendView()
+      reply(.failed(id, DeskFault(error)))
     }
   }
 

@@ -67,7 +67,8 @@ struct DeskAction: Sendable {
 
   /// Every action there is.
   static let all: [DeskAction] =
-    triage + leads + covering + recusals + inspection + codes + identities + restricted + lists + incidents + fieldwork
+    triage + leads + papers + covering + recusals + inspection + codes + identities + restricted + lists + incidents
+    + fieldwork
     + everywhere
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }

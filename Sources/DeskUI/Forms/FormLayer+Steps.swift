@@ -62,6 +62,14 @@ extension FormLayer {
     return [.request(.dropDraft(id)), .close] + actions
   }
 
+  /// It left the desk: where it is now is said until the next key.
+  mutating func taken(out written: WrittenPaper, _ environment: FormEnvironment) -> [LayerAction] {
+    forget()
+    return [
+      .request(.dropDraft(id)), .close, .notice(Notice(.done, environment.texts("panes.saved", written.path))),
+    ]
+  }
+
   /// Code and password were right. Nothing is said of the tip they belong to.
   mutating func accept(_ environment: FormEnvironment) -> [LayerAction] {
     let actions = definition.accepted(environment)

@@ -268,6 +268,9 @@ extension FormLayer {
       guard let path = inspections.removeValue(forKey: id) else { return failed(id, Notice(.failed, sentence)) }
       form.inspected(path: path, .unreadable(sentence))
       return .done
+    case .paper(let id, let written):
+      guard case .sending(let awaited, _) = step, awaited == id else { return .ignored }
+      return .consumed(taken(out: written, environment))
     case .code(let id, let outcome):
       guard case .sending(let awaited, _) = step, awaited == id else { return .ignored }
       if outcome == .accepted { return .consumed(accept(environment)) }

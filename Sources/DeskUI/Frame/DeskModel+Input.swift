@@ -135,6 +135,7 @@ extension DeskModel {
     case .failed(_, let fault) where !wasTaken:
       notice = Notice(.failed, context.wording.fault(fault))
       return [.bell]
+    case .paper(_, let written) where !wasTaken: notice = Notice(.done, context.texts("panes.saved", written.path))
     case .restricted(_, .done) where !wasTaken: notice = Notice(.done, context.texts["restricted.done"])
     // Whoever asked is gone: what came is let go unseen, and the record says so.
     case .identity(_, let opened) where !wasTaken:

@@ -40,7 +40,11 @@ extension Wording {
     case let event as OutcomeWithdrawn: [proposed(event.proposal, in: history)]
     case let event as PassingAcknowledged: [date(event.on), event.reference]
     case let event as TipExported: [texts["log.export.\(event.what.rawValue)"], event.file]
-    case let event as LeadExported: [texts["log.export.\(event.what.rawValue)"], event.file]
+    case let event as LeadExported:
+      [
+        texts["log.export.\(event.what.rawValue)"],
+        event.file + (event.contents.map { texts("log.export.files", String($0.count)) } ?? ""),
+      ]
     default: nil
     }
   }
@@ -73,7 +77,8 @@ extension Wording {
     case let event as ListExported:
       [
         texts["log.list.\(event.what.rawValue)"], event.filter.isEmpty ? texts["log.export.noFilter"] : event.filter,
-        String(event.count), event.file ?? texts["log.export.printed"],
+        String(event.count),
+        (event.file ?? texts["log.export.printed"]) + (event.reason.map { texts("log.because", $0) } ?? ""),
       ]
     case let event as MemberHistoryExported: [member(event.member), event.file]
     case let event as RulingProposed: [event.ruling.rawValue, value(event.value), date(event.from), event.reason]

@@ -206,6 +206,15 @@ extension Deed {
         "take a list out", by: Cast.custodian, allowed: leadsReaders,
         ExportList(what: .tips, count: 12, file: "清单.txt")),
       Deed(
+        "take the ledger out", by: Cast.leader, allowed: leadsReaders,
+        ExportLedger(leads: [lead], reason: "报县级", file: "台账.xlsx")),
+      Deed(
+        "print a tip's form", by: Cast.office, allowed: leadsReaders,
+        ExportTip(tip: tip, what: .registrationForm, file: "登记表.txt")),
+      Deed(
+        "print the letter of a transfer", by: Cast.office, allowed: office + leaders,
+        ExportLead(lead: lead, what: .transferLetter, file: "移送函.txt")),
+      Deed(
         "print the log", by: Cast.unsigned, allowed: Cast.acting + [Cast.unsigned], ExportList(what: .log, count: 12)),
       Deed(
         "take a member's history out", by: Cast.auditor, allowed: leaders + [Cast.auditor],

@@ -217,6 +217,20 @@ enum EventExamples {
     ("tip.exported", TipExported(tip: TipID(rawValue: 60), what: .slip, file: "JB-2026-0412.txt")),
     ("lead.read", LeadRead(lead: LeadID(rawValue: 70), text: EventNumber(rawValue: 70))),
     ("lead.exported", LeadExported(lead: LeadID(rawValue: 70), what: .history, file: "XS-2026-0031.txt")),
+    ("tip.exported.form", TipExported(tip: TipID(rawValue: 60), what: .registrationForm, file: "登记表.txt")),
+    ("lead.exported.form", LeadExported(lead: LeadID(rawValue: 70), what: .assignmentForm, file: "交办单.txt")),
+    (
+      "lead.exported.package",
+      LeadExported(
+        lead: LeadID(rawValue: 70), what: .transferPackage, file: "移送",
+        contents: [HandedFile(name: "移送函.txt", bytes: 812, sha256: String(repeating: "5c", count: 32))])
+    ),
+    (
+      "export.list.ledger",
+      ListExported(
+        what: .leads, filter: "state:overdue", count: 2, file: "台账.xlsx", reason: "报县级",
+        leads: [LeadID(rawValue: 70), LeadID(rawValue: 72)])
+    ),
     ("export.list", ListExported(what: .tips, filter: "酒店", count: 37, file: "清单.txt")),
     ("export.list.printed", ListExported(what: .log, filter: "", count: 10_432, file: nil)),
     ("export.memberHistory", MemberHistoryExported(member: MemberID(rawValue: 7), file: "庚.txt")),

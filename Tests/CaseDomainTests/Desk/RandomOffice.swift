@@ -193,11 +193,12 @@ struct RandomOffice {
 
   private mutating func reading(_ desk: Desk) -> any Command {
     let file = once(in: 9) ? " " : "文件"
-    switch Int.random(in: 0..<9, using: &chance) {
+    switch Int.random(in: 0..<10, using: &chance) {
     case 0...3: return ReadTip(tip: tip(desk))
     case 4: return ReadLead(lead: lead(desk))
     case 5: return ExportTip(tip: tip(desk), what: pick(ExportedPart.allCases) ?? .slip, file: file)
-    case 6: return ExportLead(lead: lead(desk), what: .history, file: file)
+    case 6: return ExportLead(lead: lead(desk), what: pick(ExportedPart.allCases) ?? .history, file: file)
+    case 8: return ExportLedger(leads: [lead(desk), lead(desk)], reason: reason(), file: file)
     case 7: return ExportList(what: .tips, filter: "某", count: Int.random(in: -1...9, using: &chance), file: file)
     default: return ExportMemberHistory(member: pick(desk.members.all)?.id ?? Cast.nobody, file: file)
     }

@@ -89,11 +89,78 @@ import Testing
       .refused("a list of less than nothing", .valueOutOfRange) {
         try $0.perform(ExportList(what: .tips, count: -1), as: Cast.office)
       },
+      .refused("R6.4 a ledger that is for nothing", .reasonMissing) {
+        let lead = try $0.lead(of: try $0.tip())
+        try $0.perform(ExportLedger(leads: [lead], reason: " ", file: "甲"), as: Cast.office)
+      },
+      .refused("a ledger of no lead", .noSuchLead) {
+        try $0.perform(ExportLedger(leads: [], reason: "报县级", file: "甲"), as: Cast.office)
+      },
+      .refused("a ledger that has a lead twice", .noSuchLead) {
+        let lead = try $0.lead(of: try $0.tip())
+        try $0.perform(ExportLedger(leads: [lead, lead], reason: "报县级", file: "甲"), as: Cast.office)
+      },
+      .refused("a ledger to no file", .fileMissing) {
+        let lead = try $0.lead(of: try $0.tip())
+        try $0.perform(ExportLedger(leads: [lead], reason: "报县级", file: " "), as: Cast.office)
+      },
+      .refused("R4.1 a ledger by a section", .postRequired) {
+        let lead = try $0.lead(of: try $0.tip())
+        try $0.perform(ExportLedger(leads: [lead], reason: "报县级", file: "甲"), as: Cast.liaison)
+      },
+      .refused("what only leads have, of a tip", .misplaced) {
+        try $0.perform(ExportTip(tip: try $0.tip(), what: .transferLetter, file: "甲"), as: Cast.office)
+      },
+      .refused("R5.2 a package of what was not transferred", .noTransfer) {
+        let lead = try $0.lead(of: try $0.tip())
+        try $0.perform(
+          ExportLead(lead: lead, what: .transferPackage, file: "甲", contents: [Self.handed]), as: Cast.office)
+      },
+      .refused("a list of files with what is no package", .misplaced) {
+        let lead = try $0.lead(of: try $0.tip())
+        try $0.perform(ExportLead(lead: lead, what: .history, file: "甲", contents: [Self.handed]), as: Cast.office)
+      },
+      .refused("R5.2 a package of nothing", .contentsMissing) {
+        let lead = try $0.transferred()
+        try $0.perform(ExportLead(lead: lead, what: .transferPackage, file: "甲", contents: []), as: Cast.office)
+      },
+      .refused("R5.2 a package whose files nothing proves", .contentsMissing) {
+        let lead = try $0.transferred()
+        let vague = HandedFile(name: "函.txt", bytes: 3, sha256: "5C")
+        try $0.perform(ExportLead(lead: lead, what: .transferPackage, file: "甲", contents: [vague]), as: Cast.office)
+      },
+      .possible("R5.2 a package of a transfer") {
+        let lead = try $0.transferred()
+        try $0.perform(
+          ExportLead(lead: lead, what: .transferPackage, file: "甲", contents: [Self.handed]), as: Cast.office)
+      },
       .refused("of nobody", .noSuchMember) {
         try $0.perform(ExportMemberHistory(member: Cast.nobody, file: "甲"), as: Cast.auditor)
       },
     ])
   func exports(_ rule: Rule) throws { try rule.check() }
+
+  private static let handed = HandedFile(name: "函.txt", bytes: 3, sha256: String(repeating: "5c", count: 32))
+
+  @Test("R6.4 each lead of a ledger knows who took it along; who printed a list on the screen took nothing")
+  func ledger() throws {
+    var bench = DeskBench.staffed
+    let leads = [try bench.lead(of: try bench.tip()), try bench.lead(of: try bench.tip())]
+    let taken = try bench.perform(
+      ExportLedger(leads: leads, filter: "某", reason: "报县级", file: "台账.csv"), as: Cast.leader)
+    for lead in leads { #expect(bench.desk.leads.readers(of: lead) == [taken]) }
+    try bench.perform(ExportList(what: .leads, count: 2), as: Cast.leader)
+    for lead in leads { #expect(bench.desk.leads.readers(of: lead) == [taken]) }
+    // A hand-made one names leads that are none, or hides that it has any.
+    let later = LeadID(rawValue: bench.desk.lastEvent.rawValue + 9)
+    for (leads, count) in [([later], 1), (leads, 1), ([LeadID(rawValue: 0)], 1)] {
+      let forged = ListExported(
+        what: .leads, filter: "", count: count, file: "甲", reason: "报县级", leads: leads)
+      #expect(bench.forge(forged, as: Cast.office)?.reason == .noSuchLead)
+    }
+    let hidden = ListExported(what: .leads, filter: "", count: 2, file: "甲", reason: "报县级")
+    #expect(bench.forge(hidden, as: Cast.office)?.reason == .noSuchLead)
+  }
 
   @Test("A hand-made opening of earlier words, or of words that are none, has no effect") func otherWords() throws {
     var bench = DeskBench.staffed
@@ -154,5 +221,15 @@ import Testing
     readings.renew(row: 0)
     #expect(members.allSatisfy { !readings.has($0, row: 0) && held.has($0, row: 0) })
     #expect(readings.events(row: 0).map(\.rawValue) == Array(1...6))
+  }
+}
+
+extension DeskBench {
+  /// A lead that went to the police.
+  fileprivate mutating func transferred() throws(Refusal) -> LeadID {
+    let lead = try lead(of: try tip())
+    try perform(
+      TransferLead(lead: lead, to: police, letter: "函1号", reason: "移送", contents: ["移送函"]), as: Cast.office)
+    return lead
   }
 }

@@ -134,6 +134,7 @@ struct Office {
       drafts.removeAll { $0.id == id.hexadecimal }
       return [.changed(session(member))]
     case .exportAttachment(let id, _, _, _): return [.file(id, bytes: 1)]
+    case .export(let id, let request): return export(id, request, as: member)
     case .coverTip, .openOriginals, .uncoverTip: return answerCovering(request, as: member)
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim:
       return answerCode(request, as: member)

@@ -51,6 +51,8 @@ extension LeadFields {
       form.checks["kind"] =
         isForFiles && !isQuiet ? FieldMessage(.error, environment.wording.refusal(Refusal(.filesOnly))) : nil
     case .transfer:
+      let isPackaged = form.given("package") != nil
+      form.change("contents") { $0.isRequired = !isPackaged }
       warn(of: "contents", &form)
     case .close: warn(of: "feedback", &form)
     default: break

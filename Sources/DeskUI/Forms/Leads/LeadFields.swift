@@ -42,7 +42,7 @@ struct LeadFields {
     case .direct: [long("words", "directive"), when("due", .future)]
     case .answerDirective: items + [long("words", "answer")]
     case .transfer:
-      [body, line("letter", required: true), when("on", .past), reason, long("contents")]
+      [body, line("letter", required: true), when("on", .past), reason, long("contents"), line("package")]
     case .receive: [when("on", .past), line("letter", "receipt", required: true)]
     case .answerTransfer:
       [

@@ -48,7 +48,11 @@ struct LeadTaskForm: FormDefinition {
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     let fields = LeadFields(task, selection, environment)
-    let filled = fields.values(form)
+    var filled = fields.values(form)
+    // The package says itself what is in it.
+    if task == .transfer, filled.contents.isEmpty, form.given("package") != nil {
+      filled.contents = [LeadValues.unknown]
+    }
     let desk = environment.desk
     func values(for lead: LeadID) -> LeadValues {
       guard task == .decide, selection.only == nil else { return filled }
@@ -57,8 +61,25 @@ struct LeadTaskForm: FormDefinition {
       values.item = desk.leads.work(on: lead).waitingExtension?.step.event ?? EventNumber(rawValue: 0)
       return values
     }
-    return selection.submission(of: title(environment), question: fields.question(filled), environment) { lead in
+    let submission = selection.submission(
+      of: title(environment), question: fields.question(filled), environment
+    ) { lead in
       task.command(lead, values(for: lead), in: desk)
     }
+    return packaged(submission, form, environment)
+  }
+
+  /// A transfer with what is handed over: both in one commit, where a folder was named for it.
+  private func packaged(_ submission: FormSubmission, _ form: Form, _ environment: FormEnvironment) -> FormSubmission {
+    guard task == .transfer, let folder = form.given("package"),
+      case .ask(let question, let yes, let back, .perform(let id, let command)) = submission,
+      let transfer = command as? TransferLead
+    else { return submission }
+    let planned = TransferLead(
+      lead: transfer.lead, to: transfer.body, letter: transfer.letter, on: transfer.on, reason: transfer.reason,
+      contents: transfer.contents.filter { $0 != LeadValues.unknown })
+    let request = PaperRequest(
+      .package(of: transfer.lead, transfer: planned), to: folder, language: environment.texts.language.tag)
+    return .ask(question, yes: yes, back: back, .export(id, request))
   }
 }

@@ -1,0 +1,98 @@
+import CaseDomain
+import DeskSession
+import DeskText
+
+/// Puts what leaves the desk on paper: the ledger, the official forms, the package for another body.
+///
+/// No PDF is made. A page of Chinese needs a font inside the file, and none is at hand everywhere; a file that names a
+/// font it does not hold looks different, or empty, on the next machine. So a form is text for a line printer, with its
+/// pages broken here, or an HTML file with the same pages on A4, which any browser prints or saves as PDF.
+package enum Papers {
+  /// What a desk's environment is given.
+  package static let maker: PaperMaker = { order throws in try make(order) }
+
+  static func make(_ order: PaperOrder) throws -> [PaperFile] {
+    let words = PaperWords(order)
+    switch order.content {
+    case .ledger(let sheets):
+      let table = LedgerTable(sheets, words)
+      switch order.ending {
+      case "csv": return [PaperFile(bytes: DelimitedWriter.bytes(table))]
+      case "xlsx": return [PaperFile(bytes: try WorkbookWriter.bytes(table))]
+      default: throw DeskFault("ledgerEnding")
+      }
+    case .form(let form, let sheet): return [file(of: form.page(of: sheet, words), order, words)]
+    case .registration(let sheet): return [file(of: OfficialForm.registration(of: sheet, words), order, words)]
+    case .package(let sheet, let transfer): return TransferPackage(sheet, transfer, words).files
+    }
+  }
+
+  private static func file(of form: OfficialForm, _ order: PaperOrder, _ words: PaperWords) -> PaperFile {
+    let pages = FormPages(form, words)
+    let isWeb = order.ending == "html" || order.ending == "htm"
+    return PaperFile(bytes: [UInt8]((isWeb ? pages.web : pages.plain).utf8))
+  }
+}
+
+/// The order's desk in words of its language, as papers have them: days in full, for whoever reads them years later.
+struct PaperWords {
+  let texts: Texts
+  let desk: Desk
+  let today: CivilDate
+
+  init(_ order: PaperOrder) {
+    texts = Texts(Language(tag: order.language) ?? .zhHans)
+    desk = order.desk
+    today = order.desk.date(of: order.now)
+  }
+
+  var bureau: String { desk.organisation.name }
+  var separator: String { texts["papers.separator"] }
+
+  func member(_ id: MemberID) -> String { desk.members[id]?.name ?? texts("papers.memberNumber", String(id.rawValue)) }
+  func section(_ id: SectionID) -> String { desk.organisation.section(id)?.name ?? "#\(id.rawValue)" }
+  func body(_ id: BodyID) -> String { desk.organisation.body(id)?.name ?? "#\(id.rawValue)" }
+  func finding(_ finding: Finding) -> String { texts["leads.finding.\(finding.rawValue)"] }
+  func state(_ state: LeadState) -> String { texts["tips.leadState.\(state.rawValue)"] }
+  func importance(_ importance: Importance) -> String { texts["tips.importance.\(importance.rawValue)"] }
+  func yesNo(_ isYes: Bool) -> String { texts[isYes ? "papers.yes" : "papers.no"] }
+
+  func date(_ date: CivilDate) -> String {
+    texts.language == .en
+      ? date.description : texts("papers.date", String(date.year), String(date.month), String(date.day))
+  }
+  func day(_ time: Instant) -> String { date(desk.date(of: time)) }
+
+  /// `2026-11-20 09:14`, or the day alone where no more is known.
+  func received(_ tip: Tip) -> String {
+    let moment = desk.zone.moment(of: tip.receivedAt)
+    return tip.precision == .day ? moment.date.description : "\(moment.date) \(moment.time)"
+  }
+
+  /// How a tip is signed, as lists say it.
+  func naming(_ tip: Tip) -> String {
+    if tip.isJoint { return texts["tips.naming.joint"] }
+    let isNobody = tip.reporters == 0 && tip.signature == .unidentifiable
+    return isNobody ? texts["tips.naming.none"] : texts["tips.naming.\(tip.signature.rawValue)"]
+  }
+
+  func channel(_ tip: Tip) -> String { texts["tips.channel.\(tip.channel.rawValue)"] }
+
+  /// Apart by a stronger sign than others: some of their names are lists themselves.
+  func conduct(_ conduct: Conduct) -> String {
+    conduct.heldNames.map { texts["tips.conduct.\($0)"] }.joined(separator: texts["papers.clause"])
+  }
+
+  /// `某酒店（住宿，城东）`.
+  func subject(_ subject: Subject) -> String {
+    let more = [subject.role, subject.trade, subject.address].compactMap { $0 }.filter { !$0.isEmpty }
+    return more.isEmpty ? subject.name : texts("papers.noted", subject.name, more.joined(separator: separator))
+  }
+
+  /// Each once, in the order they come.
+  func list(_ items: [String]) -> String {
+    var seen: Set<String> = []
+    return items.map { TextCleaning.singleLine($0) }.filter { !$0.isEmpty && seen.insert($0).inserted }
+      .joined(separator: separator)
+  }
+}

@@ -1,0 +1,97 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+
+/// Asks where a paper is to be written, and of the ledger what it is for, before it leaves the desk.
+///
+/// No draft is kept: what is to leave the desk is decided at one go.
+struct PaperForm: FormDefinition {
+  enum Paper: Hashable, Sendable {
+    case ledger([LeadID], filter: String)
+    case form(LeadForm, LeadID)
+    case registration(TipID)
+    case package(LeadID)
+  }
+  let paper: Paper
+
+  var name: String { "paper" }
+  var keepsDraft: Bool { false }
+
+  func title(_ environment: FormEnvironment) -> String {
+    let texts = environment.texts
+    return switch paper {
+    case .ledger: texts["keys.lead.export"]
+    case .form(let form, _): texts["papers.title.\(form.rawValue)"]
+    case .registration: texts["keys.tipForm"]
+    case .package: texts["keys.lead.package"]
+    }
+  }
+
+  func form(_ environment: FormEnvironment) -> Form {
+    let texts = environment.texts
+    var fields = about(environment)
+    if case .ledger = paper { fields.append(.reason(texts["papers.ask.reason"])) }
+    fields += [
+      FormField(
+        "path", texts[isFolder ? "papers.ask.folder" : "papers.ask.path"], required: true,
+        hint: texts["papers.ask.path.hint"],
+        limit: 400),
+      FormField("ending", texts[endingNote], .note), FormField("warning", texts["panes.save.open"], .note),
+      FormField("save", texts["keys.save"], .button(.save)),
+    ]
+    var form = Form(texts: texts, clock: environment.clock, fields: fields)
+    form.set("path", "~/" + fileName(environment).map { $0 == "/" || $0 == " " ? "-" : String($0) }.joined())
+    return form
+  }
+
+  private var isFolder: Bool { if case .package = paper { true } else { false } }
+
+  private var endingNote: String {
+    switch paper {
+    case .ledger: "papers.ask.ledger"
+    case .form, .registration: "papers.ask.form"
+    case .package: "papers.ask.package"
+    }
+  }
+
+  /// What goes on paper.
+  private func about(_ environment: FormEnvironment) -> [FormField] {
+    let (texts, words) = (environment.texts, environment.wording)
+    switch paper {
+    case .ledger(let leads, let filter):
+      let all = texts("papers.ask.leads", String(leads.count))
+      let narrowed = filter.isEmpty ? [] : [FormField("filter", texts("papers.ask.filter", filter), .note)]
+      return [FormField("about", all, .note)] + narrowed
+    case .form(_, let lead), .package(let lead): return LeadSelection([lead]).notes(environment)
+    case .registration(let tip): return [FormField("about", words.tip(tip), .note)]
+    }
+  }
+
+  private func fileName(_ environment: FormEnvironment) -> String {
+    let (texts, words) = (environment.texts, environment.wording)
+    return switch paper {
+    case .ledger: "\(texts["papers.ledger.name"])-\(environment.clock.today).xlsx"
+    case .form(let form, let lead): "\(texts["papers.title.\(form.rawValue)"])-\(words.lead(lead)).txt"
+    case .registration(let tip): "\(texts["papers.title.tipRegistration"])-\(words.tip(tip)).txt"
+    case .package(let lead): "\(texts["papers.package.folder"])-\(words.lead(lead))"
+    }
+  }
+
+  func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    let request = PaperRequest(
+      subject(form), to: form.text("path"), language: environment.texts.language.tag)
+    let send = SessionRequest.export(environment.id, request)
+    guard case .ledger(let leads, _) = paper else { return .send(send) }
+    return .ask(environment.texts("papers.ask.confirm", String(leads.count)), send)
+  }
+
+  private func subject(_ form: Form) -> PaperRequest.Subject {
+    switch paper {
+    case .ledger(let leads, let filter): .ledger(leads, filter: filter, reason: form.text("reason"))
+    case .form(let form, let lead): .form(form, of: lead)
+    case .registration(let tip): .registration(of: tip)
+    case .package(let lead): .package(of: lead, transfer: nil)
+    }
+  }
+}
