@@ -69,7 +69,7 @@ package struct LogVerifier {
     var walk = VerificationWalk(
       directory: FileEventStore.logDirectory(directory), fileSystem: fileSystem, threads: threads)
     do {
-      try walk.run(expecting: checkpoints.map(\.head) + (witnessed.map { [$0] } ?? []), progress: progress)
+      try walk.run(expecting: checkpoints, witnessed: witnessed, progress: progress)
     } catch let error as FileError {
       walk.report.unreadable.append(.file(error))
     } catch let error as StoreError {

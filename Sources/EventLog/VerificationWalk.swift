@@ -26,17 +26,25 @@ struct VerificationWalk {
 
   private var fileSystem: any FileSystem { reader.fileSystem }
 
-  mutating func run(expecting heads: [Head], progress: (LogVerifier.Progress) -> Bool) throws {
+  /// - Parameters:
+  ///   - checkpoints: what is known of logs; of another desk's, nothing is expected here.
+  ///   - witnessed: how far a member has seen this log reach.
+  mutating func run(
+    expecting checkpoints: [Checkpoint], witnessed: Head?, progress: (LogVerifier.Progress) -> Bool
+  ) throws {
     let names = try fileSystem.list(reader.directory)
     report.tornFiles = names.filter { $0.hasSuffix(".torn") }
     for name in names where Format.segmentNumber(name) != nil {
       total += try fileSystem.status(reader.directory + "/" + name)?.size ?? 0
     }
     let known = try readHead()
-    expected = ([known] + heads).filter { $0.commits > 0 }
     durable = known.end
-    seen = heads.map(\.end).max() ?? .none
     try begin(known)
+    let heads =
+      checkpoints.filter { report.desk == nil || $0.desk == report.desk }.map(\.head)
+      + (witnessed.map { [$0] } ?? [])
+    expected = ([known] + heads).filter { $0.commits > 0 }
+    seen = heads.map(\.end).max() ?? .none
     while try advance() {
       guard progress(LogVerifier.Progress(bytes: read, total: total, commits: cursor.commits)) else {
         report.cancelled = true

@@ -46,6 +46,16 @@ import Testing
         == [.rewritten(commit: 3)])
   }
 
+  @Test func `a checkpoint of another desk says so, and nothing about this log's length`() throws {
+    let harness = try LogHarness.founded(2)
+    let old = harness.disk.copy()
+    try harness.append(3, to: harness.open())
+    let other = try Checkpoint(try checkpoint(harness).text.replacing("casedesk/01", with: "casedesk/ff"))
+    let report = LogVerifier(directory: "/desk", fileSystem: old).run(against: [other])
+    #expect(report.damage.isEmpty && report.verdict == .cannotTell)
+    #expect(report.unreadable.count == 1)
+  }
+
   @Test func `a checkpoint nobody signed proves nothing`() throws {
     let harness = try LogHarness.founded(2)
     let made = try checkpoint(harness)

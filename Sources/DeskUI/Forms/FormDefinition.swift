@@ -7,7 +7,8 @@ package protocol FormDefinition: Sendable {
   /// Which form, and on what: `tip.register`, `tip.return/12,15`. Names its drafts.
   var name: String { get }
 
-  /// Whether what was typed is kept where the form is left unfinished.
+  /// Whether what was typed is kept where the form is left unfinished. Never where it faces a reporter: a draft would be
+  /// offered to the next.
   var keepsDraft: Bool { get }
 
   /// Whether a reporter may look on or type while it is open.
@@ -43,7 +44,7 @@ package protocol FormDefinition: Sendable {
 }
 
 extension FormDefinition {
-  package var keepsDraft: Bool { true }
+  package var keepsDraft: Bool { !facesReporter }
 
   package func title(of form: Form, _ environment: FormEnvironment) -> String { title(environment) }
 

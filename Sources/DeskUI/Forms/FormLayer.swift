@@ -62,7 +62,7 @@ package struct FormLayer: Layer {
     initial = form.draftFields
     initialTexts = form.typedTexts
     keptFields = initial
-    guard drafts, let draft = session.drafts.last(where: { $0.form == definition.name }) else { return }
+    guard drafts, definition.keepsDraft, let draft = session.drafts.last(where: { $0.form == definition.name }) else { return }
     let time = FormDates.minute(Instant(rawValue: draft.startedAt), environment.clock)
     step = .offering(
       draft,

@@ -59,8 +59,8 @@ extension Wording {
     case let event as MemberInvited: [event.name, posts(event.posts)]
     case let event as MemberAdmitted: [member(event.member)]
     case let event as MemberKeysGranted:
-      [member(event.member), event.keys.joined(separator: texts["frame.listSeparator"])]
-    case let event as KeyEpochStarted: [event.key]
+      [member(event.member), keys(event.keys.compactMap { KeyName($0) })]
+    case let event as KeyEpochStarted: [KeyName(event.key).map { keys([$0]) } ?? event.key]
     case let event as UndertakingSigned: [posts(event.posts)]
     case let event as PostsChanged: [member(event.member), posts(event.posts), event.reason]
     case let event as MemberRemoved: [member(event.member), event.reason]
@@ -73,7 +73,7 @@ extension Wording {
     case let event as MemberReinvited: [member(event.succeeds), String(event.succeeds.rawValue), event.reason]
     case let event as ReenrolmentConfirmed: [member(event.member)]
     case let event as KeysRecovered:
-      [member(event.member), event.keys.joined(separator: texts["frame.listSeparator"]), event.reason]
+      [member(event.member), keys(event.keys.compactMap { KeyName($0) }), event.reason]
     case let event as ListExported:
       [
         texts["log.list.\(event.what.rawValue)"], event.filter.isEmpty ? texts["log.export.noFilter"] : event.filter,

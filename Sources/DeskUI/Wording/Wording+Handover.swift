@@ -42,7 +42,7 @@ extension Wording {
       lines += entries.map { HandoverLine("  " + entry($0), .entry, $0.matter) }
     }
     if !handover.soleKeys.isEmpty {
-      let keys = handover.soleKeys.map(\.description).joined(separator: texts["frame.listSeparator"])
+      let keys = keys(handover.soleKeys)
       lines.append(HandoverLine(texts["panes.handover.keys"], .heading))
       lines.append(HandoverLine("  " + keys))
     }

@@ -120,14 +120,10 @@ struct MemberGrantCommand: ParsableCommand {
       let pending = try desk.pendingGrant(for: name)
       try Fingerprints.compare(fingerprint, with: pending.fingerprint, of: name, texts)
       _ = try desk.grant(pending)
-      let separator = texts("frame.listSeparator")
-      Console.say(
-        texts("cli.member.granted", name, pending.keys.map(\.description).sorted().joined(separator: separator)))
+      let wording = Wording(texts: texts, desk: desk.desk)
+      Console.say(texts("cli.member.granted", name, wording.keys(pending.keys)))
       if !pending.leftToOthers.isEmpty {
-        Console.say(
-          texts(
-            "cli.member.leftToOthers",
-            pending.leftToOthers.map(\.description).sorted().joined(separator: separator)))
+        Console.say(texts("cli.member.leftToOthers", wording.keys(pending.leftToOthers)))
       }
     }
   }

@@ -43,7 +43,9 @@ struct MemberConfirmCommand: ParsableCommand {
       _ = try desk.confirm(pending)
       let wording = Wording(texts: texts, desk: desk.desk)
       guard let member = desk.desk.members[pending.member], member.isAwaitingReenrolment else {
-        return Console.say(texts("cli.member.confirmed", name))
+        Console.say(texts("cli.member.confirmed", name))
+        let left = desk.desk.members[pending.member].map { $0.entitlements.subtracting($0.grantedKeys) } ?? []
+        return left.isEmpty ? () : Console.say(texts("cli.member.leftToOthers", wording.keys(left)))
       }
       Console.say(texts("cli.member.confirmed.next", name, wording.posts(desk.desk.unconfirmedPosts(of: member))))
     }

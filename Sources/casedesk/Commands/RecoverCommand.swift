@@ -23,7 +23,7 @@ struct RecoverCommand: ParsableCommand {
       defer { desk.close() }
       known = desk.desk
       let pending = try desk.pendingRecovery(for: name)
-      let keys = pending.keys.map(\.description).sorted().joined(separator: texts("frame.listSeparator"))
+      let keys = Wording(texts: texts, desk: desk.desk).keys(pending.keys)
       Console.complain(texts("cli.recover.about", name, keys))
       // The receiver is here and has the keys that the halves are sealed to.
       let passphrase = try PassphraseInput.ask(texts("cli.passphrase", name))
@@ -38,9 +38,9 @@ struct RecoverCommand: ParsableCommand {
       _ = try desk.recover(pending, lines: lines, reason: reason)
       Console.say(texts("cli.recover.done", name, keys))
       if let member = desk.desk.members[pending.receiver] {
-        let left = member.entitlements.subtracting(member.grantedKeys).map(\.description).sorted()
+        let left = member.entitlements.subtracting(member.grantedKeys)
         if !left.isEmpty {
-          Console.say(texts("cli.member.leftToOthers", left.joined(separator: texts("frame.listSeparator"))))
+          Console.say(texts("cli.member.leftToOthers", Wording(texts: texts, desk: desk.desk).keys(left)))
         }
       }
     }

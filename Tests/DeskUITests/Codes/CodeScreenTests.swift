@@ -158,11 +158,23 @@ import Testing
     #expect(screen.shows("输错次数太多"))
   }
 
-  @Test func whatIsKeptOfTheFormHoldsNeitherCodeNorPassword() throws {
+  /// The screen is turned to one reporter after the other: what one typed waits for nobody (R6.4).
+  @Test(arguments: ["凭码补充", "凭码认领"], ["<C-l>", "<Esc><Right><Enter>"])
+  func nothingOfTheFormIsKeptOrOfferedToTheNext(action: String, leaving: String) throws {
     var screen = Screen(try coded(), as: FormDesk.second)
-    screen.keys(":凭码补充<Enter>\(Self.typed)<Tab>旧书店2026<Tab><Tab>老板又来过<C-l>")
-    let kept = screen.office.drafts.flatMap(\.fields.values).joined()
-    #expect(kept.contains("老板又来过") && !kept.lowercased().contains("7k2m") && !kept.contains("旧书店"))
+    screen.keys(":\(action)<Enter>\(Self.typed)<Tab>旧书店2026<Tab><Enter><Down><Enter>老板又来过")
+    #expect(!screen.shows("草稿"), "\(screen.text)")
+    screen.keys(leaving)
+    #expect(screen.office.drafts.isEmpty && !screen.model.facesReporter && !screen.shows("已存为草稿"), "\(screen.text)")
+    // A draft that an earlier version left is not offered either.
+    screen.office.drafts = [
+      FormDraft(
+        id: String(repeating: "0", count: 32), form: action == "凭码补充" ? "code.add" : "code.claim", startedAt: 0,
+        fields: ["way": "phone"])
+    ]
+    var next = Screen(screen.office, as: FormDesk.second)
+    next.keys(":\(action)<Enter>")
+    #expect(next.model.facesReporter && !next.shows("草稿"), "\(next.text)")
   }
 
   // MARK: Claims
@@ -188,6 +200,26 @@ import Testing
     let tip = try #require(screen.office.desk.tips.rows.last)
     #expect(tip.reporters == 1 && tip.signature == .realName)
     #expect(!screen.shows("凭码认领待核实"))
+  }
+
+  @Test func aClaimThatNobodyMayJudgeIsNotLeftLying() throws {
+    var screen = Screen(try coded(), as: FormDesk.custodian)
+    screen.keys(":凭码认领<Enter>\(Self.typed)<Tab>旧书店2026<Tab><Tab>张三<Tab>13800138000")
+    screen.keys("<Tab><Tab><Tab><Tab><Tab><Tab>当日穿灰大衣<C-s>")
+    try #require(screen.office.desk.codes.waitingClaims.count == 1)
+    for (member, isTold) in [(FormDesk.custodian, true), (FormDesk.second, true), (FormDesk.receiver, false)] {
+      let told = Screen(screen.office, as: member, size: Size(columns: 120, rows: 32))
+      #expect(told.shows("1 件凭码认领没有保密员可以核实") == isTold, "\(told.text)")
+      #expect(!told.shows("凭码认领待核实"))
+    }
+    // Another custodian may judge it, and then no more is said.
+    var office = screen.office
+    try office.run(
+      ChangePosts(member: FormDesk.receiver, posts: [.office, .receiver, .admin, .custodian], section: nil, reason: "兼任"))
+    #expect(office.desk.stuckClaims.count == 1, "who took in the tip may not judge either")
+    try office.run(InviteMember(name: "丁", posts: .custodian, section: nil) { "v\($0.rawValue)" })
+    try office.run(AdmitMember(member: MemberID(rawValue: 4), fingerprint: "F4"))
+    #expect(office.desk.stuckClaims.isEmpty)
   }
 
   @Test func othersDoNotSeeClaims() throws {

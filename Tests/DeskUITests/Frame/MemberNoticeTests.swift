@@ -52,6 +52,20 @@ import Testing
     }
   }
 
+  /// Without the key of the roster every step looks like a stranger's.
+  @Test func whoHasNoKeysYetIsToldSoAndNothingElse() throws {
+    var office = try Office.busy()
+    office.forge(SectionAdded(section: SectionID(rawValue: 99), name: "伪造科"), as: FormDesk.custodian)
+    try #require(!office.desk.unauthorised.isEmpty)
+    let stranger = MemberID(rawValue: 77)
+    var screen = Screen(office, as: stranger, size: Self.size)
+    #expect(screen.shows("账号还没有拿到钥匙") && screen.shows("casedesk member grant"), "\(screen.text)")
+    #expect(!screen.shows("越权"), "\(screen.text)")
+    #expect(Screen(office, as: FormDesk.second, size: Self.size).shows("越权"))
+    screen.keys("1")
+    #expect(!screen.shows("你的岗位看不到"))
+  }
+
   @Test func tooFewOpenersAreShownToThoseWhoCanChangeIt() throws {
     let office = try Office(kind: .full)
     for (member, isTold) in [

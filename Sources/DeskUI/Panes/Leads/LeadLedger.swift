@@ -51,7 +51,7 @@ enum LeadLedger: LedgerSource {
       return LedgerCell(text: lead.importance == .major ? wording.texts["tips.importance.major"] : "")
     case .waits:
       let clock = clock(of: lead, desk, wording)
-      return LedgerCell(text: clock.map { wording.texts["leads.clock.\($0.kind.rawValue)"] } ?? "")
+      return LedgerCell(text: clock.map { wording.texts["leads.waits.\($0.kind.rawValue)"] } ?? "")
     case .title, .signature, .channel, .received, .tip, .speaks, .contact, .sealed:
       return LedgerCell(text: TextCleaning.singleLine(desk.leads.titles[index]))
     }

@@ -63,6 +63,9 @@ extension LedgerPane {
     let texts = context.texts
     if scan != nil { return texts["panes.searching"] }
     if !context.readsMatters {
+      guard let member = context.member else { return texts["panes.absent.keyless"] }
+      // A section reads what it is given, as soon as there is something.
+      if Source.self == LeadLedger.self && member.posts.contains(.liaison) { return texts["panes.absent.section"] }
       return texts("panes.absent", context.wording.posts(.leadsReaders))
     }
     guard isFiltered else { return texts["frame.empty"] }

@@ -96,6 +96,16 @@ extension OverviewPane {
     return [Item(label: context.texts["panes.overview.claims"], value: String(count), target: .run("codeClaims"))]
   }
 
+  /// Claims that nobody here may judge: for those who see to it that there is a custodian who may.
+  private static func stuckClaims(_ context: LayerContext, _ session: SessionView) -> [Item] {
+    guard context.member?.posts.isDisjoint(with: [.leader, .custodian]) == false else { return [] }
+    // Who stands aside from a tip is not to learn of it from what is said about others.
+    let stuck = session.desk.stuckClaims.filter { session.desk.tips[$0.tip]?.isElsewhere == false }
+    guard !stuck.isEmpty else { return [] }
+    let label = context.texts("panes.overview.claimsStuck", String(stuck.count))
+    return [Item(label: label, value: "", urgency: .today, target: .none)]
+  }
+
   /// What waits in the register of reporters; a line for each kind there is.
   private static func reporters(_ context: LayerContext, _ summary: ReporterSummary) -> [Item] {
     let posts = context.member?.posts ?? []
@@ -197,7 +207,11 @@ extension OverviewPane {
     var items = ([session.readOnly].compactMap { $0 } + session.notices).map {
       Item(label: wording.fault($0), value: "", urgency: .overdue, target: .none)
     }
-    items += memberNotices(context, session)
+    items += memberNotices(context, session) + stuckClaims(context, session)
+    // Without the key of the roster nobody can be told from anybody, nor a right step from a wrong one.
+    guard context.member != nil else {
+      return items + [Item(label: context.texts["panes.members.keyless"], value: "", urgency: .today, target: .none)]
+    }
     let found = session.desk.unauthorised
     if !found.isEmpty {
       items.append(
