@@ -162,6 +162,44 @@ import Testing
     #expect(refusal { _ = try custodian.originals(of: plain, reason: "核对") } == .noOriginal)
   }
 
+  @Test func `what late material left out is shown again as well, and what stays covered stays so`() throws {
+    let scene = try Scene()
+    let office = try scene.open(Bureau.office)
+    let said = "我是\(Self.secret)，住幸福里三号，昨天他们又来过"
+    let shown = "我是\(Self.secret)，住〔已隐去〕，昨天他们又来过"
+    let added = try office.revise(
+      scene.tip, .supplement(text: shown, originalText: said, receivedAt: nil, attachmentPaths: []))
+    let event = try #require(added.events.first).envelope.event
+    try scene.cover()
+    let custodian = try scene.open(Bureau.custodian)
+    let opened = try custodian.originals(of: scene.tip, reason: "核对")
+    #expect(opened.late.map(\.event) == [event])
+    #expect(opened.late.map(\.text) == [shown.replacing(Self.secret, with: "***")])
+    func uncovering(_ text: String, _ number: EventNumber = event) throws -> TipUncovering {
+      TipUncovering(
+        words: [], narrative: nil, late: [RestoredText(event: number, text: text)], reason: "本人同意",
+        basedOn: try #require(custodian.desk.tips.lastEvent(of: scene.tip)))
+    }
+    #expect(refusal { _ = try custodian.uncover(scene.tip, uncovering(opened.late[0].text)) } == .nothingChanged)
+    #expect(refusal { _ = try custodian.uncover(scene.tip, uncovering(" ")) } == .textMissing)
+    #expect(
+      refusal { _ = try custodian.uncover(scene.tip, uncovering("另一件", EventNumber(rawValue: 1))) } == .notCovered)
+    _ = try custodian.uncover(scene.tip, uncovering(said))
+    for name in [Bureau.office, Bureau.auditor] {
+      let desk = try scene.open(name)
+      let texts = try desk.read(scene.tip).events.compactMap { ($0.event as? TipSupplemented)?.text }
+      #expect(texts.last == said.replacing(Self.secret, with: "***"), "\(name)")
+      #expect(try !Self.told(desk, scene.tip).contains(Self.secret))
+      #expect(try Self.found("幸福里", desk) == [0])
+      #expect(desk.desk.unauthorised.isEmpty)
+    }
+    // It can be covered like any other text.
+    let basedOn = try #require(custodian.desk.tips.lastEvent(of: scene.tip))
+    _ = try custodian.cover(scene.tip, TipCover(words: ["幸福里"], reason: "像举报人", basedOn: basedOn))
+    try office.refresh()
+    #expect(try !Self.told(office, scene.tip).contains("幸福里"))
+  }
+
   @Test func `the sealed file opens for nobody else, and no sweep takes it away`() throws {
     let scene = try Scene()
     try scene.cover()

@@ -47,7 +47,7 @@ import Testing
     #expect(liaison.desk.leads[lead]?.state == .assigned)
     #expect(try liaison.read(lead).opened.reason == "对象明确")
     #expect(liaison.desk.tips.count == 0 && other.desk.leads.count == 0)
-    #expect(other.state.keyring.objectKeyCount == 0 && liaison.state.keyring.objectKeyCount == 1)
+    #expect(other.state.keyring.objectKeyCount == 1 && liaison.state.keyring.objectKeyCount == 2, "with its own book")
     #expect(liaison.desk.unauthorised.isEmpty && liaison.state.damagedPayloads.isEmpty)
 
     _ = try liaison.perform(TakeLead(lead: lead), id: nil)

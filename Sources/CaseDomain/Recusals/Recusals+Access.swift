@@ -75,6 +75,17 @@ extension Desk {
     return !holders.isEmpty && !holders.isSubset(of: possibleHolders(of: entry))
   }
 
+  /// Whether why a member was taken off stands where they are never let read it, not even once they are back.
+  package func isSealed(_ recusal: Recusal) -> Bool {
+    recusals.sealedApart(recusal.on).contains { $0.event == recusal.event }
+  }
+
+  /// The generations of an entry's content key that a member is not handed: what stands there is why they were taken
+  /// off, or let back.
+  package func generationsKept(from member: MemberID, of entry: CaseEntry) -> Set<Int> {
+    Set(recusals.sealedApart(entry).filter { members.isSamePerson($0.member, member) }.map(\.generation))
+  }
+
   /// Who could hold an entry's renewed key and was not handed it yet.
   package func missingHolders(of entry: CaseEntry) -> [MemberID] {
     guard let hold = recusals.hold(of: entry) else { return [] }

@@ -31,9 +31,11 @@ package struct EnterRecusal: Command {
     if !draft.desk.members.isSamePerson(member, draft.actor.member) {
       // Said before any key is made, so that the reason named is the one that counts.
       if let refusal = draft.refusalBeforeKeys(of: event) { throw refusal }
-      try draft.separate(draft.desk.linked(with: on), from: [member])
+      try draft.separate(draft.desk.linked(with: on).filter { $0 != on }, from: [member])
+      try draft.emitApart(event, on: on, about: member)
+    } else {
+      try draft.emit(event)
     }
-    try draft.emit(event)
   }
 }
 
@@ -51,7 +53,13 @@ package struct LiftRecusal: Command {
 
   package func run(in draft: inout Draft) throws(Refusal) {
     guard let found = draft.desk.recusals[recusal] else { throw Refusal(.noSuchRecusal) }
-    try draft.emit(RecusalLifted(on: found.on, recusal: recusal, reason: TextCleaning.trimmed(reason)))
+    let event = RecusalLifted(on: found.on, recusal: recusal, reason: TextCleaning.trimmed(reason))
+    if draft.desk.isSealed(found) {
+      if let refusal = draft.refusalBeforeKeys(of: event) { throw refusal }
+      try draft.emitApart(event, on: found.on, about: found.member)
+    } else {
+      try draft.emit(event)
+    }
     for entry in found.entries {
       let members = draft.desk.members
       try draft.grant(
@@ -81,8 +89,8 @@ package struct KeepEntryKeys: Command {
 }
 
 extension Draft {
-  /// Why the author may not take somebody off, whatever the keys, or nil.
-  fileprivate func refusalBeforeKeys(of event: RecusalEntered) -> Refusal? {
+  /// Why the author may not take somebody off or let them back, whatever the keys, or nil.
+  fileprivate func refusalBeforeKeys(of event: some Event) -> Refusal? {
     let refusal = desk.refusal(of: event, from: nextEnvelope)
     return refusal?.reason == .misplaced ? nil : refusal
   }

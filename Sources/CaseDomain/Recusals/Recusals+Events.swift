@@ -2,7 +2,8 @@
 ///
 /// Who says it of themselves is believed at once, and holders of the key begin the next one when they next write. Who
 /// says it of another begins the next key in the same commit, and this event stands under that key: the member it is
-/// about never reads it.
+/// about never reads it. The next key follows at once, so that whoever is let back later is handed all that was written
+/// meanwhile, and not why they were taken off.
 package struct RecusalEntered: Event {
   package static let type = "recusal.entered"
   package let on: CaseEntry
@@ -58,11 +59,14 @@ package struct RecusalEntered: Event {
         event: envelope.event, member: member, on: on, ground: ground, enteredBy: envelope.author,
         enteredAt: envelope.time),
       over: entries)
+    if !desk.members.isSamePerson(member, envelope.author) { desk.recusals.beginApart(on, member, envelope) }
     desk.note(envelope, on: entries)
   }
 }
 
 /// A leader who did not enter a recusal, and whom it is not about, let the member back.
+///
+/// Where the recusal stands apart, this stands apart as well: its reason tells why they were taken off.
 package struct RecusalLifted: Event {
   package static let type = "recusal.lifted"
   package let on: CaseEntry
@@ -85,9 +89,10 @@ package struct RecusalLifted: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    guard let entries = desk.recusals[recusal]?.entries else { return }
+    guard let found = desk.recusals[recusal] else { return }
+    desk.recusals.beginApart(on, found.member, envelope)
     desk.recusals.lift(recusal, .init(event: envelope.event, by: envelope.author, at: envelope.time))
-    desk.note(envelope, on: entries)
+    desk.note(envelope, on: found.entries)
   }
 }
 
@@ -96,7 +101,7 @@ extension Desk {
     switch entry {
     case .tip: Refusal(.noSuchTip)
     case .lead: Refusal(.noSuchLead)
-    case .book: Refusal(.noFieldBook)
+    case .book: Refusal(.noFieldBook, nil, .text(""))
     }
   }
 }

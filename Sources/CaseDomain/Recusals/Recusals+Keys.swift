@@ -25,6 +25,7 @@ package struct EntryKeyRenewed: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     guard desk.knows(on) else { return }
+    desk.recusals.endApart(on, before: generation, in: envelope.commit)
     desk.set(
       KeyHold(generation: generation, holders: [], startedBy: envelope.author, startedIn: envelope.commit), of: on)
   }
@@ -84,6 +85,20 @@ extension Draft {
           !recused.contains { members.isSamePerson($0, holder) }
         })
     }
+  }
+
+  /// Writes what is said of one member under a generation of the entry's key that is for nothing else, and goes on with
+  /// the next: whoever it is about is never handed that generation.
+  mutating func emitApart(
+    _ event: some Event, on entry: CaseEntry, about member: MemberID
+  ) throws(Refusal) {
+    if desk.isElsewhere(entry) { throw Refusal(.elsewhere, Clause("R6.4")) }
+    let members = desk.members
+    try emit(EntryKeyRenewed(on: entry, generation: desk.recusals.generation(of: entry) + 1))
+    try grant(entry, to: desk.possibleHolders(of: entry).filter { !members.isSamePerson($0, member) })
+    try emit(event)
+    try emit(EntryKeyRenewed(on: entry, generation: desk.recusals.generation(of: entry) + 1))
+    try grant(entry, to: desk.possibleHolders(of: entry))
   }
 
   /// Hands an entry's keys to members.

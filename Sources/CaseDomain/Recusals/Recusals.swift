@@ -22,6 +22,9 @@ package struct Recusals: Sendable {
   /// Who holds the content key, of the entries whose key is not simply every reader's.
   private(set) var holds: [CaseEntry: KeyHold] = [:]
 
+  /// Generations of keys under which something about one member stands and nothing else.
+  private var apart: [CaseEntry: [Apart]] = [:]
+
   /// Whether no key was ever renewed and nobody recused: nothing has to be looked up then.
   package var isEmpty: Bool { all.isEmpty && holds.isEmpty }
 
@@ -76,6 +79,23 @@ package struct Recusals: Sendable {
     all[place].lifted = lifting
   }
 
+  /// Notes that what an event says of a member stands under the newest key of an entry.
+  mutating func beginApart(_ entry: CaseEntry, _ member: MemberID, _ envelope: Envelope) {
+    apart[entry, default: []].append(
+      Apart(event: envelope.event, member: member, generation: generation(of: entry), commit: envelope.commit))
+  }
+
+  /// The next key began in the same commit: nothing else stands under the one before.
+  mutating func endApart(_ entry: CaseEntry, before generation: Int, in commit: CommitNumber) {
+    guard let last = apart[entry]?.indices.last, apart[entry]?[last].generation == generation - 1,
+      apart[entry]?[last].commit == commit
+    else { return }
+    apart[entry]?[last].isSealed = true
+  }
+
+  /// What of an entry is kept from the member it is about, by generation.
+  func sealedApart(_ entry: CaseEntry) -> [Apart] { (apart[entry] ?? []).filter(\.isSealed) }
+
   mutating func setHold(_ hold: KeyHold, of entry: CaseEntry) { holds[entry] = hold }
 }
 
@@ -111,6 +131,16 @@ package enum RecusalGround: String, Codable, Hashable, Sendable, CaseIterable {
   case subject
   /// Another conflict of interest.
   case other
+}
+
+/// What was said of one member under a generation of an entry's key.
+struct Apart: Hashable, Sendable {
+  let event: EventNumber
+  let member: MemberID
+  let generation: Int
+  let commit: CommitNumber
+  /// Whether nothing else stands under that generation.
+  var isSealed = false
 }
 
 /// Who holds the content key of an entry in its newest generation.

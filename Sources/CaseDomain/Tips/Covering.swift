@@ -65,14 +65,13 @@ package struct Covering: Sendable {
       TipAmended(tip: event.tip, content: shown(event.content), reason: shown(event.reason))
     case let event as TipUncovered:
       TipUncovered(
-        tip: event.tip, words: event.words, content: shown(event.content), reason: shown(event.reason))
+        tip: event.tip, words: event.words, content: shown(event.content),
+        late: event.late?.map { RestoredText(event: $0.event, text: shown($0.text)) }, reason: shown(event.reason))
     case let event as TipCovered:
       TipCovered(
         tip: event.tip, words: event.words, sketch: event.sketch, original: event.original, reason: shown(event.reason))
     case let event as TipSupplemented:
-      TipSupplemented(
-        tip: event.tip, text: shown(event.text), receivedAt: event.receivedAt, attachments: event.attachments,
-        sealedOriginal: event.sealedOriginal, triageDue: event.triageDue)
+      event.saying(shown(event.text))
     case let event as TipResumed: TipResumed(tip: event.tip, reason: shown(event.reason), triageDue: event.triageDue)
     case let event as ReceiptDoubted: ReceiptDoubted(tip: event.tip, reason: shown(event.reason))
     case let event as OutcomeProposed:
@@ -106,6 +105,9 @@ extension Tips {
   package func covering(of id: TipID) -> Covering? {
     covers[id].map { Covering(tip: id, words: $0) }
   }
+
+  /// The event that says what late material says now, where a custodian let what was left out of it be shown again.
+  package func restoration(of late: EventNumber) -> EventNumber? { restored[late] }
 }
 
 extension Event {

@@ -24,6 +24,13 @@ extension LeadOpened {
 }
 
 extension TipSupplemented {
+  /// The same material with another text.
+  package func saying(_ text: String) -> TipSupplemented {
+    TipSupplemented(
+      tip: tip, text: text, receivedAt: receivedAt, attachments: attachments, sealedOriginal: sealedOriginal,
+      triageDue: triageDue, namesake: namesake)
+  }
+
   /// The same with the beginning of its text.
   package var excerpt: TipSupplemented {
     TipSupplemented(

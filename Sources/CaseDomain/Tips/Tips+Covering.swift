@@ -58,6 +58,18 @@ package struct OriginalOpened: Event {
   }
 }
 
+/// What a text of late material says from now on.
+package struct RestoredText: Codable, Hashable, Sendable {
+  /// The event that brought it.
+  package let event: EventNumber
+  package let text: String
+
+  package init(event: EventNumber, text: String) {
+    self.event = event
+    self.text = text
+  }
+}
+
 /// A custodian, and nobody else, lets words be shown again: of what was covered, or of what intake left out.
 package struct TipUncovered: Event {
   package static let type = "tip.uncovered"
@@ -66,6 +78,8 @@ package struct TipUncovered: Event {
   package let words: [CoveredWord]
   /// What the tip says from now on.
   package let content: TipContent
+  /// What late material says from now on; texts that stay as they are have no place here.
+  package var late: [RestoredText]?
   package let reason: String
 
   package func scope(at number: EventNumber) -> Scope { .tip(tip) }
@@ -75,13 +89,26 @@ package struct TipUncovered: Event {
     if let refusal = content.refusalOfText { return refusal }
     let covered = desk.tips.covers[tip] ?? []
     if !words.allSatisfy(covered.contains) { return Refusal(.notCovered, Clause("R6.4")) }
+    if let refusal = refusalOfLate(in: desk) { return refusal }
     return reason.isBlank ? Refusal(.reasonMissing, Clause("R6.4")) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
+    for text in late ?? [] { desk.tips.restored[text.event] = envelope.event }
     let left = (desk.tips.covers[tip] ?? []).filter { !words.contains($0) }
     desk.tips.covers[tip] = left.isEmpty ? nil : left
     desk.tips.takeWords(content, of: tip, from: envelope)
+  }
+}
+
+extension TipUncovered {
+  /// Each text is one that came in about this tip after it was registered.
+  private func refusalOfLate(in desk: Desk) -> Refusal? {
+    guard let late, !late.isEmpty else { return nil }
+    let events = Set(desk.tips.events(of: tip).dropFirst())
+    let isKnown = late.allSatisfy { events.contains($0.event) } && Set(late.map(\.event)).count == late.count
+    if !isKnown { return Refusal(.notCovered, Clause("R6.4")) }
+    return late.contains(where: \.text.isBlank) ? Refusal(.textMissing) : nil
   }
 }
 
@@ -134,8 +161,12 @@ package struct UncoverTip: Command {
   /// The tip's newest event when its original was looked at.
   package let basedOn: EventNumber
 
-  package init(tip: TipID, words: [CoveredWord], content: TipContent, reason: String, basedOn: EventNumber) {
-    event = TipUncovered(tip: tip, words: words, content: content.tidied(), reason: reason)
+  package init(
+    tip: TipID, words: [CoveredWord], content: TipContent, late: [RestoredText] = [], reason: String,
+    basedOn: EventNumber
+  ) {
+    event = TipUncovered(
+      tip: tip, words: words, content: content.tidied(), late: late.isEmpty ? nil : late, reason: reason)
     self.basedOn = basedOn
   }
 

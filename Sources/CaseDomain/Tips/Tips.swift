@@ -26,6 +26,8 @@ package struct Tips: Sendable {
   var lateWords = ShardedMap<TipID, EventNumber>()
   /// What is covered of the tips of which something is.
   var covers = ShardedMap<TipID, [CoveredWord]>()
+  /// The newest event that says anew what a text of late material says, by the event that brought it.
+  var restored = ShardedMap<EventNumber, EventNumber>()
   /// Kept with every change.
   package internal(set) var counts = TipCounts()
   /// The highest number used in each year.

@@ -21,12 +21,17 @@ package struct TipUncovering: Sendable {
   package var words: [CoveredWord]
   /// The narrative as it is to be shown; nil leaves it but for the words.
   package var narrative: String?
+  /// Texts of late material as they are to be shown; what is not named stays.
+  package var late: [RestoredText]
   package var reason: String
   package var basedOn: EventNumber
 
-  package init(words: [CoveredWord], narrative: String?, reason: String, basedOn: EventNumber) {
+  package init(
+    words: [CoveredWord], narrative: String?, late: [RestoredText] = [], reason: String, basedOn: EventNumber
+  ) {
     self.words = words
     self.narrative = narrative
+    self.late = late
     self.reason = reason
     self.basedOn = basedOn
   }
@@ -57,20 +62,37 @@ package struct OpenedOriginals: Sendable {
     }
   }
 
+  /// Late material that says less than was sealed.
+  package struct Late: Hashable, Sendable {
+    package let event: EventNumber
+    package let receivedAt: Instant
+    package let text: String
+    package init(event: EventNumber, receivedAt: Instant, text: String) {
+      self.event = event
+      self.receivedAt = receivedAt
+      self.text = text
+    }
+  }
+
   package let tip: TipID
   /// Oldest first.
   package let parts: [Part]
   package let words: [Word]
   /// What the narrative shows now.
   package let narrative: String
+  /// Late material of which something was left out, and what it shows now; oldest first.
+  package let late: [Late]
   /// The tip's newest event.
   package let basedOn: EventNumber
 
-  package init(tip: TipID, parts: [Part], words: [Word], narrative: String, basedOn: EventNumber) {
+  package init(
+    tip: TipID, parts: [Part], words: [Word], narrative: String, late: [Late] = [], basedOn: EventNumber
+  ) {
     self.tip = tip
     self.parts = parts
     self.words = words
     self.narrative = narrative
+    self.late = late
     self.basedOn = basedOn
   }
 }

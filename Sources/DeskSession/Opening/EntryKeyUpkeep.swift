@@ -1,4 +1,5 @@
 import CaseDomain
+import Vault
 
 /// Content keys of tips and leads that somebody was taken off.
 extension OpenDesk {
@@ -8,7 +9,12 @@ extension OpenDesk {
       state.desk.hasUndertaking(me, on: state.desk.date(of: now))
     else { return [] }
     let open = state.desk.entriesToKey(by: member).filter { entry in
-      state.contentKeyID(of: entry).flatMap { state.keyring.key(for: .object($0)) } != nil
+      // Whoever lacks one of them, because it is kept from them, leaves it to others.
+      state.contentKeyID(of: entry).map { newest in
+        (1...newest.generation).allSatisfy {
+          state.keyring.key(for: .object(ObjectKeyID(object: newest.object, generation: $0))) != nil
+        }
+      } == true
     }
     return Array(open.prefix(KeepEntryKeys.limit))
   }

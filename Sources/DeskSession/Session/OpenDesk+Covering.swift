@@ -53,10 +53,11 @@ extension OpenDesk {
       }
       return nil
     }
+    let document = try document(of: tip)
     return OpenedOriginals(
       tip: tip,
       parts: opened.map { .init(event: $0.envelope.event, sealedAt: $0.envelope.time, text: WipedText($1)) },
-      words: words, narrative: try document(of: tip).content.narrative, basedOn: basedOn)
+      words: words, narrative: document.content.narrative, late: document.shortenedLate, basedOn: basedOn)
   }
 
   /// Lets words be shown again, as a custodian.
@@ -70,16 +71,23 @@ extension OpenDesk {
     guard var content = try texts.uncovered(newest, in: state)?.event.tipContent else {
       throw DeskFault("textMissing", "\(row.number)")
     }
-    let shown = try document(of: tip).content.narrative
+    let document = try document(of: tip)
+    let shown = document.content.narrative
     let narrative = uncovering.narrative.map(TextCleaning.trimmed)
-    if uncovering.words.isEmpty, narrative == nil || narrative == shown { throw Refusal(.nothingChanged) }
+    let known = Dictionary(document.shortenedLate.map { ($0.event, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let late = uncovering.late.map { RestoredText(event: $0.event, text: TextCleaning.trimmed($0.text)) }
+      .filter { $0.text != known[$0.event] }
+    if uncovering.words.isEmpty, narrative == nil || narrative == shown, late.isEmpty { throw Refusal(.nothingChanged) }
     if let narrative, narrative != shown { content.narrative = narrative }
     // What stays covered does not come into another event under the tip's key.
     let covered = state.desk.tips.covering(of: tip)?.words ?? []
-    content = Covering(tip: tip, words: covered.filter { !uncovering.words.contains($0) }).shown(content)
+    let staying = Covering(tip: tip, words: covered.filter { !uncovering.words.contains($0) })
+    content = staying.shown(content)
     return try perform(
       UncoverTip(
-        tip: tip, words: uncovering.words, content: content, reason: uncovering.reason, basedOn: uncovering.basedOn),
+        tip: tip, words: uncovering.words, content: content,
+        late: late.map { RestoredText(event: $0.event, text: staying.shown($0.text)) }, reason: uncovering.reason,
+        basedOn: uncovering.basedOn),
       id: id)
   }
 
@@ -111,6 +119,14 @@ extension OpenDesk {
 }
 
 extension TipDocument {
+  /// Late material of which something was left out when it came, as it is shown now.
+  fileprivate var shortenedLate: [OpenedOriginals.Late] {
+    events.compactMap { recorded in
+      guard let late = recorded.event as? TipSupplemented, late.sealedOriginal != nil else { return nil }
+      return .init(event: recorded.envelope.event, receivedAt: late.receivedAt, text: late.text)
+    }
+  }
+
   /// Every text of the tip that may be covered, as it is shown now.
   package var coverableTexts: [String] {
     var texts = [content.title, content.narrative, content.place, content.channelDetail, content.originalsAt]

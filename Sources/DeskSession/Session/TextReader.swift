@@ -48,6 +48,27 @@ final class TextReader {
       .first { $0.envelope.event == number }
   }
 
+  /// Late material with the text that a custodian let be shown in its place since. Where that cannot be read, the text
+  /// that came with it stays.
+  private func restored(_ event: any Event, at number: EventNumber, in state: DeskState) -> any Event {
+    guard let late = event as? TipSupplemented, let place = state.desk.tips.restoration(of: number),
+      let container = state.commit(of: place), let commit = try? commit(container),
+      let text = words(at: place, of: commit, in: state)?.late?.first(where: { $0.event == number })?.text
+    else { return event }
+    return late.saying(text)
+  }
+
+  /// An event that lets words be shown again, as it was written.
+  private func words(at number: EventNumber, of commit: Commit, in state: DeskState) -> TipUncovered? {
+    let ordinal = UInt16(truncatingIfNeeded: number.rawValue - Int64(commit.position.firstEvent))
+    guard let payload = commit.payloads.first(where: { $0.ordinals.contains(ordinal) }),
+      case .opened(let events) = CommitOpener(commit: commit, keys: keys, holder: holder)
+        .open(payload, with: state.keyring),
+      case .event(let event)? = events.first(where: { $0.number == number })?.event
+    else { return nil }
+    return event as? TipUncovered
+  }
+
   private func events(
     of commit: Commit, payloads: [Payload], in state: DeskState, isCovered: Bool = true
   ) -> [Recorded] {
@@ -62,7 +83,8 @@ final class TextReader {
           author: MemberID(rawValue: Int64(commit.author)), time: time,
           commit: CommitNumber(rawValue: Int64(commit.number)), event: opened.number)
         // Here and nowhere else, so that no screen, file or search shows what was covered since (R6.4).
-        let shown = isCovered ? state.desk.shown(event, at: opened.number) : event
+        let now = restored(event, at: opened.number, in: state)
+        let shown = isCovered ? state.desk.shown(now, at: opened.number) : now
         found.append(Recorded(envelope: envelope, event: shown))
       }
     }

@@ -27,6 +27,8 @@ struct CommitSealer {
   var newObjects: [Scope: ObjectKeyID] = [:]
   /// Entries that begin in this commit under a key that not every reader of leads has.
   var closedEntries: Set<Scope> = []
+  /// Generations that begin in this commit and are kept from the member that is spoken of there.
+  var keptHere: [(entry: CaseEntry, member: MemberID, generation: Int)] = []
   var keys: [OutgoingKey]
   private var groups: [Group] = []
   private var groupOfKey: [PayloadKeyID: Int] = [:]

@@ -12,6 +12,7 @@ extension DeskAction {
 
   /// What waits for this member comes first.
   private static func first(_ context: LayerContext) -> FieldList {
-    [.handIns, .attention].first { $0.waiting(context) > 0 } ?? .visits
+    let isOffice = context.member?.posts.contains(.office) == true
+    return (isOffice ? [.handIns, .attention] : [.attention]).first { $0.waiting(context) > 0 } ?? .visits
   }
 }

@@ -5,6 +5,11 @@ import Terminal
 // MARK: Saving
 
 extension FormLayer {
+  func environment(_ context: LayerContext, _ session: SessionView) -> FormEnvironment {
+    FormEnvironment(
+      texts: context.texts, session: session, now: context.now, id: requestID, startedAt: startedAt ?? context.now)
+  }
+
   mutating func save(_ environment: FormEnvironment) -> [LayerAction] {
     if let fault = environment.session.readOnly {
       banner = Notice(.failed, environment.wording.fault(fault))

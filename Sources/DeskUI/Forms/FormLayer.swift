@@ -62,7 +62,8 @@ package struct FormLayer: Layer {
     initial = form.draftFields
     initialTexts = form.typedTexts
     keptFields = initial
-    guard drafts, definition.keepsDraft, let draft = session.drafts.last(where: { $0.form == definition.name }) else { return }
+    let kept = session.drafts.last { $0.form == definition.name }
+    guard drafts, definition.keepsDraft, let draft = kept else { return }
     let time = FormDates.minute(Instant(rawValue: draft.startedAt), environment.clock)
     step = .offering(
       draft,
@@ -116,11 +117,6 @@ package struct FormLayer: Layer {
 
   /// Whether anything was entered that opening the form again would not give.
   var hasSomethingToKeep: Bool { definition.keepsDraft && form.draftFields != initial }
-
-  func environment(_ context: LayerContext, _ session: SessionView) -> FormEnvironment {
-    FormEnvironment(
-      texts: context.texts, session: session, now: context.now, id: requestID, startedAt: startedAt ?? context.now)
-  }
 
   /// The id of the request that saves the form.
   var requestID: RequestID { attempts == 0 ? id : id.step(0xFF &- attempts) }

@@ -184,6 +184,12 @@ enum EventExamples {
         tip: TipID(rawValue: 60), words: [CoveredWord("某单位会计", of: TipID(rawValue: 60))], content: content,
         reason: "对象信息，误遮")
     ),
+    (
+      "tip.uncovered.late",
+      TipUncovered(
+        tip: TipID(rawValue: 60), words: [], content: content,
+        late: [RestoredText(event: EventNumber(rawValue: 64), text: "昨天又来过")], reason: "本人同意")
+    ),
   ]
 
   private static func proposed(_ outcome: Outcome) -> OutcomeProposed {

@@ -24,7 +24,7 @@ import Testing
 
   @Test("The scripts reach every kind of event and outcome") func reach() {
     var reached: Set<String> = []
-    for seed in 1...110 as ClosedRange<UInt64> {
+    for seed in 1...400 as ClosedRange<UInt64> {
       var office = RandomOffice(seed: seed)
       var desk = DeskBench.staffed.desk
       for _ in 0..<240 {

@@ -222,6 +222,19 @@ import Testing
         "a leader lifts nothing, and says everything anew",
         TipUncovered(tip: tip, words: [], content: Self.said, reason: "理由"), Cast.leader, .postRequired
       ),
+      (
+        "a text of late material that is none of this tip's",
+        TipUncovered(
+          tip: tip, words: [], content: Self.said, late: [RestoredText(event: EventNumber(rawValue: 1), text: "改")],
+          reason: "理由"), Cast.custodian, .notCovered
+      ),
+      (
+        "the registration as late material",
+        TipUncovered(
+          tip: tip, words: [], content: Self.said,
+          late: [RestoredText(event: EventNumber(rawValue: tip.rawValue), text: "改")], reason: "理由"), Cast.custodian,
+        .notCovered
+      ),
       ("the office opens the original", OriginalOpened(tip: tip, reason: "理由"), Cast.office, .postRequired),
     ]
     for (what, event, author, reason) in rows {

@@ -215,7 +215,10 @@ import Testing
     // Another custodian may judge it, and then no more is said.
     var office = screen.office
     try office.run(
-      ChangePosts(member: FormDesk.receiver, posts: [.office, .receiver, .admin, .custodian], section: nil, reason: "兼任"))
+      ChangePosts(
+        member: FormDesk.receiver, posts: [.office, .receiver, .admin, .custodian], section: nil, reason: "兼任"),
+      as: FormDesk.second)
+    try office.run(SignUndertaking())
     #expect(office.desk.stuckClaims.count == 1, "who took in the tip may not judge either")
     try office.run(InviteMember(name: "丁", posts: .custodian, section: nil) { "v\($0.rawValue)" })
     try office.run(AdmitMember(member: MemberID(rawValue: 4), fingerprint: "F4"))

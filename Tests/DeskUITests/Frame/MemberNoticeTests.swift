@@ -1,4 +1,4 @@
-import CaseDomain
+@testable import CaseDomain
 import DeskSession
 import Terminal
 import Testing
@@ -55,7 +55,7 @@ import Testing
   /// Without the key of the roster every step looks like a stranger's.
   @Test func whoHasNoKeysYetIsToldSoAndNothingElse() throws {
     var office = try Office.busy()
-    office.forge(SectionAdded(section: SectionID(rawValue: 99), name: "伪造科"), as: FormDesk.custodian)
+    office.forge(SectionAdded(name: "伪造科"), as: FormDesk.custodian)
     try #require(!office.desk.unauthorised.isEmpty)
     let stranger = MemberID(rawValue: 77)
     var screen = Screen(office, as: stranger, size: Self.size)

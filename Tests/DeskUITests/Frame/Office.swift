@@ -79,7 +79,7 @@ struct Office {
       }
       let command = RegisterTip(
         content: intake.content, receivedAt: intake.receivedAt, precision: intake.precision, reporters: reporters,
-        isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence)
+        isJoint: intake.isJoint, receiptEvidence: intake.receiptEvidence, handIn: intake.handIn)
       return perform(id, command, member)
     case .readTip(let tip):
       let isNew = (try? run(ReadTip(tip: tip), as: member)) != nil

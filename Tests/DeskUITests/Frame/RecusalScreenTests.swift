@@ -48,11 +48,25 @@ import Testing
     screen.keys("<Esc>:恢复回避<Enter>")
     #expect(screen.shows("领导小组成员"), "\(screen.text)")
     var leader = Screen(screen.office, as: FormDesk.second, size: Self.size)
-    leader.keys("1L:恢复回避<Enter><Tab>查清不是亲属<C-s>")
+    leader.keys("1L:恢复回避<Enter>")
+    #expect(leader.shows("甲 又能查看和办理这一件") && leader.shows("一直封着"), "\(leader.text)")
+    leader.keys("<Tab>查清不是亲属<C-s>")
+    #expect(leader.shows("让 甲 重新查看和办理") && leader.office.desk.recusals.all.first?.lifted == nil)
+    leader.keys("y")
     #expect(leader.office.desk.recusals.all.first?.lifted != nil, "\(leader.text)")
     #expect(!leader.office.desk.isRecused(FormDesk.receiver, from: .tip(tip)))
     leader.keys("<Enter><PgDn>")
     #expect(leader.shows("恢复 甲 办理：查清不是亲属"), "\(leader.text)")
+  }
+
+  @Test func whoReadsItMeanwhileShowsInTheFormAtOnce() throws {
+    let office = try Office.busy()
+    let tip = try Self.opened(office)
+    var screen = Screen(office, as: FormDesk.custodian, size: Self.size)
+    screen.keys("1LH")
+    #expect(screen.shows("此前看过：无人"), "\(screen.text)")
+    try screen.other { try $0.run(ReadTip(tip: tip)) }
+    #expect(screen.shows("此前看过：甲"), "\(screen.text)")
   }
 
   @Test func whoMayNotTakeOthersOffIsOfferedOnlyThemselves() throws {

@@ -32,6 +32,9 @@ import Testing
       .inspectionRuns: [Refusal(.inspectionRuns), Refusal(.inspectionRuns, nil, .date(day))],
       .inspectionTooLong: [Refusal(.inspectionTooLong), Refusal(.inspectionTooLong, nil, .count(60))],
       .keysTaken: [Refusal(.keysTaken), Refusal(.keysTaken, clause, .member(member))],
+      .attentionTooLong: [Refusal(.attentionTooLong, clause, .date(day))],
+      .noFieldBook: [Refusal(.noFieldBook, nil, .text("x"))],
+      .notYourSection: [Refusal(.notYourSection, clause, .text("x"))],
       .notInQueue: [
         Refusal(.notInQueue, clause, .number(number), .tipState(.passedOn), .member(member), .time(time))
       ],
@@ -110,7 +113,8 @@ import Testing
     ]
     for event in events {
       let line = wording.event(event)
-      #expect(line.contains("leads") && !line.contains("{"), "\(line)")
+      let name = language == .en ? "tips and leads" : "举报和线索"
+      #expect(line.contains(name) && !line.contains("{"), "\(line)")
     }
   }
 

@@ -57,7 +57,9 @@ struct FieldFields: Sendable {
 
   /// Several names in one line, with any of the signs people put between them.
   static func names(_ text: String) -> [String] {
-    text.split { "、，,;；/".contains($0) }.map { TextCleaning.singleLine(String($0)) }.filter { !$0.isEmpty }
+    text.split { "\u{3001}\u{FF0C},;\u{FF1B}/".contains($0) }.map { TextCleaning.singleLine(String($0)) }.filter {
+      !$0.isEmpty
+    }
   }
 
   /// A day as the date fields read it.

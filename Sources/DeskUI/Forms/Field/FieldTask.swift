@@ -41,25 +41,25 @@ enum FieldTask: Hashable, Sendable {
     }
   }
 
-  /// Names its drafts: `field.visit`, `field.renew/812`.
-  var draftName: String { "field.\(name)" + (event.map { "/\($0.rawValue)" } ?? "") }
+  /// Names its drafts: `outside.visit`, `outside.renew/812`.
+  var draftName: String { "outside.\(name)" + (event.map { "/\($0.rawValue)" } ?? "") }
 
   /// What a draft of that name is of; nil for another form's.
   init?(draftName: String) {
     let parts = draftName.split(separator: "/")
     let event = parts.count == 2 ? Int64(parts[1]).map(EventNumber.init(rawValue:)) : nil
     switch (parts.first, event) {
-    case ("field.visit", nil): self = .visit
-    case ("field.handIn", let visit): self = .handIn(visit: visit)
-    case ("field.register", let event?): self = .register(event)
-    case ("field.taken", let event?): self = .taken(event)
-    case ("field.exchange", nil): self = .exchange
-    case ("field.contact", nil): self = .contact(replacing: nil)
-    case ("field.amendContact", let event?): self = .contact(replacing: event)
-    case ("field.removeContact", let event?): self = .removeContact(event)
-    case ("field.attention", nil): self = .attention
-    case ("field.renew", let event?): self = .renew(event)
-    case ("field.end", let event?): self = .end(event)
+    case ("outside.visit", nil): self = .visit
+    case ("outside.handIn", let visit): self = .handIn(visit: visit)
+    case ("outside.register", let event?): self = .register(event)
+    case ("outside.taken", let event?): self = .taken(event)
+    case ("outside.exchange", nil): self = .exchange
+    case ("outside.contact", nil): self = .contact(replacing: nil)
+    case ("outside.amendContact", let event?): self = .contact(replacing: event)
+    case ("outside.removeContact", let event?): self = .removeContact(event)
+    case ("outside.attention", nil): self = .attention
+    case ("outside.renew", let event?): self = .renew(event)
+    case ("outside.end", let event?): self = .end(event)
     default: return nil
     }
   }

@@ -63,10 +63,15 @@ enum RecusalForms {
       let more = others.count > 4 ? texts("frame.more", String(others.count - 4)) : ""
       notes.append(FormField("linked", texts("forms.recusal.linked", named + more), .note))
     }
-    let readers = desk.readers(ofMatter: entry)
-    let names = readers.isEmpty ? texts["tips.recusal.nobody"] : words.names(readers)
-    notes.append(FormField("readers", texts("forms.recusal.readers", names), .note))
+    notes.append(FormField("readers", readers(of: entry, environment), .note))
     return notes
+  }
+
+  /// Who has read it until now: others may open it while the form is.
+  static func readers(of entry: CaseEntry, _ environment: FormEnvironment) -> String {
+    let readers = environment.desk.readers(ofMatter: entry)
+    let names = readers.isEmpty ? environment.texts["tips.recusal.nobody"] : environment.wording.names(readers)
+    return environment.texts("forms.recusal.readers", names)
   }
 }
 
@@ -130,6 +135,7 @@ struct EnterRecusalForm: FormDefinition {
     form.change("ground") { $0.isHidden = isOwn }
     let after = isOwn ? "own" : form.choice("ground") == RecusalGround.subject.rawValue ? "subject" : "other"
     form.change("after") { $0.label = environment.texts["forms.recusal.\(after)"] }
+    form.change("readers") { $0.label = RecusalForms.readers(of: entry, environment) }
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
@@ -176,16 +182,42 @@ struct LiftRecusalForm: FormDefinition {
         FormField(
           "recusal", texts["forms.recusal.member"], .choice(FixedChoices(choices)), required: true,
           chosen: choices.count == 1 ? choices.map(\.id) : []),
+        FormField("sees", "", .note), FormField("sealed", "", .note),
         .reason(texts["forms.triage.reason"]), FormField("save", texts["keys.save"], .button(.save)),
       ]
     return Form(texts: texts, clock: environment.clock, fields: fields)
   }
 
+  /// Says what whoever is let back will see, before anything is decided.
+  func review(_ form: inout Form, _ environment: FormEnvironment) {
+    let (texts, words) = (environment.texts, environment.wording)
+    let found = environment.desk.recusals[chosen(form)]
+    form.change("readers") { $0.label = RecusalForms.readers(of: entry, environment) }
+    form.change("sees") {
+      $0.isHidden = found == nil
+      $0.label = texts("forms.recusal.lift.sees", found.map { words.member($0.member) } ?? "")
+    }
+    let isSealed = found.map { environment.desk.isSealed($0) } ?? false
+    form.change("sealed") {
+      // Who declared it wrote the ground.
+      $0.isHidden = found == nil || found?.ground == .declared
+      $0.label = texts[isSealed ? "forms.recusal.lift.sealed" : "forms.recusal.lift.open"]
+    }
+  }
+
+  /// Zero is nobody's number; the rules refuse it.
+  private func chosen(_ form: Form) -> EventNumber {
+    EventNumber(rawValue: form.choice("recusal").flatMap { Int64($0) } ?? 0)
+  }
+
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
-    // Zero is nobody's number; the rules refuse it.
-    let event = EventNumber(rawValue: form.choice("recusal").flatMap { Int64($0) } ?? 0)
+    let event = chosen(form)
     let command = LiftRecusal(recusal: event, reason: form.text("reason"))
     if let refusal = environment.refusal(of: command) { return .refuse(environment.wording.refusal(refusal)) }
-    return .send(.perform(environment.id, command))
+    let question = environment.texts(
+      "forms.recusal.lift.ask",
+      environment.desk.recusals[event].map { environment.wording.member($0.member) } ?? "",
+      environment.wording.named(entry))
+    return .ask(question, .perform(environment.id, command))
   }
 }

@@ -51,23 +51,36 @@ struct UncoverForm: FormDefinition {
     }
     fields += [
       FormField(
-        "narrative", texts["forms.tip.narrative"], .longText, required: true, limit: TipContentFields.longestNarrative),
+        "narrative", texts["forms.tip.narrative"], .longText, required: true, limit: TipContentFields.longestNarrative)
+    ]
+    fields += opened.late.map {
+      FormField(
+        key($0), texts("forms.uncover.late", environment.wording.timeOrDay($0.receivedAt)), .longText, required: true,
+        limit: TipContentFields.longestNarrative)
+    }
+    fields += [
       .reason(texts["forms.triage.reason"]), FormField("save", texts["keys.save"], .button(.save)),
     ]
     var form = Form(texts: texts, clock: environment.clock, fields: fields)
     form.set("narrative", opened.narrative)
+    for late in opened.late { form.set(key(late), late.text) }
     form.focus = words.isEmpty ? "narrative" : "words"
     return form
   }
+
+  private func key(_ late: OpenedOriginals.Late) -> FieldKey { FieldKey("late.\(late.event.rawValue)") }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     let words = form.choices("words").compactMap { Int($0) }.filter(opened.words.indices.contains)
       .map { opened.words[$0].covered }
     let narrative = TextCleaning.trimmed(form.text("narrative"))
     let isEdited = narrative != opened.narrative
-    if words.isEmpty && !isEdited { return .refuse(environment.texts["refusal.nothingChanged"]) }
+    let late = opened.late.map { RestoredText(event: $0.event, text: TextCleaning.trimmed(form.text(key($0)))) }
+      .filter { text in opened.late.contains { $0.event == text.event && $0.text != text.text } }
+    if words.isEmpty && !isEdited && late.isEmpty { return .refuse(environment.texts["refusal.nothingChanged"]) }
     let uncovering = TipUncovering(
-      words: words, narrative: isEdited ? narrative : nil, reason: form.text("reason"), basedOn: opened.basedOn)
+      words: words, narrative: isEdited ? narrative : nil, late: late, reason: form.text("reason"),
+      basedOn: opened.basedOn)
     return .ask(environment.texts["forms.uncover.ask"], .uncoverTip(environment.id, opened.tip, uncovering))
   }
 
