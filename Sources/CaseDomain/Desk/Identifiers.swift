@@ -61,6 +61,12 @@ package struct LeadID: EntryID {
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+/// A meeting, or the proposal of one, named by the event that proposed or scheduled it.
+package struct MeetingID: EntryID {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// Long text that stays in the log: the event that carries it.
 package struct TextRef: EntryID {
   package let rawValue: Int64

@@ -23,6 +23,13 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case undertakingNoticeDays
   /// Calendar days that an inspector's account lasts at most.
   case inspectionDays
+  /// What each of the four obligations asks for, as `CadenceRule` writes it (R2.2).
+  case cadenceMonthly, cadenceQuarterly, cadenceLiaison, cadencePromotion
+  /// Of a hundred who were invited, how many have to be there for a meeting to count (R2.2).
+  case meetingQuorum
+  /// Working days: before a meeting for its notice, after it for its minutes, for answering a proposal, and below which
+  /// an obligation without a date is at risk (R2.2).
+  case meetingNoticeDays, minutesDays, meetingAnswerDays, meetingRiskDays
   case tipPrefix, leadPrefix, restrictedPrefix, campaignTitle
 
   /// What a value of the setting looks like.
@@ -31,6 +38,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     /// Letters, digits and inner hyphens, at most eight.
     case prefix
     case text(maximum: Int)
+    /// `leadingGroup/month/1`.
+    case cadence
   }
 
   /// What the setting holds, and its bounds.
@@ -51,6 +60,11 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .undertakingNoticeDays: .integer(1...90)
     case .inspectionDays: .integer(1...60)
     case .attentionDays: .integer(7...366)
+    case .cadenceMonthly, .cadenceQuarterly, .cadenceLiaison, .cadencePromotion: .cadence
+    case .meetingQuorum: .integer(1...100)
+    case .meetingNoticeDays: .integer(0...30)
+    case .minutesDays, .meetingAnswerDays: .integer(1...30)
+    case .meetingRiskDays: .integer(1...60)
     case .tipPrefix, .leadPrefix, .restrictedPrefix: .prefix
     case .campaignTitle: .text(maximum: 60)
     }
@@ -82,6 +96,15 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .undertakingNoticeDays: .integer(30)
     case .inspectionDays: .integer(60)
     case .attentionDays: .integer(180)
+    case .cadenceMonthly: .text("leadingGroup/month/1")
+    case .cadenceQuarterly: .text("leadingGroup/quarter/1")
+    case .cadenceLiaison: .text("liaison/halfYear/1")
+    case .cadencePromotion: .text("promotion/halfYear/1")
+    case .meetingQuorum: .integer(50)
+    case .meetingNoticeDays: .integer(3)
+    case .minutesDays: .integer(5)
+    case .meetingAnswerDays: .integer(3)
+    case .meetingRiskDays: .integer(7)
     case .tipPrefix: .text("JB")
     case .leadPrefix: .text("XS")
     case .restrictedPrefix: .text("MJ")
@@ -97,6 +120,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
       (1...8).contains(text.utf8.count)
         && text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || $0 == 45 }
         && !text.hasPrefix("-") && !text.hasSuffix("-")
+    case (.cadence, .text(let text)): CadenceRule(text) != nil
     case (.text(let maximum), .text(let text)): text.count <= maximum
     default: false
     }

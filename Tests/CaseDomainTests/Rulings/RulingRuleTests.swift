@@ -144,6 +144,11 @@ extension DeskBench {
     case .text(let maximum):
       #expect(ruling.accepts(.text(String(repeating: "字", count: maximum))))
       #expect(!ruling.accepts(.text(String(repeating: "字", count: maximum + 1))) && !ruling.accepts(.integer(1)))
+    case .cadence:
+      for text in ["", "month", "leadingGroup/month/13", "leadingGroup/year/1", "leadingGroup/month/1/"] {
+        #expect(!ruling.accepts(.text(text)))
+      }
+      #expect(ruling.accepts(.text("groupOffice/quarter/0")) && !ruling.accepts(.integer(1)))
     }
   }
 }
