@@ -35,4 +35,31 @@ import Testing
       #expect(lines.filter { $0.contains(attachment.key) }.isEmpty)
     }
   }
+
+  /// Somebody adds with a receipt code at the leader's counter. Office and custodian print “counter”; the auditor and the
+  /// leader are told (R6.4).
+  @Test func `who stood at the counter is printed for those alone who are told`() throws {
+    let bureau = try Bureau.watched()
+    let office = try bureau.open(Bureau.office)
+    let tip = try office.tip("匿名来访")
+    let typed = { (code: String) in
+      TypedCode(code: WipedText([UInt8](code.utf8)), password: WipedText([UInt8]("旧书店 2026".utf8)))
+    }
+    let code = office.drawCode().text
+    _ = try office.issueCode(for: tip, typed(code))
+    let counter = try bureau.open(Bureau.leader)
+    #expect(try counter.add(CodeAddition(typed: typed(code), way: .visit, text: "又想起一事")) == .accepted)
+    for (name, isTold) in [
+      (Bureau.office, false), (Bureau.custodian, false), (Bureau.auditor, true), (Bureau.leader, true),
+    ] {
+      let desk = try bureau.open(name)
+      var lines: [String] = []
+      try desk.forEachEvent(since: EventNumber(rawValue: 1)) {
+        if $0.event is CodeUsed || $0.event is TipSupplemented { lines.append(try desk.jsonLine($0)) }
+      }
+      #expect(lines.count == 2 && lines.allSatisfy { $0.contains("\"atCounter\":\"yes\"") }, "\(name)")
+      #expect(lines.allSatisfy { $0.contains(Bureau.leader) == isTold }, "\(name): \(lines)")
+      #expect(lines.allSatisfy { $0.contains("\"author\":") == isTold }, "\(name)")
+    }
+  }
 }

@@ -4,7 +4,8 @@ package struct ProcessRow: Codable, Hashable, Sendable {
   /// The event it stands for.
   package let event: EventNumber
   package let time: Instant
-  package let author: MemberID
+  /// Nil for what somebody with a receipt code came for: who stood at the counter is not told.
+  package let author: MemberID?
   /// The event's type, `tip.registered`.
   package let step: String
   /// The number of the tip or lead.
@@ -17,7 +18,7 @@ package struct ProcessRow: Codable, Hashable, Sendable {
   package let refused: YesNo?
 
   package init(
-    event: EventNumber, time: Instant, author: MemberID, step: String, about: String? = nil, member: MemberID? = nil,
+    event: EventNumber, time: Instant, author: MemberID?, step: String, about: String? = nil, member: MemberID? = nil,
     due: CivilDate? = nil, refused: YesNo? = nil
   ) {
     self.event = event
@@ -60,7 +61,8 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case .desk, .leads, .book: break
     }
     self.init(
-      event: envelope.event, time: envelope.time, author: envelope.author, step: type, about: about,
+      event: envelope.event, time: envelope.time, author: desk.author(of: envelope, toldTo: nil), step: type,
+      about: about,
       member: Self.member(event), due: Self.due(event), refused: isRefused ? .yes : nil)
   }
 
@@ -112,6 +114,12 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case let event as InspectionExtended: event.until
     default: nil
     }
+  }
+
+  /// The row as extracts named its author before the counter went unnamed.
+  package func naming(_ author: MemberID) -> ProcessRow {
+    ProcessRow(
+      event: event, time: time, author: author, step: step, about: about, member: member, due: due, refused: refused)
   }
 
   /// The clause that a step rests on; nil where the regulation says nothing of it.

@@ -52,7 +52,7 @@ package struct CodeFailed: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? { desk.refusalOfAttempt(tag, envelope) }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.codes.noteFailure(of: tag, at: envelope.time)
+    desk.codes.noteFailure(of: tag, from: envelope)
   }
 }
 

@@ -20,6 +20,10 @@ package struct Codes: Sendable {
   private var waitingPlaces: Set<Int> = []
   private var uses: [EventNumber: CodeUseRecord] = [:]
   private var failures = Chunked<Failure>()
+  /// All that was recorded where somebody came with a code, ascending, as events come.
+  private var counterEvents = Chunked<EventNumber>()
+  /// The last commit in which a code was tried.
+  private var counterCommit: CommitNumber?
 
   private struct Failure: Sendable {
     let tag: CodeTag
@@ -64,6 +68,24 @@ package struct Codes: Sendable {
     return times[times.count - limit].adding(milliseconds: Self.window)
   }
 
+  // MARK: The counter
+
+  /// Whether an event was recorded while somebody stood there with a code: its use, a failure, or what came with it.
+  /// O(log n) of such events.
+  func isFromCounter(_ event: EventNumber) -> Bool {
+    var (low, high) = (0, counterEvents.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if counterEvents[middle] < event { low = middle + 1 } else { high = middle }
+    }
+    return low < counterEvents.count && counterEvents[low] == event
+  }
+
+  /// Notes that an event happened, with effect or without: what a commit holds beside a code came with it.
+  mutating func follow(_ envelope: Envelope) {
+    if envelope.commit == counterCommit { counterEvents.append(envelope.event) }
+  }
+
   // MARK: Changing
 
   mutating func append(_ code: ReceiptCode) {
@@ -74,11 +96,15 @@ package struct Codes: Sendable {
     all.append(code)
   }
 
-  mutating func noteFailure(of tag: CodeTag, at time: Instant) { failures.append(Failure(tag: tag, time: time)) }
+  mutating func noteFailure(of tag: CodeTag, from envelope: Envelope) {
+    failures.append(Failure(tag: tag, time: envelope.time))
+    counterCommit = envelope.commit
+  }
 
   mutating func noteUse(of code: EventNumber, _ purpose: CodeUse, from envelope: Envelope) {
     guard let place = placeOfEvent[code] else { return }
     all[place].uses += 1
+    counterCommit = envelope.commit
     // A claim stands in the commit of its use; other uses need not be found again.
     if purpose == .claim {
       uses[envelope.event] = CodeUseRecord(

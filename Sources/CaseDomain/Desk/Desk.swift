@@ -100,6 +100,7 @@ package struct Desk: Sendable {
     } else {
       event.apply(to: &self, from: envelope)
     }
+    codes.follow(envelope)
   }
 
   /// Why events had no effect, by event: nobody had the authority, or nobody listens to who caused them.

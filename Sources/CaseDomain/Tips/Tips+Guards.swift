@@ -53,7 +53,9 @@ extension Desk {
 
   /// That somebody was faster with a tip, and who.
   func refusalOfChange(_ tip: Tip) -> Refusal {
-    guard let author = tips.history.lastAuthor(tip.history) else { return Refusal(.changedMeanwhile) }
+    guard let author = tips.history.lastAuthor(tip.history), let last = tips.history.last(tip.history),
+      !codes.isFromCounter(last)
+    else { return Refusal(.changedMeanwhile) }
     return Refusal(.changedMeanwhile, nil, .number(tip.number), .tipState(tip.state), .member(author))
   }
 

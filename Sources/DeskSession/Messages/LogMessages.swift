@@ -30,7 +30,9 @@ package struct LogEntry: Sendable {
 
   /// A step as an inspector sees it.
   package init(_ row: ProcessRow) {
-    envelope = Envelope(author: row.author, time: row.time, commit: CommitNumber(rawValue: 0), event: row.event)
+    // No member has number 0.
+    let author = row.author ?? MemberID(rawValue: 0)
+    envelope = Envelope(author: author, time: row.time, commit: CommitNumber(rawValue: 0), event: row.event)
     type = row.step
     event = nil
     refusal = nil

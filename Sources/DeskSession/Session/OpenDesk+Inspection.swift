@@ -25,7 +25,7 @@ extension OpenDesk {
       _ = try perform(ExtractProcess(from: first, through: last, rows: rows))
       (first, rows) = (last.next, [])
     }
-    try forEachProcessRow(from: first, through: through) { row in
+    try forEachProcessRow(from: first, through: through) { row, _ in
       if rows.count == ProcessRow.most { try write(through: EventNumber(rawValue: row.event.rawValue - 1)) }
       rows.append(row)
       count += 1
@@ -50,11 +50,16 @@ extension OpenDesk {
     return try state.desk.audits.extracts.compactMap { extract in
       let written = try rows(of: extract)
       var expected: [EventNumber: ProcessRow] = [:]
-      try forEachProcessRow(from: extract.from, through: extract.through) { expected[$0.event] = $0 }
+      var authors: [EventNumber: MemberID] = [:]
+      try forEachProcessRow(from: extract.from, through: extract.through) {
+        (expected[$0.event], authors[$0.event]) = ($0, $1)
+      }
       let known = Set(written.map(\.event))
       let altered = written.filter { row in
         // Taken over as restricted since, or somebody was taken off it: then it was right to have it, and another would leave it out.
-        expected[row.event].map { $0 != row } ?? !isHidden(row)
+        guard let found = expected[row.event] else { return !isHidden(row) }
+        // Extracts named whoever stood at the counter before that went unnamed; whom they named is checked.
+        return row != (row.author == nil ? found : authors[row.event].map(found.naming) ?? found)
       }
       let missing = expected.keys.filter { !known.contains($0) }.sorted()
       guard !altered.isEmpty || !missing.isEmpty else { return nil }
@@ -72,7 +77,7 @@ extension OpenDesk {
 
   /// Hands on what an inspector is told of each event, as far as this member reads it, oldest first.
   private func forEachProcessRow(
-    from: EventNumber, through: EventNumber, _ body: (ProcessRow) throws -> Void
+    from: EventNumber, through: EventNumber, _ body: (ProcessRow, _ author: MemberID) throws -> Void
   ) throws {
     let refused = Set(state.desk.withoutEffect.keys)
     try forEachCommit(since: from) { commit, recorded in
@@ -80,7 +85,7 @@ extension OpenDesk {
       for item in recorded where (from...through).contains(item.envelope.event) {
         let isRefused = refused.contains(item.envelope.event)
         if let row = ProcessRow(item.event, from: item.envelope, in: state.desk, isRefused: isRefused) {
-          try body(row)
+          try body(row, item.envelope.author)
         }
       }
       return true
@@ -114,7 +119,7 @@ extension OpenDesk {
   package func jsonLine(_ row: ProcessRow) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let line = PrintedRow(row: row, authorName: state.desk.members[row.author]?.name)
+    let line = PrintedRow(row: row, authorName: row.author.flatMap { state.desk.members[$0]?.name })
     return String(decoding: try encoder.encode(line), as: UTF8.self)
   }
 

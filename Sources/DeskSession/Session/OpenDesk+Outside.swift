@@ -24,7 +24,8 @@ extension OpenDesk {
   }
 
   /// An event as one line of JSON: where it stands, who wrote it, and its fields. Keys of attachments are left out, and
-  /// marks of reporters for all but custodians.
+  /// marks of reporters for all but custodians. Whoever stood at the counter when somebody came with a receipt code is
+  /// named to those alone who are told (R6.4).
   package func jsonLine(_ recorded: Recorded, refusal: Refusal? = nil) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -32,10 +33,12 @@ extension OpenDesk {
     if desk.members[member]?.posts.contains(.custodian) != true {
       encoder.userInfo[ReporterMarked.leavingOutMarks] = true
     }
+    let author = desk.author(of: recorded.envelope, toldTo: member)
     let line = EventLine(
       number: recorded.envelope.event.rawValue, commit: recorded.envelope.commit.rawValue,
-      author: recorded.envelope.author.rawValue, authorName: desk.members[recorded.envelope.author]?.name,
-      time: recorded.envelope.time.rawValue, authorised: refusal.map(\.isUnheard) ?? true ? "yes" : "no",
+      author: author?.rawValue, authorName: author.flatMap { desk.members[$0]?.name },
+      atCounter: desk.isFromCounter(recorded.envelope.event) ? "yes" : nil, time: recorded.envelope.time.rawValue,
+      authorised: refusal.map(\.isUnheard) ?? true ? "yes" : "no",
       effect: refusal?.isUnheard == true ? "none" : nil,
       event: .event(recorded.event))
     return String(decoding: try encoder.encode(line), as: UTF8.self)
@@ -44,8 +47,11 @@ extension OpenDesk {
   private struct EventLine: Encodable {
     let number: Int64
     let commit: Int64
-    let author: Int64
+    /// Nil where it was somebody at the counter.
+    let author: Int64?
     let authorName: String?
+    /// `yes` for what was recorded while somebody stood there with a receipt code.
+    let atCounter: String?
     let time: Int64
     let authorised: String
     /// `none` for what somebody did who had been shut out of a matter.

@@ -12,7 +12,7 @@ extension Wording {
 
   /// When, who, what.
   package func line(_ recorded: Recorded, in history: [Recorded] = []) -> String {
-    "\(time(recorded.envelope.time))  \(member(recorded.envelope.author))  \(event(recorded.event, in: history))"
+    "\(time(recorded.envelope.time))  \(author(of: recorded.envelope))  \(event(recorded.event, in: history))"
   }
 
   private func details(of event: any Event, in history: [Recorded]) -> [String] {

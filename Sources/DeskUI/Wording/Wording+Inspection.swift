@@ -14,8 +14,11 @@ extension Wording {
 
   /// A step with when, who and on what, for a page that is kept.
   package func dated(_ row: ProcessRow) -> String {
-    [dated(row.time), member(row.author), row.about ?? "", step(row), "#\(row.event.rawValue)"]
-      .filter { !$0.isEmpty }.joined(separator: "  ")
+    [
+      dated(row.time), row.author.map(member) ?? texts["log.counter"], row.about ?? "", step(row),
+      "#\(row.event.rawValue)",
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// What an event of an inspection says of itself.

@@ -101,6 +101,12 @@ extension Wording {
     } ?? words
   }
 
+  /// Who caused what a line of the log says, as far as the reader is told.
+  func author(of entry: LogEntry) -> String {
+    guard let row = entry.row else { return author(of: entry.envelope) }
+    return row.author.map(member) ?? texts["log.counter"]
+  }
+
   /// Who has seen an entry, a line each: name and posts then, since when, how often.
   func line(_ viewer: SubjectHistory.Viewer, isDated: Bool = false) -> String {
     let who = texts("frame.noted", member(viewer.member), posts(viewer.posts.subtracting(.receiver)))

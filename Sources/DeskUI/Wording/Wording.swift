@@ -27,6 +27,15 @@ package struct Wording: Sendable {
     desk?.members[id]?.name ?? texts("frame.memberNumber", String(id.rawValue))
   }
 
+  /// Who caused an event, as far as the reader is told; else that it happened at the counter (R6.4).
+  package func author(of envelope: Envelope) -> String { author(envelope.author, of: envelope.event) }
+
+  /// Who caused an event, as far as the reader is told.
+  package func author(_ author: MemberID, of event: EventNumber) -> String {
+    guard let desk else { return member(author) }
+    return desk.author(of: event, by: author, toldTo: reader).map(member) ?? texts["log.counter"]
+  }
+
   /// The posts held, joined.
   package func posts(_ posts: Posts) -> String {
     posts.heldNames.map { texts["frame.post.\($0)"] }.joined(separator: texts["frame.listSeparator"])

@@ -22,7 +22,8 @@ struct LogCommand: ParsableCommand {
       defer { desk.close() }
       if desk.isInspector { return try printProcess(desk, texts) }
       try Self.record(desk, since: since, texts)
-      let wording = Wording(texts: texts, desk: desk.desk)
+      var wording = Wording(texts: texts, desk: desk.desk)
+      wording.reader = desk.member
       let refused = desk.desk.withoutEffect
       try desk.forEachEvent(since: EventNumber(rawValue: max(1, since))) { recorded in
         let refusal = refused[recorded.envelope.event]

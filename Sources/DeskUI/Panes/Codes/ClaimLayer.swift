@@ -17,7 +17,8 @@ struct ClaimLayer: Layer {
     page.value(texts["panes.claim.tip"], words.tip(opened.tip))
     if let claim {
       page.value(
-        texts["panes.claim.received"], "\(words.time(claim.receivedAt))  \(words.member(claim.receivedBy))")
+        texts["panes.claim.received"],
+        "\(words.time(claim.receivedAt))  \(words.author(claim.receivedBy, of: claim.event))")
       let given = claim.given.map { texts["panes.given.\($0.rawValue)"] }
       page.value(texts["panes.claim.given"], given.joined(separator: texts["frame.listSeparator"]))
     }

@@ -25,7 +25,7 @@ struct ClaimsLayer: Layer {
       claims.map { claim in
         PickList.Item(
           id: claim.event, label: "\(words.tip(claim.tip))  \(words.time(claim.receivedAt))",
-          note: words.member(claim.receivedBy))
+          note: words.author(claim.receivedBy, of: claim.event))
       })
   }
 

@@ -45,7 +45,7 @@ extension LogPane {
       let style = isChosen ? context.theme.selection : entry.refusal == nil ? .plain : context.theme.alert
       canvas.put(isChosen ? " >" : "  ", at: point, style: style, width: area.size.columns - 1)
       let cells = [
-        "#\(entry.envelope.event.rawValue)", wording.time(entry.envelope.time), wording.member(entry.envelope.author),
+        "#\(entry.envelope.event.rawValue)", wording.time(entry.envelope.time), wording.author(of: entry),
         entry.row?.about ?? entry.subject(in: desk).map { wording.name($0) } ?? "", wording.what(entry),
       ]
       put(cells, into: &canvas, at: point.offset(columns: 3), layout, style)

@@ -29,7 +29,7 @@ enum SubjectExport {
   ) -> String {
     let envelope = entry.envelope
     let parts = [
-      isDated ? wording.dated(envelope.time) : wording.time(envelope.time), wording.member(envelope.author),
+      isDated ? wording.dated(envelope.time) : wording.time(envelope.time), wording.author(of: entry),
       wording.what(entry, in: history),
       "#\(envelope.event.rawValue)",
     ]
@@ -38,7 +38,9 @@ enum SubjectExport {
 
   static func text(_ history: SubjectHistory, _ context: LayerContext) -> String {
     let texts = context.texts
-    let wording = context.wording
+    // Nobody knows who comes to read paper: what is told to some only stays off it.
+    var wording = context.wording
+    wording.reader = nil
     let recorded = history.entries.compactMap(\.recorded)
     var lines = [
       context.desk?.organisation.name ?? "", wording.title(history.subject),
