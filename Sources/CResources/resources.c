@@ -17,6 +17,8 @@
 #include "area.inc"
 #define AREA fault
 #include "area.inc"
+#define AREA meetings
+#include "area.inc"
 #define AREA events
 #include "area.inc"
 #define AREA field
@@ -82,6 +84,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(demo),
   AREA_ROWS(errors),
   AREA_ROWS(fault),
+  AREA_ROWS(meetings),
   AREA_ROWS(events),
   AREA_ROWS(field),
   AREA_ROWS(forms),

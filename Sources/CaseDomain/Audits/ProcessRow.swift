@@ -109,6 +109,8 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case let event as LeadClosed: event.feedbackDue
     case let event as LeadReopened: event.due
     case let event as IdentityApproved: event.validUntil
+    case let event as MeetingProposed: event.answerDue
+    case let event as FollowUpSet: event.due
     case let event as LeaveTaken: event.until
     case let event as MemberInvited: event.until
     case let event as InspectionExtended: event.until
@@ -129,6 +131,7 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case .leads: Clause("R3.6")
     case .fieldwork: Clause("R4.4")
     case .reporters, .codes: Clause("R6.4")
+    case .meetings: Clause("R2.2")
     case .rulings: Clause("R6.7")
     case .members: Clause("R4.1")
     default: nil

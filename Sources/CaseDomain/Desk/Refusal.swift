@@ -78,6 +78,10 @@ package struct Refusal: Error, Hashable, Sendable {
     // Fieldwork
     case notYourSection, noFieldBook, placeMissing, noSuchVisit, noSuchHandIn, contactIncomplete, noSuchContact
     case attentionTooLong, noSuchEntry
+    // Meetings
+    case noSuchMeeting, meetingState, purposeMissing, nobodyInvited, chairMissing, notChair, attendanceUnfit
+    case noSuchItem, alreadyOnAgenda, inviteeConflicted, guestConflicted, noSuchFollowUp, ownerCannotRead, notDoneYet
+    case notMissed
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

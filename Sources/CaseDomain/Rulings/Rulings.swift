@@ -37,6 +37,9 @@ package struct Rulings: Sendable {
     return entries.last { entry in day.map { entry.from <= $0 } ?? true }?.value ?? ruling.standard
   }
 
+  /// What was ever decided for a setting, in order of effect; the later of a day counts.
+  package func history(of ruling: Ruling) -> [(from: CivilDate, value: RulingValue)] { inForce[ruling] ?? [] }
+
   /// A whole-number setting in force on a day.
   package func integer(_ ruling: Ruling, at day: CivilDate?) -> Int {
     if case .integer(let number) = value(ruling, at: day) { return number }

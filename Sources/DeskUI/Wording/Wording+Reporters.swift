@@ -30,6 +30,8 @@ extension Wording {
     case let event as IdentityClosed: ".\(event.how.rawValue)"
     case let event as RestrictedIdentityOpened: event.renewal?.isYes == true ? ".renewal" : ""
     case let event as RestrictedIdentityClosed: ".\(event.how.rawValue)"
+    case let event as FollowUpNoted: event.done.isYes ? ".done" : ""
+    case let event as FollowUpChecked: event.passed.isYes ? "" : ".back"
     case let event as ClaimDecided: ".\(event.matches.rawValue)"
     default: ""
     }

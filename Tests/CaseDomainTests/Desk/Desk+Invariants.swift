@@ -12,7 +12,7 @@ extension Desk {
     checkTipCounts(&claims)
     checkLeads(&claims)
     checkReadings(&claims)
-    return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents() + brokenFieldwork()
+    return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents() + brokenFieldwork() + brokenMeetings()
       + brokenRecusals()
   }
 

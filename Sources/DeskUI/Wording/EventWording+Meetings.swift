@@ -1,0 +1,44 @@
+import CaseDomain
+
+extension Wording {
+  /// What fills the lines of events about meetings; nil for others. What stands under a lead's key is said to whoever
+  /// could read the event.
+  func meetingDetails(of event: any Event) -> [String]? {
+    func line(_ text: String) -> String { TextCleaning.singleLine(text) }
+    return switch event {
+    case let event as MeetingProposed: [meetingKind(event.kind), line(event.purpose)]
+    case let event as MeetingDeclined: [line(event.reason)]
+    case let event as MeetingScheduled:
+      [meetingKind(event.kind), moment(event.plan.start), line(event.plan.place), line(event.purpose)]
+    case let event as MeetingRescheduled: [moment(event.plan.start), line(event.plan.place), line(event.reason)]
+    case let event as MeetingCancelled: [line(event.reason)]
+    case let event as MeetingHeld: [event.chair.map(member) ?? texts["meetings.chair.outside"]]
+    case let event as AttendanceTaken:
+      [String(event.rows.count { $0.presence != .absent }), String(event.rows.count)]
+    case let event as MissExplained:
+      [texts["meetings.obligation.\(event.obligation.rawValue)"], event.period, line(event.words)]
+    default: agendaDetails(of: event)
+    }
+  }
+
+  private func agendaDetails(of event: any Event) -> [String]? {
+    func line(_ text: String) -> String { TextCleaning.singleLine(text) }
+    return switch event {
+    case let event as ItemAdded:
+      [texts["meetings.item.\(event.kind.rawValue)"], event.lead.map { lead($0) } ?? line(event.words)]
+    case is ItemMoved, is MinutesWritten, is MinutesFiled, is MinutesApproved: []
+    case let event as ItemDropped: [line(event.reason)]
+    case let event as ItemDecided: [line(event.words)]
+    case let event as FollowUpSet: [member(event.owner), date(event.due), line(event.words)]
+    case let event as FollowUpNoted: [line(event.words)]
+    case let event as FollowUpChecked: [line(event.words)]
+    default: nil
+    }
+  }
+
+  /// A kind of meeting, 领导小组会议.
+  package func meetingKind(_ kind: MeetingKind) -> String { texts["meetings.kind.\(kind.rawValue)"] }
+
+  /// `11-27 周五 09:30`.
+  package func moment(_ moment: CivilMoment) -> String { "\(dateAndWeekday(moment.date)) \(moment.time)" }
+}
