@@ -49,7 +49,11 @@ package struct Meeting: Hashable, Sendable {
       case .scheduled: .planned
       case .cancelled: .cancelled
       case .held:
-        if let completeSince { .complete(since: completeSince) } else { attendance.isEmpty || isQuorate ? .held : .short }
+        if let completeSince {
+          .complete(since: completeSince)
+        } else {
+          attendance.isEmpty || isQuorate ? .held : .short
+        }
       }
     return standing.map { MeetingFact(id: id, kind: kind, on: plan.start.date, standing: $0) }
   }
@@ -139,6 +143,7 @@ package struct AgendaItem: Hashable, Sendable {
   /// How long it may take.
   package let minutes: Int?
   package let by: MemberID
+  package let addedAt: Instant
   /// Nil in the backlog.
   package internal(set) var meeting: MeetingID?
   /// Items of a meeting come in ascending order; events break ties.

@@ -33,7 +33,7 @@ package struct ItemAdded: Event {
     desk.meetings.items.append(
       AgendaItem(
         event: envelope.event, kind: kind, lead: lead, words: words, minutes: minutes, by: envelope.author,
-        meeting: meeting, rank: rank))
+        addedAt: envelope.time, meeting: meeting, rank: rank))
     if let lead { desk.leads.note(lead, envelope) }
   }
 }

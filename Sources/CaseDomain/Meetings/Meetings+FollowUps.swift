@@ -32,7 +32,8 @@ package struct FollowUpSet: Event {
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.meetings.followUps.append(
       FollowUp(
-        assigned: MeetingStep(envelope), meeting: meeting, item: item, lead: lead, owner: owner, due: due, words: words))
+        assigned: MeetingStep(envelope), meeting: meeting, item: item, lead: lead, owner: owner, due: due, words: words)
+    )
     if let lead { desk.leads.note(lead, envelope) }
   }
 }

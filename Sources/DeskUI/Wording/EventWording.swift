@@ -19,7 +19,8 @@ extension Wording {
     tipDetails(of: event, in: history) ?? reporterDetails(of: event) ?? codeDetails(of: event) ?? incidentDetails(
       of: event)
       ?? inspectionDetails(of: event)
-      ?? leadDetails(of: event) ?? fieldDetails(of: event) ?? meetingDetails(of: event) ?? restrictedDetails(of: event) ?? recusalDetails(of: event)
+      ?? leadDetails(of: event) ?? fieldDetails(of: event) ?? meetingDetails(of: event) ?? restrictedDetails(of: event)
+      ?? recusalDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }
 
