@@ -108,14 +108,14 @@ import Testing
       TipIntake(content: TipContent(title: "", narrative: Self.words), attachmentPaths: ["/in/1.jpg"]))
     let tip = TipID(rawValue: try #require(performed.events.first).envelope.event.rawValue)
     let attachment = try #require(office.document(of: tip).content.attachments.first)
-    try office.export(attachment, of: tip, to: "/in/out.jpg")
+    try office.export(attachment, of: .tip(tip), to: "/in/out.jpg")
     #expect(disk["/in/out.jpg"] == [UInt8]("照片".utf8))
     let exported = try office.recorded(office.desk.tips.readers(of: tip)).compactMap { $0.event as? TipExported }
     #expect(exported.map(\.what) == [.attachment])
     #expect(exported.map(\.file) == ["/in/out.jpg"])
     // Whose undertaking has run out takes nothing along.
     bureau.clock.advance(by: 400 * 86_400_000)
-    #expect(refusal { try office.export(attachment, of: tip, to: "/in/later.jpg") } == .undertakingMissing)
+    #expect(refusal { try office.export(attachment, of: .tip(tip), to: "/in/later.jpg") } == .undertakingMissing)
     #expect(disk["/in/later.jpg"] == nil)
     // And reads on the record all the same.
     #expect(try office.read(tip).isRecorded)

@@ -71,6 +71,66 @@ import Testing
     #expect(liaison.lines == again.lines, "\(liaison.lines.difference(from: again.lines))")
   }
 
+  @Test("R5.3 a note's files are sealed before it, open to whoever works on the lead, and belong to the log")
+  func attachments() throws {
+    let (bureau, office, _, lead) = try Self.bureau()
+    let disk = try #require(bureau.disk as? SimulatedFileSystem)
+    try Self.assign(lead, to: "甲科", office)
+    try disk.makeDirectory("/in", permissions: 0o700)
+    try disk.writeAtomically([UInt8]("账目".utf8), to: "/in/账目.txt", permissions: 0o600)
+    let liaison = try bureau.open(Self.first)
+    let note = NoteLead(lead: lead, kind: .files, words: "")
+    #expect(refusal { _ = try liaison.note(note, attaching: []) } == .textMissing)
+    #expect(fault { _ = try liaison.note(note, attaching: ["/in/没有.txt"]) } == "attachmentUnreadable")
+    let before = bureau.files.map(\.path).filter { $0.hasPrefix("/desk/blobs/") }
+    _ = try liaison.note(note, attaching: ["/in/账目.txt"])
+    let added = bureau.files.map(\.path).filter { $0.hasPrefix("/desk/blobs/") }
+    #expect(added.count == before.count + 1)
+
+    try office.refresh()
+    for desk in [liaison, office] {
+      let found = try desk.read(lead).events.compactMap { ($0.event as? LeadNoted)?.attachments.first }
+      let file = try #require(found.first)
+      #expect(file.name == "账目.txt" && file.bytes == 6)
+      #expect(try desk.view(file, of: .lead(lead)).text == "账目")
+      #expect(desk.desk.leads.readers(of: lead).last == desk.desk.lastEvent, "looking at it is on the record")
+    }
+    let file = try #require(
+      try office.read(lead).events.compactMap { ($0.event as? LeadNoted)?.attachments.first }.first)
+    #expect(refusal { try liaison.export(file, of: .lead(lead), to: "/in/带走.txt") } == .postRequired)
+    #expect(disk["/in/带走.txt"] == nil)
+    // A day later no sweep takes the file, and its loss is told.
+    for _ in 1...3 {
+      try bureau.open(Bureau.office).upkeep()
+      bureau.clock.advance(by: 25 * 3_600_000)
+    }
+    #expect(bureau.files.map(\.path).filter { $0.hasPrefix("/desk/blobs/") } == added)
+    #expect(try office.damagedSealedFiles() == [])
+    let path = try #require(added.first { !before.contains($0) })
+    try disk.unlink(path)
+    #expect(try office.damagedSealedFiles() == [DeskFault("sealedFileDamaged", path)])
+    #expect(fault { _ = try liaison.view(file, of: .lead(lead)) } == "attachmentDamaged")
+  }
+
+  @Test("R6.7 a file larger than the ruling says is not attached, by whatever way") func tooLarge() throws {
+    let (bureau, office, _, lead) = try Self.bureau()
+    let disk = try #require(bureau.disk as? SimulatedFileSystem)
+    try disk.makeDirectory("/in", permissions: 0o700)
+    try disk.writeAtomically([UInt8](repeating: 7, count: 1 << 20 + 1), to: "/in/大.bin", permissions: 0o600)
+    #expect(try office.attachmentLength("/in/大.bin") == 1 << 20 + 1)
+    let leader = try bureau.open(Bureau.leader)
+    _ = try office.perform(
+      ProposeRuling(
+        ruling: .attachmentMegabytes, value: .integer(1), from: office.desk.date(of: office.now), reason: "磁盘小"))
+    try leader.refresh()
+    _ = try leader.perform(ConfirmRuling(proposal: try #require(leader.desk.rulings.proposals.last).event))
+    try office.refresh()
+    #expect(fault { _ = try office.attachmentLength("/in/大.bin") } == "attachmentTooLarge")
+    let note = NoteLead(lead: lead, kind: .files, words: "查了")
+    #expect(fault { _ = try office.note(note, attaching: ["/in/大.bin"]) } == "attachmentTooLarge")
+    #expect(bureau.files.allSatisfy { !$0.path.hasPrefix("/desk/blobs/") })
+  }
+
   @Test("R4.1 a section that a lead was taken from reads nothing of it that is written afterwards; the next reads all")
   func reassigned() throws {
     let (bureau, office, _, lead) = try Self.bureau()

@@ -143,7 +143,7 @@ import Testing
       let fault = try await talk.next { if case .failed(Self.id(2), let fault) = $0 { fault } else { nil } }
       #expect(fault == DeskFault("attachmentUnreadable", place.path(path), reason))
     }
-    talk.send(.exportAttachment(Self.id(4), attachment, of: tips[0], path: place.path("out.txt")))
+    talk.send(.exportAttachment(Self.id(4), attachment, of: .tip(tips[0]), path: place.path("out.txt")))
     #expect(try await talk.next { if case .file(Self.id(4), let bytes) = $0 { bytes } else { nil } } == 6)
     #expect(try Data(contentsOf: URL(filePath: place.path("out.txt"))) == Data("证据".utf8))
     talk.send(.likelyDuplicates(of: tips[0]))

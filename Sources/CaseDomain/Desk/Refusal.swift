@@ -70,7 +70,7 @@ package struct Refusal: Error, Hashable, Sendable {
     // Leaks and retaliation
     case noSuchIncident, incidentClosed, incidentOutward, ownIncident, notReferred, policeNotTold, frozen
     // Reading and taking out
-    case alreadyRead, fileMissing
+    case alreadyRead, fileMissing, attachmentTooLarge
     // Restricted tips
     case noKeeper, notAKeeper, unheard, noSuchRestricted, alreadyRestricted, alreadyMarked
     case alreadyAssessed, noSecondKeeper

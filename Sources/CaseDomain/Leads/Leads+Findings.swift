@@ -64,6 +64,8 @@ package struct FindingAccepted: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToReview(report, of: lead, envelope) { return refusal }
+    // Who vouches for a determination has opened it, with the newest words about it.
+    if !desk.leads.hasRead(lead, envelope.author) { return Refusal(.readFirst, Clause("R5.2")) }
     if opinion.isBlank { return Refusal(.reasonMissing, Clause("R5.2")) }
     return desk.refusalOfDeadline(closeDue, .reviewDays, envelope)
   }

@@ -34,7 +34,7 @@ package struct LeadExported: Event {
   package func scope(at number: EventNumber) -> Scope { .lead(lead) }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
-    if let refusal = desk.refusalToExport(to: file, posts: what.posts, envelope) { return refusal }
+    if let refusal = desk.refusalToExport(to: file, posts: posts(in: desk, envelope), envelope) { return refusal }
     if desk.leads[lead] == nil { return Refusal(.noSuchLead) }
     guard what == .transferPackage else { return contents == nil ? nil : Refusal(.misplaced) }
     // The list and the letter are of a transfer that stands.
@@ -45,6 +45,14 @@ package struct LeadExported: Event {
       Set(contents.map(\.name)).count == contents.count
     else { return Refusal(.contentsMissing) }
     return nil
+  }
+
+  /// Who may take it out; the sections that work on a lead look at what is attached to it, and take nothing along (R4.1).
+  private func posts(in desk: Desk, _ envelope: Envelope) -> Posts {
+    guard what == .attachmentView, let section = desk.members[envelope.author]?.section,
+      desk.leads.work(on: lead).sections.contains(section)
+    else { return what.posts }
+    return what.posts.union(.liaison)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

@@ -39,7 +39,8 @@ package struct LeadNoted: Event {
     guard on >= desk.date(of: found.openedAt), on <= desk.date(of: envelope.time) else {
       return Refusal(.dateInvalid, nil, .date(on))
     }
-    return words.isBlank && attachments.isEmpty ? Refusal(.textMissing) : nil
+    if words.isBlank && attachments.isEmpty { return Refusal(.textMissing) }
+    return desk.refusal(of: attachments, on: desk.date(of: envelope.time))
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -126,6 +127,18 @@ package struct NarrativeDeclined: Event {
   }
 }
 
+extension Desk {
+  /// The largest file that may be attached on a day, in bytes.
+  package func attachmentLimit(on day: CivilDate) -> Int { rulings.integer(.attachmentMegabytes, at: day) << 20 }
+
+  /// Why files may not be attached, or nil.
+  func refusal(of attachments: [Attachment], on day: CivilDate) -> Refusal? {
+    let limit = attachmentLimit(on: day)
+    guard let large = attachments.first(where: { !(0...limit).contains($0.bytes) }) else { return nil }
+    return Refusal(.attachmentTooLarge, nil, .text(large.name), .count(limit >> 20))
+  }
+}
+
 extension Leads {
   func waitingNarrative(_ request: EventNumber, of lead: LeadID) -> LeadWork.Narrative? {
     work(on: lead).narratives[request].flatMap { $0.decision == nil ? $0 : nil }
@@ -163,6 +176,12 @@ package struct NoteLead: Command {
     self.place = place
     self.people = people
     self.attachments = attachments
+  }
+
+  /// The same note with files.
+  package func attaching(_ attachments: [Attachment]) -> NoteLead {
+    NoteLead(
+      lead: lead, kind: kind, on: on, words: words, place: place, people: people, attachments: attachments)
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {

@@ -11,6 +11,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case codeAttempts, deskCodeAttempts
   /// Calendar days for which somebody is kept an eye on at most, before the grounds are looked at again (R4.4).
   case attentionDays
+  /// Mebibytes (1,048,576 bytes) that a file may have to be attached.
+  case attachmentMegabytes
   /// Minutes after midnight, on the week's last working day (R5.3).
   case weeklyClosingMinute
   /// Minutes without a key before the screen locks.
@@ -65,6 +67,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .meetingNoticeDays: .integer(0...30)
     case .minutesDays, .meetingAnswerDays: .integer(1...30)
     case .meetingRiskDays: .integer(1...60)
+    case .attachmentMegabytes: .integer(1...64)
     case .tipPrefix, .leadPrefix, .restrictedPrefix: .prefix
     case .campaignTitle: .text(maximum: 60)
     }
@@ -105,6 +108,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .minutesDays: .integer(5)
     case .meetingAnswerDays: .integer(3)
     case .meetingRiskDays: .integer(7)
+    case .attachmentMegabytes: .integer(64)
     case .tipPrefix: .text("JB")
     case .leadPrefix: .text("XS")
     case .restrictedPrefix: .text("MJ")

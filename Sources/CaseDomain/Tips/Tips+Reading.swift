@@ -55,6 +55,8 @@ package enum ExportedPart: String, Codable, Hashable, Sendable, CaseIterable {
   case content
   /// A file that was attached to it.
   case attachment
+  /// A file that was attached to it, shown through a private file that was wiped afterwards.
+  case attachmentView
   /// What happened to the identity of one of its reporters, by alias.
   case identityHistory
   /// The form that says what was registered (登记表).
@@ -71,7 +73,8 @@ package enum ExportedPart: String, Codable, Hashable, Sendable, CaseIterable {
   /// Who may take it out.
   package var posts: Posts {
     switch self {
-    case .slip, .content, .attachment, .history, .registrationForm, .assignmentForm, .supervisionForm: .leadsReaders
+    case .slip, .content, .attachment, .attachmentView, .history, .registrationForm, .assignmentForm, .supervisionForm:
+      .leadsReaders
     case .identityHistory: [.auditor, .leader, .custodian]
     case .transferLetter, .transferPackage: [.office, .leader]
     }

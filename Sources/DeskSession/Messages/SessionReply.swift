@@ -43,6 +43,8 @@ package enum SessionReply: Sendable {
   case restricted(RequestID, RestrictedReply)
   /// What there was to know about a file: its length in bytes, or nil if it cannot be read.
   case file(RequestID, bytes: Int?)
+  /// Answers `viewAttachment`: what the file holds.
+  case attachment(RequestID, Attachment, WipedText)
   /// Answers `export`: it is on the record, and written.
   case paper(RequestID, WrittenPaper)
   /// What was found in some more commits of the log.

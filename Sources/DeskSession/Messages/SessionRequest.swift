@@ -100,8 +100,12 @@ package enum SessionRequest: Sendable {
   case previewRestricted(RestrictedID)
   /// Something about a restricted tip.
   case restricted(RequestID, RestrictedRequest)
-  /// Writes an attachment of a tip to a path given by the user, once that is on the record.
-  case exportAttachment(RequestID, Attachment, of: TipID, path: String)
+  /// Seals the files, then notes a step of a lead's verification.
+  case noteLead(RequestID, NoteLead, attachmentPaths: [String])
+  /// Writes an attachment of a tip or lead to a path given by the user, once that is on the record.
+  case exportAttachment(RequestID, Attachment, of: CaseEntry, path: String)
+  /// Opens an attachment to be looked at, once that is on the record; the answer is `.attachment`.
+  case viewAttachment(RequestID, Attachment, of: CaseEntry)
   /// Makes a paper, records it and writes it; the answer is `.paper`.
   case export(RequestID, PaperRequest)
 }

@@ -16,6 +16,9 @@ package final class WipedText: Sendable {
   /// The text, for drawing: to be let go at once.
   package var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
+  /// The bytes, to be written where the user asked: a file's content need not be text.
+  package var content: [UInt8] { bytes.withLock { $0 } }
+
   /// How many bytes there are to show.
   package var byteCount: Int { bytes.withLock { $0.count } }
 

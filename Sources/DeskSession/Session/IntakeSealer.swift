@@ -1,5 +1,6 @@
 import CaseDomain
 import EventLog
+import Foundation
 import Vault
 
 /// The keys that identities are sealed to.
@@ -30,11 +31,16 @@ struct IntakeSealer {
   private let desk: DeskID
   private let layout: DeskLayout
   private let environment: DeskEnvironment
+  /// The largest file that may be attached now, in bytes.
+  private let attachmentLimit: Int
   private var files: [WholeFile] = []
   /// Names of what was sealed to custodians, which no event may have named before.
   private(set) var names: [String] = []
 
-  init(pairs: SealingPairs?, desk: DeskID, layout: DeskLayout, environment: DeskEnvironment) {
+  init(
+    pairs: SealingPairs?, desk: DeskID, layout: DeskLayout, environment: DeskEnvironment, attachmentLimit: Int
+  ) {
+    self.attachmentLimit = attachmentLimit
     self.pairs = pairs
     self.desk = desk
     self.layout = layout
@@ -77,14 +83,17 @@ struct IntakeSealer {
 
   /// Reads files and seals each under a key of its own, which stands in the event.
   ///
-  /// - Throws: `DeskFault` `attachmentUnreadable`.
+  /// - Throws: `DeskFault` `attachmentUnreadable` or `attachmentTooLarge`.
   mutating func seal(attachments paths: [String]) throws -> [Attachment] {
     var attachments: [Attachment] = []
     for path in paths {
       let bytes: [UInt8]
       do throws(FileError) {
-        bytes = try environment.fileSystem.contents(of: environment.path(path), limit: OpenDesk.attachmentLimit)
+        bytes = try environment.fileSystem.contents(of: environment.path(path), limit: attachmentLimit)
       } catch {
+        if error.code == EFBIG {
+          throw DeskFault("attachmentTooLarge", PathText.name(of: path), String(attachmentLimit >> 20))
+        }
         throw DeskFault("attachmentUnreadable", path, SystemErrorText.detail(error.code))
       }
       let blob = try SealedBlob.seal(bytes, random: environment.random)
@@ -116,6 +125,9 @@ struct IntakeSealer {
 }
 
 extension OpenDesk {
-  /// The largest file that may be attached, in bytes.
-  package static let attachmentLimit = 64 << 20
+  /// The largest file that any ruling lets be attached, in bytes.
+  static let largestAttachment = 64 << 20
+
+  /// The largest file that may be attached today, in bytes (R6.7).
+  var attachmentLimit: Int { min(Self.largestAttachment, desk.attachmentLimit(on: desk.date(of: now))) }
 }

@@ -1,11 +1,12 @@
 import CaseDomain
 import EventLog
 import Foundation
+import Vault
 
 extension OpenDesk {
   /// The length in bytes of a file that is to be attached, without reading it.
   ///
-  /// - Throws: `DeskFault` `attachmentUnreadable` with the reason.
+  /// - Throws: `DeskFault` `attachmentUnreadable` with the reason, or `attachmentTooLarge`.
   func attachmentLength(_ path: String) throws(DeskFault) -> Int {
     func unreadable(_ reason: Int32) -> DeskFault {
       DeskFault("attachmentUnreadable", path, SystemErrorText.detail(reason))
@@ -16,7 +17,67 @@ extension OpenDesk {
     }
     guard let status else { throw unreadable(ENOENT) }
     if status.isDirectory { throw unreadable(EISDIR) }
-    if status.size > Self.attachmentLimit { throw unreadable(EFBIG) }
+    if status.size > attachmentLimit {
+      throw DeskFault("attachmentTooLarge", PathText.name(of: path), String(attachmentLimit >> 20))
+    }
     return Int(status.size)
+  }
+
+  /// An attachment's bytes.
+  ///
+  /// - Throws: `DeskFault` where the file is missing, altered, or not the one the event names.
+  package func bytes(of attachment: Attachment) throws(DeskFault) -> [UInt8] {
+    guard let key = Vault.Base64.decode(attachment.key).flatMap(SealingKey.init(bytes:)),
+      let hash = Hex.decode(attachment.sha256)
+    else { throw DeskFault("attachmentDamaged", attachment.name) }
+    do {
+      let file = try environment.fileSystem.contents(of: layout.blobs + "/" + attachment.blob, limit: .max)
+      return try SealedBlob.open(file: file, key: key, hash: hash)
+    } catch {
+      throw DeskFault("attachmentDamaged", attachment.name)
+    }
+  }
+
+  /// Seals what is to be attached, then notes a step of a lead's verification (R3.6).
+  ///
+  /// - Throws: `Refusal`; `DeskFault` where a file cannot be read or is too large.
+  package func note(_ command: NoteLead, attaching paths: [String], id: RequestID? = nil) throws -> Performed {
+    try performSealed(id) { sealer in
+      // Asked before anything is written, so that a refused note leaves no file behind.
+      let placeholder = Attachment(name: "", bytes: 0, blob: "", key: "", sha256: "")
+      try rehearse(command.attaching(paths.map { _ in placeholder }))
+      return command.attaching(try sealer.seal(attachments: paths))
+    }
+  }
+
+  /// Writes an attachment of a tip or lead to a file: on the record first, so that a record that fails leaves no file.
+  ///
+  /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded or written.
+  package func export(_ attachment: Attachment, of entry: CaseEntry, to path: String) throws {
+    let bytes = try bytes(of: attachment)
+    try record(.attachment, of: entry, as: path)
+    do {
+      try environment.fileSystem.writeAtomically(bytes, to: environment.path(path), permissions: 0o600)
+    } catch {
+      throw DeskFault(error)
+    }
+  }
+
+  /// What an attachment holds, to be looked at and forgotten: on the record first.
+  ///
+  /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded.
+  package func view(_ attachment: Attachment, of entry: CaseEntry) throws -> WipedText {
+    let content = WipedText(try bytes(of: attachment))
+    try record(.attachmentView, of: entry, as: attachment.name)
+    return content
+  }
+
+  private func record(_ what: ExportedPart, of entry: CaseEntry, as file: String) throws {
+    switch entry {
+    case .tip(let tip): _ = try perform(ExportTip(tip: tip, what: what, file: file))
+    case .lead(let lead): _ = try perform(ExportLead(lead: lead, what: what, file: file))
+    // Nothing is attached to a section's book.
+    case .book: throw Refusal(.misplaced)
+    }
   }
 }

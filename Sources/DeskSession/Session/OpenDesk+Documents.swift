@@ -1,6 +1,5 @@
 import CaseDomain
 import EventLog
-import Vault
 
 extension OpenDesk {
   /// Everything this member may know of a tip.
@@ -24,34 +23,6 @@ extension OpenDesk {
     let events = try recorded(state.desk.leads.events(of: lead))
     guard let opened = events.first?.event as? LeadOpened else { throw DeskFault("textMissing", "\(row.number)") }
     return LeadDocument(lead: lead, opened: opened, events: events)
-  }
-
-  /// An attachment's bytes.
-  ///
-  /// - Throws: `DeskFault` where the file is missing, altered, or not the one the event names.
-  package func bytes(of attachment: Attachment) throws(DeskFault) -> [UInt8] {
-    guard let key = Vault.Base64.decode(attachment.key).flatMap(SealingKey.init(bytes:)),
-      let hash = Hex.decode(attachment.sha256)
-    else { throw DeskFault("attachmentDamaged", attachment.name) }
-    do {
-      let file = try environment.fileSystem.contents(of: layout.blobs + "/" + attachment.blob, limit: .max)
-      return try SealedBlob.open(file: file, key: key, hash: hash)
-    } catch {
-      throw DeskFault("attachmentDamaged", attachment.name)
-    }
-  }
-
-  /// Writes an attachment of a tip to a file: on the record first, so that a record that fails leaves no file.
-  ///
-  /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded or written.
-  package func export(_ attachment: Attachment, of tip: TipID, to path: String) throws {
-    let bytes = try bytes(of: attachment)
-    _ = try perform(ExportTip(tip: tip, what: .attachment, file: path))
-    do {
-      try environment.fileSystem.writeAtomically(bytes, to: environment.path(path), permissions: 0o600)
-    } catch {
-      throw DeskFault(error)
-    }
   }
 
   /// Events of the log from a number on that this member may read, oldest first, in portions of a commit.

@@ -57,7 +57,9 @@ extension OpenDesk {
     try keepKeys()
     for _ in 0..<Self.sealingAttempts {
       let pairs = SealingPairs(in: state)
-      var sealer = IntakeSealer(pairs: pairs, desk: store.desk, layout: layout, environment: environment)
+      var sealer = IntakeSealer(
+        pairs: pairs, desk: store.desk, layout: layout, environment: environment,
+        attachmentLimit: attachmentLimit)
       let command = try command(&sealer)
       try sealer.writeFiles()
       do {

@@ -24,7 +24,7 @@ extension OpenDesk {
 
   private func isWhole(_ file: NamedFile) -> Bool {
     // The largest attachment, sealed.
-    let limit = Self.attachmentLimit + (1 << 16)
+    let limit = Self.largestAttachment + (1 << 16)
     guard let bytes = try? environment.fileSystem.contents(of: path(of: file), limit: limit) else { return false }
     return Hex.encode(Digest(of: bytes).bytes) == file.sha256
   }

@@ -22,6 +22,7 @@ struct NamedFile: Hashable, Sendable {
     case let event as TipSupplemented:
       hand(on: event.sealedOriginal, body)
       hand(on: event.attachments, body)
+    case let event as LeadNoted: hand(on: event.attachments, body)
     default: forEachOfReporters(in: event, body)
     }
   }

@@ -56,11 +56,14 @@ extension WorkerLoop {
       } catch {
         reply(.failed(id, error))
       }
-    case .exportAttachment(let id, let attachment, let tip, let path):
+    case .noteLead(let id, let note, let paths): answer(id, desk) { try desk.note(note, attaching: paths, id: id) }
+    case .exportAttachment(let id, let attachment, let entry, let path):
       takeOut(id) {
-        try desk.export(attachment, of: tip, to: path)
+        try desk.export(attachment, of: entry, to: path)
         return .file(id, bytes: attachment.bytes)
       }
+    case .viewAttachment(let id, let attachment, let entry):
+      takeOut(id) { .attachment(id, attachment, try desk.view(attachment, of: entry)) }
     case .export(let id, let request): takeOut(id) { .paper(id, try desk.export(request, id: id)) }
     }
   }

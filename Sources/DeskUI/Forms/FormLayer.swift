@@ -140,7 +140,7 @@ extension FormLayer {
       if let text { form.edited(key, text) }
       definition.review(&form, environment)
       return .done
-    case .saved: return .ignored
+    case .saved, .viewed: return .ignored
     }
   }
 

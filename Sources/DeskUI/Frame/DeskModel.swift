@@ -52,7 +52,7 @@ package struct DeskModel: Sendable {
     case .input(let event): effects = receive(event)
     case .reply(let reply): effects = receive(reply)
     case .tick(let now): effects = tick(now)
-    case .edited: effects = broadcast(message).effects
+    case .edited, .viewed: effects = broadcast(message).effects
     case .saved(let path):
       effects = broadcast(message).effects
       notice =

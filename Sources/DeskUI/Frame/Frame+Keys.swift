@@ -49,8 +49,17 @@ extension Frame {
     switch link {
     case .go(let destination): return follow(destination, context)
     case .attachment(let attachment):
-      return tips.selected.map { [.push(ExportPrompt(attachment, of: $0))] } ?? []
+      return entry.map { [.push(AttachmentLayer(attachment, of: $0, in: context))] } ?? []
     case nil: return []
+    }
+  }
+
+  /// The tip or lead on the screen.
+  private var entry: CaseEntry? {
+    switch place {
+    case .tips: tips.selected.map { .tip($0) }
+    case .leads: leads.selected.map { .lead($0) }
+    case .overview, .reporters, .restricted, .log: nil
     }
   }
 

@@ -10,6 +10,8 @@ package enum Message: Sendable {
   case tick(Instant)
   /// The external editor that `Effect.openEditor` asked for has ended; nil where it failed or nothing was saved.
   case edited(RequestID, text: String?)
+  /// Looking at the file that `Effect.view` asked for has ended, and it was wiped; false where none could be made.
+  case viewed(RequestID, wasShown: Bool)
   /// The text that `Effect.saveText` asked for was written, and where; nil where it could not be.
   case saved(path: String?)
 }
@@ -22,6 +24,9 @@ package enum Effect: Sendable {
   /// Opens `$EDITOR` on a text in a private temporary file; the answer is `Message.edited` with the same id.
   /// Never asked for a text that may name a reporter.
   case openEditor(RequestID, text: String)
+  /// Shows a file through a private temporary copy that is wiped when the person has seen enough, with a line that says
+  /// so. The answer is `Message.viewed`.
+  case view(RequestID, name: String, WipedText, note: String)
   /// Writes a text into a file that only its user reads, for printing; `~` and paths without a folder begin at their own.
   /// The answer is `Message.saved`.
   case saveText(path: String, text: String)

@@ -84,6 +84,11 @@ struct DeskApp {
         let edited = ExternalEditor.edit(text)
         driver.resume()
         waiting += model.update(.edited(id, text: edited))
+      case .view(let id, let name, let content, let note):
+        driver.suspend()
+        let wasShown = FileViewer.show(content, named: name, note: note)
+        driver.resume()
+        waiting += model.update(.viewed(id, wasShown: wasShown))
       case .saveText(let path, let text):
         waiting += model.update(.saved(path: SavedText.save(text, to: path)))
       }

@@ -56,8 +56,13 @@ extension DeskBench {
     return try perform(ReportFinding(lead: lead, finding: finding, grounds: "账目", items: items), as: Cast.liaison)
   }
 
+  mutating func read(_ lead: LeadID, as member: MemberID) throws(Refusal) {
+    if !desk.leads.hasRead(lead, member) { try perform(ReadLead(lead: lead), as: member) }
+  }
+
   mutating func accept(_ lead: LeadID, as member: MemberID = Cast.office) throws(Refusal) {
     let report = desk.leads.work(on: lead).report?.step.event ?? EventNumber(rawValue: 0)
+    try read(lead, as: member)
     try perform(AcceptFinding(lead: lead, report: report, opinion: "同意"), as: member)
   }
 
@@ -97,7 +102,9 @@ extension DeskBench {
     switch state {
     case .open: try assign(lead)
     case .assigned: try take(lead)
-    case .verifying: try report(lead)
+    case .verifying:
+      try report(lead)
+      for member in [Cast.office, Cast.receiver, Cast.leader, Cast.secondLeader] { try read(lead, as: member) }
     case .underReview: try accept(lead)
     case .resolved: try close(lead)
     case .closed:

@@ -17,6 +17,9 @@ struct RandomSection {
   /// Who gives a command: mostly somebody whose post it is.
   mutating func member(for command: any Command) -> MemberID {
     if command is GiveFeedback, !once(in: 3) { return Cast.custodian }
+    // Only who has read a report accepts it.
+    if command is AcceptFinding || command is ReadLead, !once(in: 3) { return Cast.office }
+    if command is DecideAssist, !once(in: 3) { return Cast.receiver }
     if command is ArchiveLead || command is AnswerTransfer, !once(in: 3) { return Cast.receiver }
     return member()
   }
@@ -175,7 +178,7 @@ struct RandomSection {
 
   private mutating func step(of assist: LeadWork.Assist, _ lead: LeadID) -> any Command {
     if assist.decision == nil {
-      return DecideAssist(lead: lead, request: assist.step.event, isAgreed: !once(in: 3), reason: words())
+      return DecideAssist(lead: lead, request: assist.step.event, isAgreed: !once(in: 2), reason: words())
     }
     return once(in: 2)
       ? AnswerAssist(lead: lead, request: assist.step.event, words: words())
@@ -191,7 +194,8 @@ struct RandomSection {
 
   private mutating func onReview(_ lead: LeadID, _ desk: Desk) -> any Command {
     let report = desk.leads.work(on: lead).reports.last?.step.event ?? EventNumber(rawValue: 1)
-    return once(in: 3)
+    if once(in: 3) { return ReadLead(lead: lead) }
+    return once(in: 4)
       ? ReturnFinding(lead: lead, report: report, reason: words())
       : AcceptFinding(lead: lead, report: report, opinion: words())
   }

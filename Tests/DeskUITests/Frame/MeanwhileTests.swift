@@ -78,7 +78,7 @@ import Testing
     let file = Attachment(name: "照片.jpg", bytes: 2048, blob: "00", key: "", sha256: "00")
     try office.tip(TipContent(title: "", narrative: "有照片", attachments: [file]), as: FormDesk.second)
     var screen = Screen(office)
-    screen.keys("1<Home><Enter><Enter>")
+    screen.keys("1<Home><Enter><Enter><Down><Enter>")
     #expect(screen.shows("导出附件 照片.jpg") && screen.shows("用完请删除"))
     screen.keys("<Home>x<Enter>")
     guard case .exportAttachment(_, file, _, "x照片.jpg")? = screen.office.asked.last else {
@@ -86,6 +86,26 @@ import Testing
       return
     }
     #expect(screen.shows("附件已存为 x照片.jpg"))
+  }
+
+  @Test func anAttachmentIsLookedAtThroughACopyThatIsWiped() throws {
+    var office = try Office.busy()
+    let file = Attachment(name: "照片.jpg", bytes: 2048, blob: "00", key: "", sha256: "00")
+    try office.tip(TipContent(title: "", narrative: "有照片", attachments: [file]), as: FormDesk.second)
+    var screen = Screen(office)
+    screen.keys("1<Home><Enter><Enter>")
+    #expect(screen.shows("看完即删"), "\(screen.text)")
+    screen.keys("<Enter>")
+    guard case .viewAttachment(let id, file, .tip)? = screen.office.asked.last else {
+      Issue.record("not asked")
+      return
+    }
+    let shown = screen.effects.compactMap { effect in
+      if case .view(id, "照片.jpg", let content, let note) = effect { (content.text, note) } else { nil }
+    }
+    #expect(shown.count == 1 && shown.first?.0 == "内容" && shown.first?.1.contains("随即删除") == true)
+    screen.send(.viewed(id, wasShown: true))
+    #expect(screen.shows("临时副本已删除") && !screen.shows("看完即删"), "\(screen.text)")
   }
 
   @Test func aSlipGoesToAFileWithoutWhatWasReported() throws {

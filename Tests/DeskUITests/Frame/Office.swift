@@ -134,6 +134,10 @@ struct Office {
       drafts.removeAll { $0.id == id.hexadecimal }
       return [.changed(session(member))]
     case .exportAttachment(let id, _, _, _): return [.file(id, bytes: 1)]
+    case .viewAttachment(let id, let file, _): return [.attachment(id, file, WipedText([UInt8]("内容".utf8)))]
+    case .noteLead(let id, let note, let paths):
+      let files = paths.map { Attachment(name: $0, bytes: 1, blob: "00", key: "", sha256: "00") }
+      return perform(id, note.attaching(files), member)
     case .export(let id, let request): return export(id, request, as: member)
     case .coverTip, .openOriginals, .uncoverTip: return answerCovering(request, as: member)
     case .drawCode, .issueCode, .addWithCode, .claimWithCode, .openClaim, .decideClaim:

@@ -43,6 +43,7 @@ import Testing
       .ownOutcome: [Refusal(.ownOutcome, nil, .member(member))],
       .postRequired: [Refusal(.postRequired, nil, .posts([.office, .leader]))],
       .rowImported: [Refusal(.rowImported, nil, .number(number))],
+      .attachmentTooLarge: [Refusal(.attachmentTooLarge, nil, .text("x"), .count(64))],
       .upgradeNeeded: [Refusal(.upgradeNeeded, nil, .text("tip"))],
       .cannotRead: [Refusal(.cannotRead, nil, .text("x"))],
     ]

@@ -52,6 +52,8 @@ import Testing
     #expect(section.office.desk.leads[lead]?.finding == .partlyConfirmed, "\(section.text)")
 
     var review = Self.screen(section.office, as: FormDesk.second, "1Lc")
+    #expect(review.shows("先按 Enter 打开全文"), "\(review.text)")
+    review.keys("<Enter><Esc>c")
     #expect(review.shows("丁 报的核查结论：部分属实"), "\(review.text)")
     review.keys("<Enter>同意<Enter>依据充分<C-s>")
     #expect(review.office.desk.leads[lead]?.state == .resolved, "\(review.text)")
@@ -59,6 +61,36 @@ import Testing
     #expect(review.office.desk.leads[lead]?.state == .closed, "\(review.text)")
     review.keys(":归档<Enter>2026-1<C-s>")
     #expect(review.office.desk.leads[lead]?.state == .archived, "\(review.text)")
+  }
+
+  @Test("R5.3 a note has files, which the section and the office look at from the lead") func attachments() throws {
+    var (office, leads) = try Self.office()
+    try office.run(
+      AssignLead(lead: leads[0], section: try #require(office.desk.organisation.sections.first).id, summary: "核查"))
+    var section = Self.screen(office, as: Self.liaison, "1Lre<Enter>实地<Enter><C-s>")
+    #expect(section.shows("须填写内容或附上文件"), "\(section.text)")
+    section.keys("<Tab><Tab><Tab><Enter>/tmp/照片.jpg<C-s>")
+    guard
+      case .noteLead(_, let note, ["/tmp/照片.jpg"])? = section.office.asked.last(where: {
+        if case .noteLead = $0 { true } else { false }
+      })
+    else {
+      Issue.record("not noted: \(section.text)")
+      return
+    }
+    #expect(note.words.isEmpty && note.attachments.isEmpty)
+    section.keys("<Enter>")
+    #expect(section.shows("照片.jpg"), "\(section.text)")
+    section.keys("<Right><Enter>")
+    #expect(section.shows("看完即删") && !section.shows("存成文件"), "\(section.text)")
+    section.keys("<Enter>")
+    guard case .viewAttachment(_, _, .lead(leads[0]))? = section.office.asked.last else {
+      Issue.record("not opened: \(section.text)")
+      return
+    }
+    var other = Self.screen(section.office, "1L<Enter><Right><Enter>")
+    #expect(other.shows("存成文件"), "\(other.text)")
+    other.keys("<Esc>")
   }
 
   @Test("The list of steps shows what is possible for this member, and nothing else") func steps() throws {

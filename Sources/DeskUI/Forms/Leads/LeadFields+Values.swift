@@ -48,6 +48,9 @@ extension LeadFields {
     case .note:
       let isQuiet = form.choice("kind").flatMap(CheckKind.init)?.isQuiet ?? true
       let isForFiles = selection.leads.contains { desk.leads[$0].map(desk.isForFilesOnly) ?? false }
+      let isEmpty = form.given("words") == nil && attachmentPaths(form).isEmpty
+      form.checks["words"] =
+        isEmpty ? FieldMessage(.error, texts["forms.check.textOrFile"], shown: .afterSaving) : nil
       form.checks["kind"] =
         isForFiles && !isQuiet ? FieldMessage(.error, environment.wording.refusal(Refusal(.filesOnly))) : nil
     case .transfer:
@@ -87,6 +90,10 @@ extension LeadFields {
     values.due = form.when("due")?.date
     values.on = form.when("on")?.date
     values.kind = form.choice("kind").flatMap(CheckKind.init) ?? .progress
+    // Stands for the files, which are sealed only when the desk takes the note.
+    values.attachments = attachmentPaths(form).map { _ in
+      Attachment(name: "", bytes: 0, blob: "", key: "", sha256: "")
+    }
     values.place = form.given("place")
     values.people = form.given("people")
     values.finding = form.choice("finding").flatMap(Finding.init) ?? .unverifiable
@@ -103,6 +110,10 @@ extension LeadFields {
     values.tip = number("tip").map(TipID.init(rawValue:))
     values.tips = form.choices("tips").compactMap { Int64($0) }.map(TipID.init(rawValue:))
     return values
+  }
+
+  func attachmentPaths(_ form: Form) -> [String] {
+    task == .note ? TipContentFields(texts: texts).attachmentPaths(of: form) : []
   }
 
   private func items(_ form: Form) -> [FindingItem] {

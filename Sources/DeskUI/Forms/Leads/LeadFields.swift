@@ -23,8 +23,9 @@ struct LeadFields {
         + (isReassigning ? [] : [when("due", .future)])
     case .note:
       [
-        choice("kind", CheckKind.allCases.map(\.rawValue), "leads.check."), when("on", .past), long("words", "noted"),
-        line("place"), line("people"),
+        choice("kind", CheckKind.allCases.map(\.rawValue), "leads.check."), when("on", .past),
+        long("words", "noted", required: false), line("place"), line("people"),
+        TipContentFields(texts: texts).addAttachment,
       ]
     case .askWords: [tip, reason]
     case .askHelp: [section, long("words", "help"), when("due", .future)]
@@ -205,7 +206,17 @@ struct LeadFields {
 
   // MARK: Items of a report
 
-  static func addItems(to form: inout Form, _ texts: Texts) {
+  /// What a form has several of: files of a note, items of a report.
+  func addGroups(to form: inout Form) {
+    if task == .note {
+      let attachments = TipContentFields(texts: texts).groups.filter { $0.name == TipContentFields.attachments }
+      for group in attachments { form.groups[group.name] = group }
+    }
+    if task == .report { addItems(to: &form) }
+  }
+
+  private func addItems(to form: inout Form) {
+    let texts = texts
     let options = Finding.allCases.filter { $0 != .partlyConfirmed }
       .map { ChoiceOption($0.rawValue, texts["leads.finding.\($0.rawValue)"]) }
     form.groups["item"] = FormGroup(

@@ -65,6 +65,7 @@ struct LeadValues: Sendable {
   var kind = CheckKind.progress
   var place: String?
   var people: String?
+  var attachments: [Attachment] = []
   var finding = Finding.confirmed
   var items: [FindingItem] = []
   var importance = Importance.ordinary
@@ -92,7 +93,8 @@ extension LeadTask {
     case .take: return TakeLead(lead: lead)
     case .note:
       return NoteLead(
-        lead: lead, kind: values.kind, on: values.on, words: values.words, place: values.place, people: values.people)
+        lead: lead, kind: values.kind, on: values.on, words: values.words, place: values.place, people: values.people,
+        attachments: values.attachments)
     case .askWords:
       return AskNarrative(lead: lead, tip: values.tip ?? TipID(rawValue: 0), reason: values.reason)
     case .askHelp:

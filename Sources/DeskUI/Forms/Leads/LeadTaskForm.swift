@@ -37,8 +37,9 @@ struct LeadTaskForm: FormDefinition {
       selection.notes(environment) + LeadFields(task, selection, environment).fields
       + [FormField("save", environment.texts["keys.save"], .button(.save))]
     var form = Form(texts: environment.texts, clock: environment.clock, fields: fields)
-    if task == .report { LeadFields.addItems(to: &form, environment.texts) }
-    LeadFields(task, selection, environment).fill(&form)
+    let filling = LeadFields(task, selection, environment)
+    filling.addGroups(to: &form)
+    filling.fill(&form)
     return form
   }
 
@@ -66,7 +67,18 @@ struct LeadTaskForm: FormDefinition {
     ) { lead in
       task.command(lead, values(for: lead), in: desk)
     }
-    return packaged(submission, form, environment)
+    return attached(packaged(submission, form, environment), form, environment)
+  }
+
+  /// A note with files, which are sealed before it is written.
+  private func attached(
+    _ submission: FormSubmission, _ form: Form, _ environment: FormEnvironment
+  ) -> FormSubmission {
+    guard case .send(.perform(let id, let command)) = submission, let note = command as? NoteLead else {
+      return submission
+    }
+    let paths = LeadFields(task, selection, environment).attachmentPaths(form)
+    return paths.isEmpty ? submission : .send(.noteLead(id, note.attaching([]), attachmentPaths: paths))
   }
 
   /// A transfer with what is handed over: both in one commit, where a folder was named for it.

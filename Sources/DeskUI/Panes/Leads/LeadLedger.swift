@@ -126,48 +126,4 @@ enum LeadLedger: LedgerSource {
   }
   static func destination(of id: LeadID) -> Destination { .lead(id) }
   static func entry(of id: LeadID, in desk: Desk) -> CaseEntry? { .lead(id) }
-
-  static func detail(
-    of document: LeadDocument, duplicates: [LikelyDuplicate]?, namesReaders: Bool, desk: Desk, wording: Wording,
-    theme: Theme, width: Int
-  ) -> [DetailLine] {
-    guard let row = desk.leads.row(of: document.lead) else { return [] }
-    let lead = desk.leads.rows[row]
-    let texts = wording.texts
-    var page = DetailPage(theme: theme, width: width)
-    page.text(lead.number.description, theme.heading)
-    page.text(desk.leads.titles[row], theme.heading)
-    page.value(texts["panes.state"], texts["tips.leadState.\(lead.state.rawValue)"])
-    for clock in desk.leads.clocks(of: lead.id) {
-      let urgency = Urgency(due: clock.due, today: wording.today)
-      let style = urgency == .overdue ? theme.alert : urgency == .today ? theme.warning : Style.plain
-      page.value(
-        texts["leads.clock.\(clock.kind.rawValue)"],
-        wording.noted(wording.dateAndWeekday(clock.due), wording.dueLong(clock.due)), style)
-    }
-    page.value(texts["panes.openedAt"], "\(wording.time(lead.openedAt))  \(wording.member(lead.openedBy))")
-    page.value(texts["tips.column.importance"], texts["tips.importance.\(lead.importance.rawValue)"])
-    page.value(
-      texts["panes.organisedCrime"], texts[lead.isSuspectedOrganisedCrime ? "frame.yes" : "frame.no"])
-    page.value(texts["panes.reason"], document.opened.reason)
-    if document.isExcerpt {
-      page.excerpt(texts)
-    }
-    if namesReaders && !document.isExcerpt {
-      page.value(texts["log.seen.short"], wording.seen(by: document.seenBy), theme.secondary)
-    }
-    page.heading(texts["tips.detail.tips"])
-    for tip in desk.leads.tips[row] {
-      guard let index = desk.tips.row(of: tip) else { continue }
-      let shown = desk.tips.rows[index]
-      if shown.isElsewhere { continue }
-      page.text(
-        "\(shown.number)  \(wording.received(shown))  \(wording.signature(shown))  \(TextCleaning.singleLine(desk.tips.titles[index]))",
-        link: .go(.tip(tip)))
-    }
-    page.recusals(from: .lead(lead.id), desk, wording)
-    page.heading(texts["tips.detail.history"])
-    for recorded in document.events.reversed() { page.text(wording.line(recorded, in: document.events)) }
-    return page.lines
-  }
 }

@@ -1,0 +1,77 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+extension LeadLedger {
+  /// Everything this member may know of a lead: how it stands, its tips, what is attached, what happened.
+  static func detail(
+    of document: LeadDocument, duplicates: [LikelyDuplicate]?, namesReaders: Bool, desk: Desk, wording: Wording,
+    theme: Theme, width: Int
+  ) -> [DetailLine] {
+    guard let row = desk.leads.row(of: document.lead) else { return [] }
+    let lead = desk.leads.rows[row]
+    let texts = wording.texts
+    var page = DetailPage(theme: theme, width: width)
+    page.text(lead.number.description, theme.heading)
+    page.text(desk.leads.titles[row], theme.heading)
+    standing(&page, lead, desk, wording)
+    page.value(texts["panes.reason"], document.opened.reason)
+    if document.isExcerpt {
+      page.excerpt(texts)
+    }
+    if namesReaders && !document.isExcerpt {
+      page.value(texts["log.seen.short"], wording.seen(by: document.seenBy), theme.secondary)
+    }
+    tips(&page, row, desk, wording)
+    attachments(&page, document, wording)
+    page.recusals(from: .lead(lead.id), desk, wording)
+    page.heading(texts["tips.detail.history"])
+    for recorded in document.events.reversed() { page.text(wording.line(recorded, in: document.events)) }
+    return page.lines
+  }
+
+  private static func standing(_ page: inout DetailPage, _ lead: Lead, _ desk: Desk, _ wording: Wording) {
+    let texts = wording.texts
+    page.value(texts["panes.state"], texts["tips.leadState.\(lead.state.rawValue)"])
+    for clock in desk.leads.clocks(of: lead.id) {
+      let urgency = Urgency(due: clock.due, today: wording.today)
+      let style = urgency == .overdue ? page.theme.alert : urgency == .today ? page.theme.warning : Style.plain
+      page.value(
+        texts["leads.clock.\(clock.kind.rawValue)"],
+        wording.noted(wording.dateAndWeekday(clock.due), wording.dueLong(clock.due)), style)
+    }
+    page.value(texts["panes.openedAt"], "\(wording.time(lead.openedAt))  \(wording.member(lead.openedBy))")
+    page.value(texts["tips.column.importance"], texts["tips.importance.\(lead.importance.rawValue)"])
+    page.value(
+      texts["panes.organisedCrime"], texts[lead.isSuspectedOrganisedCrime ? "frame.yes" : "frame.no"])
+  }
+
+  private static func tips(_ page: inout DetailPage, _ row: Int, _ desk: Desk, _ wording: Wording) {
+    page.heading(wording.texts["tips.detail.tips"])
+    for tip in desk.leads.tips[row] {
+      guard let index = desk.tips.row(of: tip) else { continue }
+      let shown = desk.tips.rows[index]
+      if shown.isElsewhere { continue }
+      let title = TextCleaning.singleLine(desk.tips.titles[index])
+      page.text(
+        "\(shown.number)  \(wording.received(shown))  \(wording.signature(shown))  \(title)", link: .go(.tip(tip)))
+    }
+  }
+
+  /// Files that were attached to notes, oldest first, with the note they belong to.
+  private static func attachments(_ page: inout DetailPage, _ document: LeadDocument, _ wording: Wording) {
+    let notes = document.events.compactMap { recorded in
+      (recorded.event as? LeadNoted).flatMap { $0.attachments.isEmpty ? nil : (recorded.envelope, $0) }
+    }
+    if notes.isEmpty { return }
+    page.heading(wording.texts["tips.detail.attachments"])
+    for (envelope, note) in notes {
+      for attachment in note.attachments {
+        page.text("\(attachment.name)  \(TipLedger.size(attachment.bytes))", link: .attachment(attachment))
+      }
+      let kind = wording.texts["leads.check.\(note.kind.rawValue)"]
+      page.text(
+        "\(wording.date(note.on))  \(wording.member(envelope.author))  \(kind)", page.theme.secondary, indent: 2)
+    }
+  }
+}
