@@ -47,6 +47,8 @@
 #include "area.inc"
 #define AREA restricted
 #include "area.inc"
+#define AREA reward
+#include "area.inc"
 #define AREA tips
 #include "area.inc"
 
@@ -99,6 +101,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(inspection),
   AREA_ROWS(reporters),
   AREA_ROWS(restricted),
+  AREA_ROWS(reward),
   AREA_ROWS(tips),
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},

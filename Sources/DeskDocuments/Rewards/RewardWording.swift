@@ -1,0 +1,73 @@
+import CaseDomain
+import DeskText
+
+/// Why a clause has its outcome and what would settle it, in words.
+package struct RewardWording {
+  let texts: Texts
+  let zone: Zone
+
+  package init(texts: Texts, zone: Zone) {
+    self.texts = texts
+    self.zone = zone
+  }
+
+  /// The reason in a sentence, with the ruling it rests on.
+  package func because(_ because: RewardBecause) -> String {
+    let key = "reward.because." + because.reason.rawValue
+    let sentence = texts.find(key, because.arguments.map(argument)) ?? because.reason.rawValue
+    guard let ruling = because.ruling else { return sentence }
+    return texts("reward.withRuling", sentence, self.ruling(ruling))
+  }
+
+  /// A ruling by its name and answer, and since when it holds.
+  package func ruling(_ ruling: RewardRuling) -> String {
+    let name = ruling.reading.rawValue + "=" + ruling.choice.rawValue
+    let words = texts["reward.choice." + ruling.choice.rawValue]
+    return ruling.from.map { texts("reward.ruling.from", words, name, $0.description) }
+      ?? texts("reward.ruling.always", words, name)
+  }
+
+  /// What would settle a clause; nil where it is settled.
+  package func settledBy(_ facts: [RewardFact]) -> String? {
+    if facts.isEmpty { return nil }
+    var seen: Set<RewardFact> = []
+    return facts.filter { seen.insert($0).inserted }.map(fact).joined(separator: texts["papers.clause"])
+  }
+
+  /// A fact in words, and the field that holds it.
+  package func fact(_ fact: RewardFact) -> String { texts("reward.fact", words(fact), fact.field) }
+
+  private func words(_ fact: RewardFact) -> String {
+    switch fact {
+    case .knownContent(let item): texts("reward.fact.knownContent", item)
+    case .receivedAt(let tip): texts("reward.fact.receivedAt", tip)
+    case .definiteTarget(let tip): texts("reward.fact.definiteTarget", tip)
+    case .specificFacts(let tip): texts("reward.fact.specificFacts", tip)
+    case .helpful(let tip): texts("reward.fact.helpful", tip)
+    case .content(let tip): texts("reward.fact.content", tip)
+    case .reporter(let question, let alias, _): texts("reward.fact." + question.rawValue, alias)
+    case .priorAwards(let alias): texts("reward.fact.priorAwards", alias)
+    case .campaign, .finding, .confirmedContent, .closedOn, .handlingSection, .knownSince, .verifiedSince,
+      .underInvestigationSince, .otherExclusion:
+      texts["reward.fact." + (fact.field.split(separator: ".").last.map(String.init) ?? "")]
+    }
+  }
+
+  func error(_ error: FactsError) -> String {
+    error.field + ": " + (texts.find("reward.error." + error.problem) ?? error.problem)
+  }
+
+  private func argument(_ argument: RewardArgument) -> String {
+    switch argument {
+    case .text(let text): return text
+    case .items(let items): return items.joined(separator: texts["frame.listSeparator"])
+    case .date(let date): return date.description
+    case .moment(.day(let day)): return day.description
+    case .moment(.instant(let instant)):
+      let moment = zone.moment(of: instant)
+      return "\(moment.date) \(moment.time)"
+    case .finding(let finding): return texts["leads.finding." + finding.rawValue]
+    case .count(let count): return String(count)
+    }
+  }
+}
