@@ -25,7 +25,7 @@ package struct IncidentID: EntryID {
 }
 
 /// A leak, retaliation or danger, as its keepers know it. For everybody else there is none.
-package struct Incident: Hashable, Sendable {
+package struct Incident: Hashable, Sendable, KeptMatter {
   package let id: IncidentID
   package let kind: IncidentKind
   /// What happened, in words.

@@ -5,10 +5,7 @@ package protocol IncidentStep: Event {
 
 extension IncidentStep {
   package func isUnheard(in desk: Desk, from envelope: Envelope) -> Bool {
-    guard let found = desk.incidents[incident], found.shutOut.contains(envelope.author) else { return false }
-    // Without the post, or the right to act at all, their own desk would have refused it.
-    return desk.refusalToAct(envelope) == nil
-      && desk.members[envelope.author]?.posts.isDisjoint(with: .keepers) == false
+    desk.isUnheard(envelope, in: desk.incidents[incident])
   }
 
   package func applyUnheard(to desk: inout Desk, from envelope: Envelope) {

@@ -140,11 +140,10 @@ package struct AccusedAdded: IncidentStep, LeavesWordsOut {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.incidents.change(incident, from: envelope, original) {
-      if $0.keepers.contains(member) { $0.shutOut.append(member) }
+      $0.shutOut(member, leaving: keepers)
       $0.accused.append(member)
       // What they proposed does not wait for a second any longer.
       if $0.proposal?.step.by == member { $0.proposal = nil }
-      $0.keepers = keepers
       $0.lastAsked = envelope.event
     }
   }

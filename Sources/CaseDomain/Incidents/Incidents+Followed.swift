@@ -48,16 +48,11 @@ package struct IncidentKeepersAdded: IncidentStep {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.incidents.change(incident, from: envelope) {
-      $0.keepers = keepers
-      $0.shutOut.removeAll { added.contains($0) }
-    }
+    desk.incidents.change(incident, from: envelope) { $0.letIn(added, making: keepers) }
   }
 
   package func applyUnheard(to desk: inout Desk, from envelope: Envelope) {
-    desk.incidents.change(incident, from: envelope) { found in
-      found.shutOut += added.filter { !found.keepers.contains($0) && !found.shutOut.contains($0) }
-    }
+    desk.incidents.change(incident, from: envelope) { $0.noteLetInUnheard(added) }
   }
 }
 

@@ -5,10 +5,7 @@ package protocol RestrictedStep: Event {
 
 extension RestrictedStep {
   package func isUnheard(in desk: Desk, from envelope: Envelope) -> Bool {
-    guard let found = desk.restricted[tip], found.shutOut.contains(envelope.author) else { return false }
-    // Without the post, or the right to act at all, their own desk would have refused it.
-    return desk.refusalToAct(envelope) == nil
-      && desk.members[envelope.author]?.posts.isDisjoint(with: .keepers) == false
+    desk.isUnheard(envelope, in: desk.restricted[tip])
   }
 
   package func applyUnheard(to desk: inout Desk, from envelope: Envelope) {
@@ -46,9 +43,8 @@ package struct ConflictAdded: RestrictedStep {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.restricted.change(tip, from: envelope) {
-      if $0.keepers.contains(member) { $0.shutOut.append(member) }
+      $0.shutOut(member, leaving: keepers)
       $0.conflicts.append(MarkedConflict(member: member, why: why.text))
-      $0.keepers = keepers
       // What they proposed does not wait for a second any longer.
       if $0.assessment?.proposedBy == member { $0.assessment = nil }
     }
@@ -77,16 +73,10 @@ package struct KeepersAdded: RestrictedStep {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.restricted.change(tip, from: envelope) {
-      $0.keepers = keepers
-      $0.shutOut.removeAll { added.contains($0) }
-    }
+    desk.restricted.change(tip, from: envelope) { $0.letIn(added, making: keepers) }
   }
 
-  /// Whom somebody lets in who keeps it no longer acts in good faith: nobody hears them until a keeper lets them in.
   package func applyUnheard(to desk: inout Desk, from envelope: Envelope) {
-    desk.restricted.change(tip, from: envelope) { row in
-      row.shutOut += added.filter { !row.keepers.contains($0) && !row.shutOut.contains($0) }
-    }
+    desk.restricted.change(tip, from: envelope) { $0.noteLetInUnheard(added) }
   }
 }

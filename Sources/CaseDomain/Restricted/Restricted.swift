@@ -50,7 +50,7 @@ package struct RestrictedID: EntryID {
 }
 
 /// A restricted tip as its keepers' lists show it. Its words stay in the log, and reading them is an event.
-package struct RestrictedTip: Hashable, Sendable {
+package struct RestrictedTip: Hashable, Sendable, KeptMatter {
   package let id: RestrictedID
   package let number: RegisterNumber
   package let origin: Origin
