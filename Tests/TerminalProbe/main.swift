@@ -43,7 +43,8 @@ private struct Probe {
     for (index, event) in events.suffix(max(0, size.rows - 6)).enumerated() {
       canvas.put(event, at: Point(column: 0, row: 5 + index))
     }
-    canvas.put("total \(total)", at: Point(column: 0, row: 4), width: size.columns)
+    // In the last row, which is sent last: whoever waits for it sees all the rest.
+    canvas.put("total \(total)", at: Point(column: 0, row: size.rows - 1))
     // The corner a terminal would scroll at.
     canvas.put("末尾", at: Point(column: size.columns - 4, row: size.rows - 1))
     return canvas

@@ -68,7 +68,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case codeIssued, codeTooLate, codeNotNeeded, codeAttempts, noSuchCode, passwordTooShort, claimWaiting, noSuchClaim
     case ownClaim
     // Leaks and retaliation
-    case noSuchIncident, incidentClosed, incidentOutward, ownIncident, notReferred, policeNotTold, frozen
+    case noSuchIncident, incidentClosed, incidentOutward, ownIncident, notReferred, policeNotTold, frozen, nothingFrozen
     // Reading and taking out
     case alreadyRead, fileMissing, attachmentTooLarge
     // Restricted tips

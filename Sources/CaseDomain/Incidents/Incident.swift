@@ -58,6 +58,8 @@ package struct Incident: Hashable, Sendable, KeptMatter {
   /// Why a second keeper did not agree, in order.
   package internal(set) var declined: [Step] = []
   package internal(set) var closing: Closing?
+  /// Why somebody may act on the matter again though it was found true, in order.
+  package internal(set) var restored: [Step] = []
   /// The restricted tips it is about, as far as this desk keeps both.
   package internal(set) var ties: [Tie] = []
   package internal(set) var history: History.Mark

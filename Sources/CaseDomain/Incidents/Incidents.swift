@@ -7,7 +7,7 @@ package struct Incidents: Sendable {
     IncidentRaised.self, IncidentNoted.self, IncidentReferred.self, PoliceTold.self,
     AccusedAdded.self, IncidentLinked.self, IncidentKeepersAdded.self, IncidentOriginalOpened.self,
     IncidentTied.self, IncidentClosingProposed.self, IncidentClosingConfirmed.self, IncidentClosingDeclined.self,
-    AccessFrozen.self, AccessReleased.self,
+    IncidentAccessRestored.self, AccessFrozen.self, AccessReleased.self,
   ]
 
   /// In the order they were raised: a handful, read by people.
@@ -103,11 +103,11 @@ extension Desk {
           guard Self.asks(incident, for: freeze), let closing = incident.closing else { return false }
           return closing.step.event > freeze.event || incident.accused.contains(freeze.by)
         }
-        && !open.contains { Self.asks($0, for: freeze) }
+        && !open.contains { Self.asks($0, for: freeze) } && !isLasting(freeze)
     }
   }
 
-  private static func asks(_ incident: Incident, for freeze: Freeze) -> Bool {
+  static func asks(_ incident: Incident, for freeze: Freeze) -> Bool {
     incident.accused.contains(freeze.member)
       && (freeze.tip.map { $0 == incident.tip } ?? (freeze.lead == incident.lead))
   }

@@ -65,6 +65,8 @@ package struct LeadClock: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case assign, verify, review, close, transfer, receipt, escalate, county, extensionDecision, assist, directive
     case feedback
+    /// To be taken from a section where nobody is left who may read it; stands in for `verify`.
+    case reassign
   }
   package let kind: Kind
   /// The last working day on which it is in time.

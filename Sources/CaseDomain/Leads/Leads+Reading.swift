@@ -13,6 +13,7 @@ package struct LeadRead: Event {
     if let refusal = desk.refusalToHaveRead(envelope) { return refusal }
     guard let row = desk.leads.row(of: lead) else { return Refusal(.noSuchLead) }
     if desk.leads.newestWords(row: row) != text { return Refusal(.changedMeanwhile) }
+    if let refusal = desk.refusalIfFrozen(lead, envelope) { return refusal }
     return desk.leads.readings.has(envelope.author, row: row) ? Refusal(.alreadyRead) : nil
   }
 
@@ -36,10 +37,10 @@ package struct LeadExported: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToExport(to: file, posts: posts(in: desk, envelope), envelope) { return refusal }
     if desk.leads[lead] == nil { return Refusal(.noSuchLead) }
+    if let refusal = desk.refusalIfFrozen(lead, envelope) { return refusal }
     guard what == .transferPackage else { return contents == nil ? nil : Refusal(.misplaced) }
     // The list and the letter are of a transfer that stands.
     if let refusal = desk.refusalIfNamed(in: .lead(lead), envelope) { return refusal }
-    if let refusal = desk.refusalIfFrozen(lead, envelope) { return refusal }
     if desk.leads.work(on: lead).transfer == nil { return Refusal(.noTransfer) }
     guard let contents, !contents.isEmpty, contents.allSatisfy(\.isWhole),
       Set(contents.map(\.name)).count == contents.count

@@ -6,7 +6,21 @@ extension Desk {
   package func waiting(_ lead: Lead, for id: MemberID) -> [LeadClock] {
     guard lead.clock != nil, !lead.isElsewhere, let member = members[id], member.status == .admitted else { return [] }
     let work = leads.work(on: lead.id)
-    return work.clocks(of: lead).filter { isFor($0.kind, member, lead, work) }.sorted { $0.due < $1.due }
+    var clocks = work.clocks(of: lead)
+    if let place = clocks.firstIndex(where: { $0.kind == .verify }), isStranded(lead) {
+      clocks[place] = LeadClock(kind: .reassign, due: clocks[place].due)
+    }
+    return clocks.filter { isFor($0.kind, member, lead, work) }.sorted { $0.due < $1.due }
+  }
+
+  /// Whether a section has a lead that none of its liaisons may read: they left, or are taken off it. Until the office
+  /// takes it back nobody works on it.
+  package func isStranded(_ lead: Lead) -> Bool {
+    guard let section = lead.section, LeadState.atWork.contains(lead.state) else { return false }
+    return !members.all.contains {
+      $0.section == section && $0.status == .admitted && $0.posts.contains(.liaison)
+        && (recusals.isEmpty || !isRecused($0.id, from: .lead(lead.id)))
+    }
   }
 
   /// What a member sees a lead wait for: their own turn, else, for whoever watches over all leads, what comes first.
@@ -26,7 +40,7 @@ extension Desk {
   ) -> Bool {
     let isOfSection = member.posts.contains(.liaison) && member.section != nil && member.section == lead.section
     switch kind {
-    case .assign, .escalate, .transfer, .county, .extensionDecision: return member.posts.contains(.office)
+    case .assign, .reassign, .escalate, .transfer, .county, .extensionDecision: return member.posts.contains(.office)
     case .verify: return isOfSection
     case .review, .close:
       return !member.posts.isDisjoint(with: [.office, .leader]) && !hasHandled(member.id, lead.id)

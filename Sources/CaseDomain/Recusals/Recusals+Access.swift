@@ -20,6 +20,19 @@ extension Desk {
     return isElsewhere(entry) ? Refusal(.elsewhere, Clause("R6.4")) : nil
   }
 
+  /// Why a member may not open the words of an entry, or nil: they may know nothing of it, or may not act on it while an
+  /// incident is looked into (R6.4).
+  package func refusalOfWords(_ entry: CaseEntry, for member: MemberID) -> Refusal? {
+    if let refusal = refusalOfReach(entry, for: member) { return refusal }
+    let isFrozen: Bool =
+      switch entry {
+      case .tip(let tip): incidents.isFrozen(member, tip: tip, lead: tips[tip]?.lead)
+      case .lead(let lead): incidents.isFrozen(member, lead: lead)
+      case .book: false
+      }
+    return isFrozen ? Refusal(.frozen, Clause("R6.4")) : nil
+  }
+
   /// Whether the person behind a number is taken off an entry.
   package func isRecused(_ member: MemberID, from entry: CaseEntry) -> Bool {
     recusals.recused(from: entry).contains { members.isSamePerson($0, member) }

@@ -89,7 +89,7 @@ package struct RestrictedAssessed: RestrictedStep {
     switch outcome {
     case .passOn(let receiver): return receiver.refusal(in: desk)
     case .verify(let member):
-      if found.state == .verifying { return Refusal(.nothingChanged) }
+      if found.verifier == member { return Refusal(.nothingChanged) }
       guard let person = desk.members[member], person.status == .admitted else { return Refusal(.noSuchMember) }
       return desk.isConcerned(person, by: found) ? Refusal(.namedAsSubject, Clause("R6.4")) : nil
     case .noSubstance: return nil
@@ -117,7 +117,7 @@ package struct AssessmentConfirmed: RestrictedStep {
   /// The event that assessed.
   package let assessment: EventNumber
   package let keepers: [MemberID]
-  /// The last working day for handing it over, where that was agreed to.
+  /// The last working day for handing it over, or for verifying it, where that was agreed to.
   package let due: CivilDate?
 
   package func scope(at number: EventNumber) -> Scope { .closed(to: keepers) }
@@ -131,9 +131,10 @@ package struct AssessmentConfirmed: RestrictedStep {
     switch (open.outcome, due) {
     case (.passOn, let due?): return desk.refusalOfDeadline(due, .transferDays, envelope)
     case (.noSubstance, nil): return nil
-    case (.verify, nil):
+    case (.verify, let due?):
       let isLed = [open.proposedBy, envelope.author].contains { desk.members[$0]?.posts.contains(.leader) == true }
-      return isLed ? nil : Refusal(.postRequired, Clause("R6.4"), .posts(.leader))
+      if !isLed { return Refusal(.postRequired, Clause("R6.4"), .posts(.leader)) }
+      return desk.refusalOfDeadline(due, .verificationDays, envelope)
     default: return Refusal(.dateInvalid)
     }
   }
@@ -145,7 +146,10 @@ package struct AssessmentConfirmed: RestrictedStep {
       $0.due = nil
       switch open.outcome {
       case .passOn(let receiver): $0.beginPassing(to: receiver, by: due)
-      case .verify: $0.state = .verifying
+      case .verify(let member):
+        $0.state = .verifying
+        $0.verifier = member
+        $0.due = due
       case .noSubstance: $0.state = .noSubstance
       }
     }

@@ -155,10 +155,13 @@ package struct HandleRestricted: Command {
           tip: tip, outcome: outcome, reason: .trimmed(reason), keepers: keepers,
           due: keepers.count == 1 && outcome.kind == .passOn ? due : nil))
     case .confirm(let assessment):
-      let isPassedOn = draft.desk.restricted[tip]?.assessment?.outcome.kind == .passOn
-      try draft.emit(
-        AssessmentConfirmed(
-          tip: tip, assessment: assessment, keepers: keepers, due: isPassedOn ? due : nil))
+      let day: CivilDate? =
+        switch draft.desk.restricted[tip]?.assessment?.outcome {
+        case .passOn: due
+        case .verify: draft.desk.deadline(.verificationDays, after: draft.now)
+        case .noSubstance, nil: nil
+        }
+      try draft.emit(AssessmentConfirmed(tip: tip, assessment: assessment, keepers: keepers, due: day))
     case .decline(let assessment, let reason):
       try draft.emit(
         AssessmentDeclined(tip: tip, assessment: assessment, reason: .trimmed(reason), keepers: keepers))

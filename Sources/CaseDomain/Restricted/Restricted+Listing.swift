@@ -47,6 +47,9 @@ package struct ConflictAdded: RestrictedStep {
       $0.conflicts.append(MarkedConflict(member: member, why: why.text))
       // What they proposed does not wait for a second any longer.
       if $0.assessment?.proposedBy == member { $0.assessment = nil }
+      // Nor do they go on verifying: somebody else is to be named.
+      if case .verify(by: member)? = $0.assessment?.outcome { $0.assessment = nil }
+      if $0.verifier == member { $0.verifier = nil }
     }
   }
 }

@@ -85,8 +85,10 @@ package struct RestrictedTip: Hashable, Sendable, KeptMatter {
   package internal(set) var readings: [Reading] = []
   /// Every time somebody asked to open a reporter's identity.
   package internal(set) var identityRequests: [IdentityAsking] = []
-  /// The last working day for assessing it, for handing it over, then for the receiver's acknowledgement; nil where it
-  /// waits for nothing.
+  /// Who was named to verify it.
+  package internal(set) var verifier: MemberID?
+  /// The last working day for assessing it, for verifying it, for handing it over, then for the receiver's
+  /// acknowledgement; nil where it waits for nothing.
   package internal(set) var due: CivilDate?
   package internal(set) var history: History.Mark
 

@@ -16,6 +16,7 @@ package struct TipRead: Event {
     if desk.tips.newestWords(row: row) != text {
       return desk.refusalOfChange(desk.tips.rows[row])
     }
+    if let refusal = desk.refusalIfFrozen(tip: desk.tips.rows[row], envelope) { return refusal }
     return desk.tips.readings.has(envelope.author, row: row) ? Refusal(.alreadyRead) : nil
   }
 
@@ -37,7 +38,8 @@ package struct TipExported: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if what.isOfLeadsOnly { return Refusal(.misplaced) }
     if let refusal = desk.refusalToExport(to: file, posts: what.posts, envelope) { return refusal }
-    return desk.tips[tip] == nil ? Refusal(.noSuchTip) : nil
+    guard let found = desk.tips[tip] else { return Refusal(.noSuchTip) }
+    return desk.refusalIfFrozen(tip: found, envelope)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {

@@ -41,7 +41,7 @@ struct NarrativeSearch {
     try desk.texts.events(of: desk.texts.commit(commit), in: desk.state).compactMap { recorded in
       let tips = desk.desk.tips
       guard let (tip, text) = Self.text(of: recorded), let row = tips.row(of: tip),
-        !desk.desk.isOutOfReach(.tip(tip), for: desk.member)
+        desk.desk.refusalOfWords(.tip(tip), for: desk.member) == nil
       else { return nil }
       // Words that were amended away do not count, nor those of somebody who was not entitled to add them.
       let counts =

@@ -10,6 +10,7 @@ extension OpenDesk {
   /// - Throws: `DeskFault`; `Refusal` where the tip is absent for this member.
   package func read(_ tip: TipID) throws -> TipDocument {
     guard state.desk.tips[tip] != nil else { throw Refusal(.noSuchTip) }
+    if let refusal = state.desk.refusalOfWords(.tip(tip), for: member) { throw refusal }
     let isRecorded = try state.desk.tips.hasRead(tip, member) || record(ReadTip(tip: tip))
     var document = try document(of: tip)
     document.isRecorded = isRecorded
@@ -20,6 +21,7 @@ extension OpenDesk {
   /// Opens a lead in full, on the record like `read(_:)` of a tip.
   package func read(_ lead: LeadID) throws -> LeadDocument {
     guard state.desk.leads[lead] != nil else { throw Refusal(.noSuchLead) }
+    if let refusal = state.desk.refusalOfWords(.lead(lead), for: member) { throw refusal }
     let isRecorded = try state.desk.leads.hasRead(lead, member) || record(ReadLead(lead: lead))
     var document = try document(of: lead)
     document.isRecorded = isRecorded
@@ -29,6 +31,7 @@ extension OpenDesk {
 
   /// What lists show of a tip beside it: the beginning of its words. No opening, so nothing is recorded.
   package func preview(of tip: TipID) throws -> TipDocument {
+    if let refusal = state.desk.refusalOfWords(.tip(tip), for: member) { throw refusal }
     let full = try document(of: tip)
     var content = full.content
     content.narrative = Excerpt.of(content.narrative)
@@ -43,6 +46,7 @@ extension OpenDesk {
 
   /// What the ledger shows of a lead beside it.
   package func preview(of lead: LeadID) throws -> LeadDocument {
+    if let refusal = state.desk.refusalOfWords(.lead(lead), for: member) { throw refusal }
     let full = try document(of: lead)
     let events = full.events.map { recorded in
       (recorded.event as? LeadOpened).map { Recorded(envelope: recorded.envelope, event: $0.excerpt) } ?? recorded

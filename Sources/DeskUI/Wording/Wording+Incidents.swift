@@ -24,6 +24,7 @@ extension Wording {
       [desk?.incidents[event.incident]?.closing.map { outcome($0.proposal.outcome) } ?? ""]
     case let event as IncidentClosingDeclined: [event.reason.text]
     case let event as IncidentOriginalOpened: [event.reason.text]
+    case let event as IncidentAccessRestored: [event.reason.text]
     case let event as AccessFrozen: [member(event.member)]
     case let event as AccessReleased:
       [desk?.incidents.freeze(event.freeze).map { member($0.member) } ?? "#\(event.freeze.rawValue)"]

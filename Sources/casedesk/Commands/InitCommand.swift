@@ -37,8 +37,7 @@ struct InitCommand: ParsableCommand {
       desk.close()
       Console.say(texts("cli.init.done", directory))
       Console.say(trial ? texts("cli.init.trial") : texts("cli.init.next"))
-      Console.say(texts("cli.init.recovery"))
-      for line in founding.recoveryLines { Console.say("  " + line) }
+      RecoveryPaper(lines: founding.recoveryLines, texts: texts).hand()
     }
   }
 

@@ -122,9 +122,7 @@ struct MemberGrantCommand: ParsableCommand {
       _ = try desk.grant(pending)
       let wording = Wording(texts: texts, desk: desk.desk)
       Console.say(texts("cli.member.granted", name, wording.keys(pending.keys)))
-      if !pending.leftToOthers.isEmpty {
-        Console.say(texts("cli.member.leftToOthers", wording.keys(pending.leftToOthers)))
-      }
+      MissingKeys(pending.leftToOthers, of: pending.member, desk.desk).say(wording)
     }
   }
 }

@@ -45,7 +45,7 @@ struct MemberConfirmCommand: ParsableCommand {
       guard let member = desk.desk.members[pending.member], member.isAwaitingReenrolment else {
         Console.say(texts("cli.member.confirmed", name))
         let left = desk.desk.members[pending.member].map { $0.entitlements.subtracting($0.grantedKeys) } ?? []
-        return left.isEmpty ? () : Console.say(texts("cli.member.leftToOthers", wording.keys(left)))
+        return MissingKeys(left, of: pending.member, desk.desk).say(wording)
       }
       Console.say(texts("cli.member.confirmed.next", name, wording.posts(desk.desk.unconfirmedPosts(of: member))))
     }

@@ -38,10 +38,8 @@ struct RecoverCommand: ParsableCommand {
       _ = try desk.recover(pending, lines: lines, reason: reason)
       Console.say(texts("cli.recover.done", name, keys))
       if let member = desk.desk.members[pending.receiver] {
-        let left = member.entitlements.subtracting(member.grantedKeys)
-        if !left.isEmpty {
-          Console.say(texts("cli.member.leftToOthers", Wording(texts: texts, desk: desk.desk).keys(left)))
-        }
+        MissingKeys(member.entitlements.subtracting(member.grantedKeys), of: member.id, desk.desk)
+          .say(Wording(texts: texts, desk: desk.desk))
       }
     }
   }

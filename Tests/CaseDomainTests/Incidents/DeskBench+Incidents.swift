@@ -22,8 +22,10 @@ extension DeskBench {
     try perform(TellPolice(incident: incident, whom: "县公安局值班室", on: on("2026-11-23")), as: member)
   }
 
-  mutating func proposeClosing(_ incident: IncidentID, as member: MemberID = Cast.leader) throws(Refusal) {
-    try perform(ProposeClosing(incident: incident, outcome: .confirmed, text: "已处理"), as: member)
+  mutating func proposeClosing(
+    _ incident: IncidentID, _ outcome: IncidentOutcome = .refuted, as member: MemberID = Cast.leader
+  ) throws(Refusal) {
+    try perform(ProposeClosing(incident: incident, outcome: outcome, text: "已处理"), as: member)
   }
 
   mutating func confirmClosing(_ incident: IncidentID, as member: MemberID = Cast.custodian) throws(Refusal) {
@@ -31,8 +33,8 @@ extension DeskBench {
     try perform(ConfirmClosing(incident: incident, proposal: proposal), as: member)
   }
 
-  mutating func close(_ incident: IncidentID) throws(Refusal) {
-    try proposeClosing(incident)
+  mutating func close(_ incident: IncidentID, _ outcome: IncidentOutcome = .refuted) throws(Refusal) {
+    try proposeClosing(incident, outcome)
     try confirmClosing(incident)
   }
 
@@ -62,6 +64,19 @@ extension DeskBench {
     return (bench, keeper)
   }()
 
+  /// A desk where somebody was accused, kept off a tip, and found to have done it.
+  static let foundTrue: (bench: DeskBench, incident: IncidentID) = {
+    var bench = busy
+    guard let tip = try? bench.tip(), let incident = try? bench.raise(tip: tip, accusing: [Cast.office]) else {
+      return (bench, IncidentID(rawValue: 0))
+    }
+    // Where one of these is refused, the deed is, and its test says so.
+    _ = try? bench.keepFreezes()
+    _ = try? bench.refer(incident)
+    _ = try? bench.close(incident, .confirmed)
+    return (bench, incident)
+  }()
+
   /// One freeze, as a program of one's own would write it.
   struct Freezing: Command {
     static var registers: Set<Register> { [.incidents] }
@@ -69,6 +84,19 @@ extension DeskBench {
     let tip: TipID
     func run(in draft: inout Draft) throws(Refusal) {
       try draft.emit(AccessFrozen(member: member, tip: tip, lead: nil))
+    }
+  }
+
+  /// That somebody is let back, without the releases, which any keeper may write.
+  struct Restoring: Command {
+    static var registers: Set<Register> { [.incidents] }
+    let incident: IncidentID
+    func run(in draft: inout Draft) throws(Refusal) {
+      let lasting = draft.desk.incidents[incident].map { draft.desk.lastingFreezes(of: $0) } ?? []
+      try draft.emit(
+        IncidentAccessRestored(
+          incident: incident, freezes: lasting.map(\.event), reason: KeptText("纪检函：只处分另一人"),
+          keepers: try draft.keepers(of: incident)))
     }
   }
 
@@ -123,6 +151,10 @@ extension Deed {
         "R6.4 decline how an incident ended", by: Cast.custodian, allowed: keepers + [Cast.auditor],
         DeclineClosing(incident: proposed, proposal: proposal, reason: "纪检尚未回函")),
       Deed(
+        "R6.4 let somebody back though it was found true", by: Cast.leader, allowed: [Cast.leader, Cast.secondLeader],
+        on: DeskBench.foundTrue.bench,
+        DeskBench.Restoring(incident: DeskBench.foundTrue.incident)),
+      Deed(
         "R6.4 say that an incident is about a restricted tip", by: Cast.leader, allowed: Restrictions.keepers,
         TieIncident(incident: referred, tip: bench.desk.restricted.rows[0].id)),
       Deed(
@@ -155,7 +187,7 @@ extension Desk {
         [
           incident.referral, incident.police, incident.proposal?.step, incident.closing?.proposal.step,
           incident.closing?.step,
-        ].compactMap { $0 } + incident.notes + incident.declined
+        ].compactMap { $0 } + incident.notes + incident.declined + incident.restored
       hold(
         steps.allSatisfy { incidents.events(of: incident.id).contains($0.event) },
         "\(name) forgets a step")
@@ -164,6 +196,9 @@ extension Desk {
       for tie in incident.ties {
         hold(!Set(tie.keepers).isEmpty && restricted[tie.tip] != nil, "\(name) is about a tip that is not there")
       }
+      hold(
+        incident.restored.isEmpty || incident.closing?.proposal.outcome == .confirmed,
+        "\(name) let somebody back who was never kept off")
       guard let closing = incident.closing else { continue }
       hold(incident.proposal == nil, "\(name) is closed and waits for it")
       hold(closing.step.by != incident.raisedBy, "\(name) was closed by whoever raised it")
@@ -189,6 +224,11 @@ extension RandomOffice {
   /// A step about a leak or a freeze.
   mutating func incidentCommand(seeing desk: Desk) -> any Command {
     if !desk.endedFreezes.isEmpty || once(in: 3) { return KeepFreezes() }
+    if let lasting = desk.incidents.all.lazy.flatMap(desk.lastingFreezes).first, !once(in: 4),
+      let found = desk.incidents.all.first(where: { desk.lastingFreezes(of: $0).contains(lasting) })
+    {
+      return RestoreAccess(incident: found.id, members: [lasting.member], reason: reason()).leavingOut(once(in: 2))
+    }
     if let behind = desk.incidents.all.first(where: { !desk.missingKeepers(of: $0).isEmpty }), once(in: 2) {
       return AddIncidentKeepers(incident: behind.id, added: desk.missingKeepers(of: behind))
     }
@@ -207,6 +247,11 @@ extension RandomOffice {
     if incident.referral == nil {
       return ReferIncident(incident: incident.id, letter: reason(), on: today)
     }
+    if let open = incident.proposal, !once(in: 3) {
+      return once(in: 4)
+        ? DeclineClosing(incident: incident.id, proposal: open.step.event, reason: reason())
+        : ConfirmClosing(incident: incident.id, proposal: open.step.event)
+    }
     if once(in: 6) { return OpenIncidentOriginals(incident: incident.id, reason: reason()) }
     if once(in: 5) { return LinkIncident(incident: incident.id, tip: pick(desk.tips.rows.map(\.id))) }
     if once(in: 4) { return NoteIncident(incident: incident.id, text: reason()) }
@@ -216,13 +261,9 @@ extension RandomOffice {
     if once(in: 4), let tip = pick(desk.restricted.rows.map(\.id)) {
       return TieIncident(incident: incident.id, tip: tip)
     }
-    if let open = incident.proposal {
-      return once(in: 4)
-        ? DeclineClosing(incident: incident.id, proposal: open.step.event, reason: reason())
-        : ConfirmClosing(incident: incident.id, proposal: open.step.event)
-    }
     return ProposeClosing(
-      incident: incident.id, outcome: pick(IncidentOutcome.allCases) ?? .unclear, text: reason())
+      incident: incident.id, outcome: once(in: 2) ? .confirmed : pick(IncidentOutcome.allCases) ?? .unclear,
+      text: reason())
   }
 }
 

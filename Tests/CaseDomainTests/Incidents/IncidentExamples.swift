@@ -69,6 +69,12 @@ extension EventExamples {
       IncidentClosingDeclined(
         incident: incident, proposal: EventNumber(rawValue: 125), reason: KeptText("纪检尚未回函"), keepers: keepers)
     ),
+    (
+      "incident.restored",
+      IncidentAccessRestored(
+        incident: incident, freezes: [EventNumber(rawValue: 121)], reason: KeptText("纪检函：只处分另一人"),
+        keepers: keepers)
+    ),
     ("incident.tied", IncidentTied(incident: incident, tip: RestrictedID(rawValue: 110), keepers: keepers)),
     (
       "incident.frozen",

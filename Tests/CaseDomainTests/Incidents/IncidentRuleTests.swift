@@ -14,13 +14,6 @@ import Testing
     let incident = try $0.raise(.danger)
     try $0.refer(incident)
   }
-  /// The office member is accused of leaking the first tip.
-  private static let accused: Rule.Step = {
-    let tip = try $0.tip()
-    try $0.raise(tip: tip, accusing: [Cast.office])
-    try $0.keepFreezes()
-  }
-
   private static let raising: [Rule] =
     Cast.acting.map { member in
       .possible("R6.4 \(member.rawValue) raises one") { try $0.raise(as: member) }
@@ -184,64 +177,15 @@ import Testing
       try $0.perform(NoteIncident(incident: first($0), text: "纪检来函"), as: Cast.leader)
       try $0.tellPolice(first($0))
     },
-    .possible("R6.4 result, who and when stay", given: proposed) {
-      try $0.confirmClosing(first($0))
+    .possible("R6.4 result, who and when stay", given: { try $0.refer(try $0.raise()) }) {
+      try $0.close(first($0), .confirmed)
       let closing = try #require($0.desk.incidents.all[0].closing)
       #expect(closing.proposal.outcome == .confirmed && closing.proposal.step.words == "已处理")
       #expect(closing.proposal.step.by == Cast.leader && closing.step.by == Cast.custodian)
     },
   ]
 
-  private static let freezing: [Rule] = [
-    .refused("R6.4 whoever is accused decides nothing about the tip", .frozen, given: accused) {
-      try $0.propose(.returnForMore(questions: "何时？"), for: $0.firstTip, as: Cast.office)
-    },
-    .refused("R6.4 nor opens a lead of it", .frozen, given: accused) {
-      _ = try $0.lead(of: $0.firstTip)
-    },
-    .refused("R6.4 nor is the second", .frozen, given: accused) {
-      try $0.settle(.returnForMore(questions: "何时？"), for: $0.firstTip)
-    },
-    .possible("R6.4 others do", given: accused) {
-      try $0.propose(.returnForMore(questions: "何时？"), for: $0.firstTip)
-    },
-    .possible("R6.4 and about other tips they do too", given: accused) {
-      let tip = try $0.tip()
-      try $0.propose(.returnForMore(questions: "何时？"), for: tip, as: Cast.office)
-    },
-    .possible("R6.4 until it is closed", given: accused) {
-      try $0.refer(first($0))
-      try $0.close(first($0))
-      try $0.keepFreezes()
-      try $0.propose(.returnForMore(questions: "何时？"), for: $0.firstTip, as: Cast.office)
-    },
-    .refused(
-      "R6.4 a frozen lead freezes its tips", .frozen,
-      given: {
-        let tip = try $0.tip()
-        let lead = try $0.lead(of: tip)
-        _ = try $0.lead(of: try $0.tip())
-        try $0.raise(lead: lead, accusing: [Cast.office])
-        try $0.keepFreezes()
-      }
-    ) { try $0.propose(.relink($0.newestLead), for: $0.firstTip, as: Cast.office) },
-    .refused(
-      "R6.4 nobody releases themselves", .frozen,
-      given: {
-        let tip = try $0.tip()
-        try $0.raise(tip: tip, accusing: [Cast.secondLeader])
-        try $0.keepFreezes()
-      }
-    ) {
-      try $0.perform(
-        DeskBench.Releasing(freeze: $0.desk.incidents.freezes[0]), as: Cast.secondLeader)
-    },
-    .refused("R6.4 the office freezes nobody", .postRequired, given: { _ = try $0.tip() }) {
-      try $0.perform(DeskBench.Freezing(member: Cast.leader, tip: $0.firstTip), as: Cast.office)
-    },
-  ]
-
-  @Test("Incidents", arguments: raising + handling + closing + freezing)
+  @Test("Incidents", arguments: raising + handling + closing)
   func rules(_ rule: Rule) throws { try rule.check() }
 
   @Test("R6.4 danger is due the same day until the police know") func policeDue() throws {

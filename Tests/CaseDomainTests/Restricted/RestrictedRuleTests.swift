@@ -132,12 +132,33 @@ import Testing
       try bench.handle(tip, .read, as: Cast.auditor)
       try bench.handle(tip, .confirm(assessment: assessed), as: Cast.auditor)
     },
+    .possible("R6.4 somebody else is named to verify where the first is concerned after all") { bench in
+      let tip = try bench.restricted()
+      let assessed = try bench.handle(tip, .assess(.verify(by: Cast.office), reason: "可查"))
+      try bench.handle(tip, .read, as: Cast.auditor)
+      try bench.handle(tip, .confirm(assessment: assessed), as: Cast.auditor)
+      try bench.handle(tip, .addConflict(Cast.office, why: "同乡"))
+      #expect(bench.desk.restricted[tip]?.state == .verifying && bench.desk.restricted[tip]?.verifier == nil)
+      let second = try bench.handle(tip, .assess(.verify(by: Cast.admin), reason: "改派"))
+      try bench.handle(tip, .read, as: Cast.auditor)
+      try bench.handle(tip, .confirm(assessment: second), as: Cast.auditor)
+      #expect(bench.desk.restricted[tip]?.verifier == Cast.admin)
+    },
+    .refused("R6.4 nobody is named twice for it", .nothingChanged) { bench in
+      let tip = try bench.restricted()
+      let assessed = try bench.handle(tip, .assess(.verify(by: Cast.office), reason: "可查"))
+      try bench.handle(tip, .read, as: Cast.auditor)
+      try bench.handle(tip, .confirm(assessment: assessed), as: Cast.auditor)
+      try bench.handle(tip, .assess(.verify(by: Cast.office), reason: "再查"))
+    },
     .possible("R6.4 what is being verified may end without substance, or go outward") { bench in
       let tip = try bench.restricted()
       let assessed = try bench.handle(tip, .assess(.verify(by: Cast.office), reason: "可查"))
       try bench.handle(tip, .read, as: Cast.auditor)
       try bench.handle(tip, .confirm(assessment: assessed), as: Cast.auditor)
-      #expect(bench.desk.restricted[tip]?.state == .verifying)
+      let found = try #require(bench.desk.restricted[tip])
+      #expect(found.state == .verifying && found.verifier == Cast.office)
+      #expect(found.due == bench.desk.deadline(.verificationDays, after: bench.desk.lastTime))
       let second = try bench.handle(tip, .assess(.noSubstance, reason: "查否"))
       try bench.handle(tip, .read, as: Cast.custodian)
       try bench.handle(tip, .confirm(assessment: second), as: Cast.custodian)

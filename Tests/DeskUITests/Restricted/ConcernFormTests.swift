@@ -156,7 +156,8 @@ import Testing
     var driver = try register()
     let text = OutwardText(
       content: TipContent(title: "某", narrative: "某事", subjects: [Subject(kind: .person, name: "乙", role: "副组长")]),
-      isLeftOut: true, receivedAt: FormDesk.monday)
+      isLeftOut: true, receivedAt: FormDesk.monday,
+      concerned: [MarkedConflict(member: MemberID(rawValue: 1), why: "报件人说明")])
     var layer = OutwardLayer(text, form: driver.layer.id)
     guard case .consumed(let actions) = layer.handle(.input(.key(.character("p"))), in: &driver.context),
       case .save(let name, let written)? = actions.first
@@ -165,6 +166,7 @@ import Testing
       return
     }
     #expect(name == "文稿" && written.contains("某事") && written.contains("有文字已隐去") && written.contains("副组长"))
+    #expect(written.contains("涉及何人") && written.contains("报件人说明"))
     _ = layer.handle(.saved(path: "/home/x/文稿.txt"), in: &driver.context)
     guard case .consumed(let left) = layer.handle(.input(.key(.escape)), in: &driver.context) else { return }
     #expect(left.contains { if case .close = $0 { true } else { false } })

@@ -6,7 +6,7 @@ import DeskText
 /// that raised it are (R6.4).
 struct IncidentStepForm: FormDefinition {
   enum Step: String, Sendable {
-    case note, refer, police, about, accuse, keepers, close, decline
+    case note, refer, police, about, accuse, keepers, close, decline, restore
   }
 
   let incident: IncidentID
@@ -14,8 +14,9 @@ struct IncidentStepForm: FormDefinition {
 
   /// Whether it says something in words that may name people.
   private var saysWords: Bool { step != .about && step != .keepers }
-  /// Whether its words may turn out to accuse somebody. A letter's number does not.
-  private var mayAccuse: Bool { saysWords && step != .refer }
+  /// Whether its words may turn out to accuse somebody. A letter's number does not, and after the end nobody is accused
+  /// of it any more.
+  private var mayAccuse: Bool { saysWords && step != .refer && step != .restore }
 
   var name: String { "incident.\(step.rawValue)/\(incident.rawValue)" }
   /// Numbers of restricted tips do not lie about in drafts; words are not kept either way.
@@ -51,6 +52,14 @@ struct IncidentStepForm: FormDefinition {
         FormField(
           "added", texts["forms.incident.added"], .multiChoice(FixedChoices(choices)), required: true,
           chosen: choices.count == 1 ? [choices[0].id] : []))
+    case .restore:
+      let kept = environment.desk.incidents[incident].map { environment.desk.lastingFreezes(of: $0) } ?? []
+      let choices = Set(kept.map(\.member)).sorted().map {
+        ChoiceOption(String($0.rawValue), environment.wording.member($0))
+      }
+      fields.append(FormField("note", texts["forms.incident.restore.note"], .note))
+      fields.append(
+        FormField("restored", texts["forms.incident.restored"], .multiChoice(FixedChoices(choices)), required: true))
     default: break
     }
     if saysWords {
@@ -154,6 +163,9 @@ struct IncidentStepForm: FormDefinition {
       command = ProposeClosing(
         incident: incident, outcome: form.choice("outcome").flatMap { IncidentOutcome(rawValue: $0) } ?? .unclear,
         text: text)
+    case .restore:
+      let members = form.choices("restored").compactMap { Int64($0) }.map(MemberID.init(rawValue:))
+      command = RestoreAccess(incident: incident, members: members, reason: text)
     case .decline: command = DeclineClosing(incident: incident, proposal: proposal, reason: text)
     case .note, .about, .keepers: command = NoteIncident(incident: incident, text: text)
     }

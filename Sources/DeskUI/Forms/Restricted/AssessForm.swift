@@ -16,12 +16,10 @@ struct AssessForm: RestrictedFormDefinition {
     let (texts, desk) = (environment.texts, environment.desk)
     let found = desk.restricted[tip]
     let kinds: [RestrictedOutcome.Kind] =
-      isAlone(environment) || found?.state == .verifying
-      ? RestrictedOutcome.Kind.allCases.filter { $0 == .passOn || ($0 == .noSubstance && !isAlone(environment)) }
-      : RestrictedOutcome.Kind.allCases
+      isAlone(environment) ? [.passOn] : RestrictedOutcome.Kind.allCases
     let outcomes = kinds.map { ChoiceOption($0.rawValue, texts["restricted.assess.\($0.rawValue)"]) }
     let verifiers = desk.members.all.filter { member in
-      member.status == .admitted && !(found?.concerns(member) ?? true)
+      member.status == .admitted && !(found?.concerns(member) ?? true) && member.id != found?.verifier
     }.map { ChoiceOption(String($0.id.rawValue), $0.name, detail: environment.wording.posts($0.posts)) }
     return Form(
       texts: texts, clock: environment.clock,

@@ -212,7 +212,8 @@ extension ConcernFields {
     guard desk.keepers(subjects: content.subjects.map(\.name), conflicts: conflicts).isEmpty else {
       return .send(.restricted(environment.id, request(conflicts)))
     }
-    let outward = OutwardText(content: content, isLeftOut: original != nil, receivedAt: receivedAt)
+    let outward = OutwardText(
+      content: content, isLeftOut: original != nil, receivedAt: receivedAt, concerned: conflicts)
     return .part(
       texts["restricted.outward.ask"], yes: texts["restricted.outward.yes"],
       [.push(OutwardLayer(outward, form: environment.id))])

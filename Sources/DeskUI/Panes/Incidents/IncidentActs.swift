@@ -13,6 +13,7 @@ enum IncidentAct: Character, CaseIterable {
   case police = "t"
   case accuse = "a"
   case keepers = "w"
+  case restore = "u"
   case originals = "O"
   case print = "p"
 
@@ -46,6 +47,9 @@ enum IncidentAct: Character, CaseIterable {
       let other = others.first { !desk.keepers(of: incident).contains($0.id) } ?? others.first
       return other.map { AddAccused(incident: id, member: $0.id, why: Self.words) }
     case .about, .keepers: return nil
+    case .restore:
+      let kept = desk.lastingFreezes(of: incident).map(\.member)
+      return RestoreAccess(incident: id, members: kept, reason: Self.words)
     case .originals: return OpenIncidentOriginals(incident: id, reason: Self.words)
     }
   }
@@ -83,6 +87,7 @@ enum IncidentAct: Character, CaseIterable {
     case .about: .about
     case .accuse: .accuse
     case .keepers: .keepers
+    case .restore: .restore
     case .originals, .print: nil
     }
   }

@@ -50,7 +50,7 @@ struct IncidentDetail {
     let single: [(String, Incident.Step?)] = [("refer", incident.referral), ("police", incident.police)]
     let all =
       single.compactMap { name, step in step.map { (name, $0) } } + incident.notes.map { ("note", $0) }
-      + incident.declined.map { ("decline", $0) }
+      + incident.declined.map { ("decline", $0) } + incident.restored.map { ("restore", $0) }
     guard !all.isEmpty else { return }
     page.heading(texts["panes.incident.steps"])
     for (key, step) in all.sorted(by: { $0.1.event < $1.1.event }) {
@@ -70,6 +70,11 @@ struct IncidentDetail {
     page.value(texts["panes.incident.proposedBy"], signed(proposal.step.by, proposal.step.time))
     if let closing = incident.closing {
       page.value(texts["panes.incident.confirmedBy"], signed(closing.step.by, closing.step.time))
+      let kept = Set(desk.lastingFreezes(of: incident).map(\.member)).sorted().map(words.member)
+      if !kept.isEmpty {
+        let names = kept.joined(separator: texts["frame.listSeparator"])
+        page.text(texts("panes.incident.lasting", names), context.theme.heading)
+      }
       return
     }
     let seconds = desk.keepers(of: incident).filter { keeper in

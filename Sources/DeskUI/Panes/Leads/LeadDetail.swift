@@ -40,6 +40,7 @@ extension LeadLedger {
         texts["leads.clock.\(clock.kind.rawValue)"],
         wording.noted(wording.dateAndWeekday(clock.due), wording.dueLong(clock.due)), style)
     }
+    if desk.isStranded(lead) { page.text(texts["leads.stranded"], page.theme.alert) }
     page.value(texts["panes.openedAt"], "\(wording.time(lead.openedAt))  \(wording.member(lead.openedBy))")
     page.value(texts["tips.column.importance"], texts["tips.importance.\(lead.importance.rawValue)"])
     page.value(

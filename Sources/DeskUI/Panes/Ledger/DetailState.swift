@@ -96,7 +96,7 @@ extension LedgerPane {
   func refusalOfReach(_ context: LayerContext) -> Refusal? {
     guard let session = context.session, let entry = selected.flatMap({ Source.entry(of: $0, in: session.desk) })
     else { return nil }
-    return session.desk.refusalOfReach(entry, for: session.member)
+    return session.desk.refusalOfWords(entry, for: session.member)
   }
 
   /// Keeps the panel from being scrolled past its end.

@@ -16,6 +16,8 @@ struct OutwardText: OutwardPage {
   /// Whether the narrative lacks words that somebody left out: they are no more for paper than a name is.
   let isLeftOut: Bool
   let receivedAt: Instant
+  /// Who of those who work here it concerns, and what says so: the body it goes to must not turn to one of them.
+  let concerned: [MarkedConflict]
 
   func lines(_ context: LayerContext) -> [String] {
     let texts = context.texts
@@ -26,6 +28,10 @@ struct OutwardText: OutwardPage {
     for subject in content.subjects {
       let about = [subject.name, subject.role, subject.trade, subject.address].compactMap { $0 }.filter { !$0.isEmpty }
       lines.append("\(texts["tips.detail.subjects"])  \(about.joined(separator: texts["frame.clauseSeparator"]))")
+    }
+    for conflict in concerned {
+      lines.append(
+        "\(texts["restricted.whom"])  \(context.wording.noted(context.wording.member(conflict.member), conflict.why))")
     }
     if let place = content.place { lines.append("\(texts["tips.detail.place"])  \(place)") }
     if let originals = content.originalsAt { lines.append("\(texts["tips.detail.originals"])  \(originals)") }

@@ -50,6 +50,11 @@ extension RestrictedLedger {
         texts[tip.dueLabel],
         wording.noted(wording.dateAndWeekday(due), wording.dueLong(due)), style)
     }
+    if tip.state == .verifying {
+      page.value(
+        texts["restricted.verifier"], tip.verifier.map { wording.member($0) } ?? texts["restricted.verifier.nobody"],
+        tip.verifier == nil ? page.theme.alert : .plain)
+    }
     if let passing = tip.passing { page.value(texts["restricted.passing"], wording.passing(passing)) }
     page.value(texts["tips.column.received"], wording.receivedInFull(tip.receivedAt, tip.precision))
     page.value(
@@ -202,6 +207,7 @@ extension RestrictedTip {
     switch state {
     case .passedOn: "panes.clock.acknowledgement"
     case .toPassOn: "restricted.passing.due"
+    case .verifying: "restricted.verifying.due"
     default: "restricted.due"
     }
   }

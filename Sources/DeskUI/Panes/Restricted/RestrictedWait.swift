@@ -18,7 +18,11 @@ enum RestrictedWait {
     if let open = tip.assessment { return !scene.desk.members.isSamePerson(open.proposedBy, scene.me) }
     if waitsForIdentity(scene, tip) { return true }
     switch tip.state {
-    case .received, .verifying, .toPassOn: return decides(scene)
+    case .received, .toPassOn: return decides(scene)
+    case .verifying:
+      // The others look again where nobody verifies, or too late.
+      if let verifier = tip.verifier, scene.desk.members.isSamePerson(verifier, scene.me) { return true }
+      return decides(scene) && (tip.verifier == nil || tip.due.map { $0 < scene.today } ?? false)
     case .passedOn: return tip.due != nil
     case .noSubstance: return false
     }
