@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test("R5.3 a note's files are sealed before it, open to whoever works on the lead, and belong to the log")
-  func attachments() throws {
+  func filesOfANote() throws {
     let (bureau, office, _, lead) = try Self.bureau()
     let disk = try #require(bureau.disk as? SimulatedFileSystem)
     try Self.assign(lead, to: "甲科", office)
