@@ -42,8 +42,14 @@ struct DemoCasework {
     clock.set(min(end, Zone.china.startOfDay(day).adding(minutes: Int64(minute))))
   }
 
+  /// One commit of what was drawn; what the rules have no room for on that day is left out.
   private func perform(_ commands: [any Command], _ desk: OpenDesk) throws {
-    if !commands.isEmpty { _ = try desk.perform(Batch(commands)) }
+    func isPossible(_ command: any Command) -> Bool {
+      (try? desk.desk.decide(command, as: Actor(desk.member), at: clock.now)) != nil
+    }
+    // Reading comes before what rests on it.
+    let possible = commands.filter { $0 is AcceptFinding || isPossible($0) }
+    if !possible.isEmpty { _ = try desk.perform(Batch(possible)) }
   }
 
   private func leads(_ desk: Desk) -> [Lead] {
@@ -100,7 +106,7 @@ struct DemoCasework {
         return (desk.leads.hasRead(lead.id, second.member) ? [] : [ReadLead(lead: lead.id) as any Command])
           + [AcceptFinding(lead: lead.id, report: report.step.event, opinion: texts["demo.lead.opinion"])]
       case .resolved:
-        guard generator.chance(50), work.clocks.isEmpty else { return [] }
+        guard generator.chance(50), work.escalateDue == nil else { return [] }
         return [
           CloseLead(
             lead: lead.id, basis: .determination, reason: texts["demo.lead.closed"],
