@@ -100,6 +100,13 @@ struct DemoCasework {
         let number = texts("demo.letter", String(lead.number.year), String(lead.number.ordinal + 500))
         return [ReceiveTransfer(lead: lead.id, transfer: transfer.step.event, reference: number)]
       }
+      if work.transfer != nil, [.open, .resolved].contains(lead.state), generator.chance(30) {
+        return [
+          CloseLead(
+            lead: lead.id, basis: .transfer, reason: texts["demo.lead.transferred"],
+            feedback: texts["demo.lead.feedback"])
+        ]
+      }
       switch lead.state {
       case .underReview:
         guard let report = work.report, generator.chance(60) else { return [] }
