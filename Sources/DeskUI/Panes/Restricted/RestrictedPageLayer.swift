@@ -21,7 +21,8 @@ struct RestrictedPageLayer: Layer {
     guard let document, let words = document.words else { return [context.texts["panes.reading"]] }
     let page = OutwardText(
       content: words.content, isLeftOut: document.tip.hasOriginal || words.content.sealedOriginal != nil,
-      receivedAt: document.tip.receivedAt, concerned: context.desk?.restricted[tip]?.conflicts ?? document.tip.conflicts)
+      receivedAt: document.tip.receivedAt, concerned: context.desk?.restricted[tip]?.conflicts ?? document.tip.conflicts
+    )
     let added = document.events.compactMap { ($0.event as? RestrictedSupplemented)?.text.text }
     let late = added.isEmpty ? [] : ["", context.texts["restricted.page.late"]] + added
     return [context.desk?.organisation.name ?? "", document.tip.number.description, ""] + page.lines(context)
