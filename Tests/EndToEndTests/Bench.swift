@@ -64,9 +64,9 @@ final class Bench: Sendable {
   /// The file `pid` in the folder names the process.
   func screen(
     _ arguments: String, pid: String = "pid", columns: Int = 80, rows: Int = 24, asNobody: Bool = false,
-    configuration: String = "/dev/null"
+    configuration: String = "/dev/null", setting: [String] = []
   ) throws -> Tmux {
-    let settings = environment.map { "'\($0)'" }.joined(separator: " ")
+    let settings = (environment + setting).map { "'\($0)'" }.joined(separator: " ")
     let program = ((asNobody ? Self.becomingNobody : []) + [Self.program]).joined(separator: " ")
     return try Tmux(
       "echo before; sh -c 'echo $$ > \(path(pid)); exec env \"$@\"' sh \(settings) \(program) \(arguments)",

@@ -193,4 +193,25 @@ import Testing
     #expect(!left.contains { $0.hasPrefix("casedesk-demo") })
     #expect(!FileManager.default.fileExists(atPath: bench.path("state")))
   }
+
+  /// An editor in the terminal reads its keys from there: it stands in front while it runs.
+  @Test func anEditorHasTheTerminalToItself() throws {
+    let bench = try Bench()
+    let editor = try bench.file("editor", "#!/bin/sh\nread -r line </dev/tty && echo \"写了 $line\" >\"$1\"\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    let desk = try DemoDesk.copy(to: bench).desk
+    let tmux = try bench.screen(
+      "open --desk \(desk) --as \(DemoDesk.office) --lang zh", setting: ["VISUAL=", "EDITOR=\(editor)"])
+    try tmux.wait(for: "口令")
+    try tmux.type(DemoDesk.passphrase)
+    try tmux.press("Enter")
+    try tmux.wait(for: "已存")
+    try tmux.press("n")
+    try tmux.wait(for: "事实经过")
+    try tmux.press("C-e")
+    try tmux.wait("the screen is the editor's") { try !tmux.screen().contains("事实经过") }
+    try tmux.type("三个字")
+    try tmux.press("Enter")
+    try tmux.wait(for: "写了 三个字")
+  }
 }

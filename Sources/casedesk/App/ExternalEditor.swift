@@ -20,13 +20,12 @@ enum ExternalEditor {
     return "editor"
   }
 
-  /// Runs a program through the shell, which splits `$EDITOR` as everywhere else; the file is an argument of its own.
+  /// Runs a program on a file through the shell, which splits `$EDITOR` as everywhere else.
+  ///
+  /// Not through Foundation's `Process`: that puts the program into a group of its own, behind this one, where it may
+  /// not read from the terminal.
   static func run(_ program: String, on path: String) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", program + " \"$1\"", "sh", path]
-    do { try process.run() } catch { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    let quoted = "'" + path.replacing("'", with: "'\\''") + "'"
+    return system("\(program) \(quoted)") == 0
   }
 }

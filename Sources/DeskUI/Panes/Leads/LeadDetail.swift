@@ -49,14 +49,15 @@ extension LeadLedger {
   }
 
   private static func tips(_ page: inout DetailPage, _ row: Int, _ desk: Desk, _ wording: Wording) {
-    page.heading(wording.texts["tips.detail.tips"])
-    for tip in desk.leads.tips[row] {
-      guard let index = desk.tips.row(of: tip) else { continue }
+    let rows = desk.leads.tips[row].compactMap { desk.tips.row(of: $0) }.filter { !desk.tips.rows[$0].isElsewhere }
+    // A section that was told nothing of the tips is not shown an empty list of them.
+    if !rows.isEmpty { page.heading(wording.texts["tips.detail.tips"]) }
+    for index in rows {
       let shown = desk.tips.rows[index]
-      if shown.isElsewhere { continue }
       let title = TextCleaning.singleLine(desk.tips.titles[index])
       page.text(
-        "\(shown.number)  \(wording.received(shown))  \(wording.signature(shown))  \(title)", link: .go(.tip(tip)))
+        "\(shown.number)  \(wording.received(shown))  \(wording.signature(shown))  \(title)",
+        link: .go(.tip(shown.id)))
     }
   }
 
