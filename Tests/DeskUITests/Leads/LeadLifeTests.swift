@@ -114,6 +114,17 @@ import Testing
     section.keys("1L")
   }
 
+  @Test("Among many marked leads one that allows a step is enough, wherever it stands") func someOfMany() throws {
+    var (office, leads) = try Self.office(12)
+    let section = try #require(office.desk.organisation.sections.first).id
+    for lead in leads.dropLast() {
+      try office.run(AssignLead(lead: lead, section: section, summary: "核查"))
+    }
+    var screen = Self.screen(office, "1L<Home>v<End>a")
+    #expect(screen.shows("12 条线索一并办理"), "\(screen.text)")
+    screen.keys("<Esc>")
+  }
+
   @Test("R6.4 a section whose member the lead is about cannot be chosen to an end, and the form says why")
   func concerned() throws {
     var (office, _) = try Self.office()

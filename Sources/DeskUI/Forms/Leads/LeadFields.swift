@@ -114,11 +114,11 @@ struct LeadFields {
 
   private var tells: Bool { selection.leads.contains { !desk.reportersToTell(of: $0).isEmpty } }
 
-  /// The sections that every selected lead could go to, and why not the others.
+  /// The sections that the selected leads could go to, and why not the others; those that are there stay out of it.
   private var section: FormField {
     let open = desk.organisation.sections.filter { !$0.isClosed }
     let options = open.compactMap { section -> ChoiceOption? in
-      if selection.leads.contains(where: { desk.leads[$0]?.section == section.id }) { return nil }
+      if selection.leads.allSatisfy({ desk.leads[$0]?.section == section.id }) { return nil }
       let refusal = selection.leads.lazy.compactMap { desk.refusal(toGive: $0, to: section.id) }.first
       return ChoiceOption(
         String(section.id.rawValue), section.name, detail: refusal.map(environment.wording.refusal) ?? "")
