@@ -132,6 +132,7 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case .fieldwork: Clause("R4.4")
     case .reporters, .codes: Clause("R6.4")
     case .meetings: Clause("R2.2")
+    case .rewards: Clause("R6.3.6")
     case .rulings: Clause("R6.7")
     case .members: Clause("R4.1")
     default: nil

@@ -13,6 +13,7 @@ package struct Desk: Sendable {
   package internal(set) var fieldwork = Fieldwork()
   package internal(set) var incidents = Incidents()
   package internal(set) var meetings = Meetings()
+  package internal(set) var rewards = Rewards()
   package internal(set) var restricted = Restricted()
   package internal(set) var exports = Exports()
   package internal(set) var audits = Audits()

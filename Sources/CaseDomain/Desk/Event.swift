@@ -92,6 +92,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case fieldwork = "field"
   case incidents = "incident"
   case meetings = "meeting"
+  case rewards = "reward"
   case restricted = "restricted"
   case recusals = "recusal"
   case exports = "export"
@@ -110,7 +111,7 @@ package enum EventCatalogue {
   /// In the order of the registers.
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
-    + Reporters.events + Codes.events + Fieldwork.events + Incidents.events + Meetings.events
+    + Reporters.events + Codes.events + Fieldwork.events + Incidents.events + Meetings.events + Rewards.events
     + Exports.events + Audits.events + Restricted.events + Recusals.events
 
   /// By the type that stands in the log.

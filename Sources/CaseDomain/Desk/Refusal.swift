@@ -82,6 +82,11 @@ package struct Refusal: Error, Hashable, Sendable {
     case noSuchMeeting, meetingState, purposeMissing, nobodyInvited, chairMissing, notChair, attendanceUnfit
     case noSuchItem, alreadyOnAgenda, inviteeConflicted, guestConflicted, noSuchFollowUp, ownerCannotRead, notDoneYet
     case notMissed
+    // Rewards
+    case noReward, rewardOpen, rewardFixed, rewardDecided, notConfirmed, contentMissing, sinceUnfit, sharesUnfit
+    case amountUnfit, effectMissing, notCountersigned, rewardUndetermined, ownReward, notApproved, notSubmitted
+    case notGranted, voucherMissing, identityNotOpened, notPayable, noSuchPayment, ownPayment, claimRuns, notNoticed
+    case rewardsUnpaid
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

@@ -3,7 +3,8 @@ extension RewardCase {
   /// R6.1: received during the campaign, whose local days are both inclusive.
   func duringCampaign(_ tip: RewardFacts.Tip) -> ClauseOutcome {
     let day = tip.receivedAt.day(in: zone)
-    let (from, to) = (facts.campaign.from, facts.campaign.to)
+    let campaign = tip.campaign ?? facts.campaign
+    let (from, to) = (campaign.from, campaign.to)
     let rests: [RewardFact] = [.campaign, .receivedAt(tip: tip.id)]
     if let from = from.value, day < from {
       return ClauseOutcome("R6.1", .notMet, .beforeCampaign, .date(from), restsOn: rests)

@@ -71,6 +71,8 @@ package struct RewardFacts: Hashable, Sendable {
     package var helpful: Bool?
     package var content: Set<String>
     package var reporters: [Reporter]
+    /// The campaign as it was ruled when the tip came; nil is the one of the facts (R6.7).
+    package var campaign: Campaign?
 
     package init(id: String, receivedAt: RewardMoment, content: Set<String>, reporters: [Reporter]) {
       self.id = id

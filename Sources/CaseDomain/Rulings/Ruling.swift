@@ -32,6 +32,12 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   /// Working days: before a meeting for its notice, after it for its minutes, for answering a proposal, and below which
   /// an obligation without a date is at risk (R2.2).
   case meetingNoticeDays, minutesDays, meetingAnswerDays, meetingRiskDays
+  /// The first and the last day of the campaign (R6.1); an empty text is none.
+  case campaignFrom, campaignTo
+  /// Calendar days after notice within which a reward is claimed (R6.3.6).
+  case rewardClaimDays
+  /// How the office reads what R6 leaves open: the names are those of `RewardReading`.
+  case rewardSameDay, rewardFirst, rewardJoint, rewardOwnTips, rewardAnonymous, rewardPartly, rewardRest, rewardTip
   case tipPrefix, leadPrefix, restrictedPrefix, campaignTitle
 
   /// What a value of the setting looks like.
@@ -40,6 +46,10 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     /// Letters, digits and inner hyphens, at most eight.
     case prefix
     case text(maximum: Int)
+    /// A day, or an empty text for none.
+    case day
+    /// One of the answers of a question about rewards.
+    case choice(RewardReading)
     /// `leadingGroup/month/1`.
     case cadence
   }
@@ -68,6 +78,16 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .minutesDays, .meetingAnswerDays: .integer(1...30)
     case .meetingRiskDays: .integer(1...60)
     case .attachmentMegabytes: .integer(1...64)
+    case .campaignFrom, .campaignTo: .day
+    case .rewardClaimDays: .integer(30...3650)
+    case .rewardSameDay: .choice(.sameDay)
+    case .rewardFirst: .choice(.first)
+    case .rewardJoint: .choice(.joint)
+    case .rewardOwnTips: .choice(.ownTips)
+    case .rewardAnonymous: .choice(.anonymous)
+    case .rewardPartly: .choice(.partly)
+    case .rewardRest: .choice(.rest)
+    case .rewardTip: .choice(.tip)
     case .tipPrefix, .leadPrefix, .restrictedPrefix: .prefix
     case .campaignTitle: .text(maximum: 60)
     }
@@ -109,6 +129,12 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .meetingAnswerDays: .integer(3)
     case .meetingRiskDays: .integer(7)
     case .attachmentMegabytes: .integer(64)
+    case .campaignFrom: .text("2018-01-01")
+    case .campaignTo: .text("")
+    case .rewardClaimDays: .integer(365)
+    case .rewardSameDay, .rewardFirst, .rewardJoint, .rewardOwnTips, .rewardAnonymous, .rewardPartly, .rewardRest,
+      .rewardTip:
+      .text(RewardReading(rawValue: rawValue)?.standard.rawValue ?? "")
     case .tipPrefix: .text("JB")
     case .leadPrefix: .text("XS")
     case .restrictedPrefix: .text("MJ")
@@ -125,6 +151,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
         && text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || $0 == 45 }
         && !text.hasPrefix("-") && !text.hasSuffix("-")
     case (.cadence, .text(let text)): CadenceRule(text) != nil
+    case (.day, .text(let text)): text.isEmpty || CivilDate(text) != nil
+    case (.choice(let reading), .text(let text)): reading.choices.contains { $0.rawValue == text }
     case (.text(let maximum), .text(let text)): text.count <= maximum
     default: false
     }

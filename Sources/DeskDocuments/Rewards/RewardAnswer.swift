@@ -27,6 +27,18 @@ package struct RewardAnswer {
     }
   }
 
+  /// What R6 says about a lead of a desk, in the same fields.
+  package init(of lead: LeadID, in desk: Desk, at now: Instant, _ texts: Texts) {
+    let review = desk.rewardReview(of: lead, at: now)
+    let wording = RewardWording(texts: texts, zone: desk.zone)
+    let errors = (review?.contradictions ?? []).map(FactsError.init)
+    text =
+      Self.object(
+        tips: review?.tips ?? [], shares: review?.shares ?? [], unawarded: review?.unawarded ?? 0, errors, wording
+      ).written()
+    isDecided = errors.isEmpty
+  }
+
   private static func object(
     tips: [TipDecision], shares: [RewardShare], unawarded: Int, _ errors: [FactsError], _ wording: RewardWording
   ) -> OrderedJSON {

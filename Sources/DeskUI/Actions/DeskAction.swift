@@ -68,7 +68,7 @@ struct DeskAction: Sendable {
   /// Every action there is.
   static let all: [DeskAction] =
     triage + leads + papers + covering + recusals + inspection + codes + identities + restricted + lists + incidents
-    + fieldwork
+    + fieldwork + rewards
     + everywhere
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }

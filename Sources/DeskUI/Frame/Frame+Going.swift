@@ -11,12 +11,6 @@ extension Frame {
     if tab == .overview { overview.keepInView(context, summary) }
   }
 
-  /// What was left by a link, and the pane it was shown in.
-  struct Stop: Hashable, Sendable {
-    let destination: Destination
-    let tab: Tab
-  }
-
   /// Where the screen is, for the way back.
   var here: Destination {
     switch place {
@@ -30,7 +24,7 @@ extension Frame {
   }
 
   mutating func follow(_ destination: Destination, _ context: LayerContext) -> [LayerAction] {
-    trail.append(Stop(destination: here, tab: tab))
+    trail.append(here)
     if trail.count > 50 { trail.removeFirst() }
     return go(destination, context)
   }
@@ -40,13 +34,7 @@ extension Frame {
       tab = .overview
       return []
     }
-    // The list of work shows the same leads as the ledger of pane 1: back is where one came from.
-    if last.tab == .verification, case .lead(let id) = last.destination {
-      show(.verification, context)
-      leads.reveal(id, context)
-      return []
-    }
-    return go(last.destination, context)
+    return go(last, context)
   }
 
   private mutating func go(_ destination: Destination, _ context: LayerContext) -> [LayerAction] {

@@ -33,6 +33,9 @@ extension Wording {
     case let event as FollowUpNoted: event.done.isYes ? ".done" : ""
     case let event as FollowUpChecked: event.passed.isYes ? "" : ".back"
     case let event as ClaimDecided: ".\(event.matches.rawValue)"
+    case let event as RewardOpened: event.ground == .claim ? ".claim" : ""
+    case let event as RewardDecided: event.approved.isYes ? "" : ".declined"
+    case let event as CountyAnsweredReward: ".\(event.answer.rawValue)"
     default: ""
     }
   }

@@ -159,7 +159,7 @@ struct LeadPackageCommand: ParsableCommand {
 
 extension OpenDesk {
   /// A lead by the number people call it. One that this member may not read is as absent as one that never was.
-  fileprivate func lead(numbered text: String, _ texts: Texts) throws -> LeadID {
+  func lead(numbered text: String, _ texts: Texts) throws -> LeadID {
     guard let number = RegisterNumber(text), let row = desk.leads.row(numbered: number) else {
       throw Refusal(.noSuchLead)
     }
@@ -168,7 +168,7 @@ extension OpenDesk {
 
   /// What is printed may end in a file: whoever reads all leads has it on the record first. A section's liaison reads
   /// what its leads' keys open, under none of which a list belongs.
-  fileprivate func recordPrintedLeads(_ count: Int, filter: String, _ texts: Texts) throws {
+  func recordPrintedLeads(_ count: Int, filter: String, _ texts: Texts) throws {
     guard desk.mayReadLeads(member) else { return }
     do {
       if let fault = readOnly { throw fault }

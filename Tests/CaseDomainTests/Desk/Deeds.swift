@@ -86,7 +86,7 @@ extension Deed {
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
     organisation + members + memberLife + rulings + tips + covering + outcomes + readings + inspections + reporters
-    + codes + fieldwork + incidents + meetings + restricted + recusals + leads
+    + codes + fieldwork + incidents + meetings + rewards + restricted + recusals + leads
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

@@ -9,11 +9,11 @@ extension Desk {
     checkRulings(&claims)
     checkTips(&claims)
     checkOutcomes(&claims)
-    checkReach(&claims)
     checkTipCounts(&claims)
     checkLeads(&claims)
     checkReadings(&claims)
     return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents() + brokenFieldwork() + brokenMeetings()
+      + brokenRewards()
       + brokenRecusals()
   }
 

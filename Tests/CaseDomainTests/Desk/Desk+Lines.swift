@@ -4,7 +4,7 @@ extension Desk {
   /// Everything the registers hold, a row a line, so that two states can be compared and a difference read.
   var registerLines: [String] {
     organisationLines + memberLines + rulingLines + tipLines + leadLines + readingLines
-      + reporterLines + codeLines + incidentLines + fieldworkLines + meetingLines + recusalLines
+      + reporterLines + codeLines + incidentLines + fieldworkLines + meetingLines + rewardLines + recusalLines
   }
 
   /// The registers, the numbering and what the log says of itself.

@@ -6,7 +6,7 @@ enum EventExamples {
   /// By the name of its golden file.
   static let all: [(name: String, event: any Event)] =
     organisation + members + rulings + tips + covering + outcomes + leads + leadSteps
-    + readings + inspections + reporters + codes + fieldwork + incidents + meetings + restricted + recusals
+    + readings + inspections + reporters + codes + fieldwork + incidents + meetings + rewards + restricted + recusals
 
   private static let organisation: [(String, any Event)] = [
     ("org.founded", DeskFounded(name: "某县审批服务管理局", kind: .full)),

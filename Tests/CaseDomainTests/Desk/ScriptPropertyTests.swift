@@ -35,8 +35,8 @@ import Testing
         for case let proposed as OutcomeProposed in draft.events { reached.insert(proposed.outcome.kind.rawValue) }
       }
     }
-    // Restricted tips and leads have scripts of their own, by those who work on them.
-    let elsewhere: Set<Register?> = [.restricted, .leads]
+    // Restricted tips, leads and rewards have scripts of their own, by those who work on them.
+    let elsewhere: Set<Register?> = [.restricted, .leads, .rewards]
     let wanted = Set(
       EventCatalogue.kinds.filter { !elsewhere.contains($0.register) }.map { $0.type }
         + Outcome.Kind.allCases.map(\.rawValue)

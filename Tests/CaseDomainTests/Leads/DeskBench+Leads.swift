@@ -89,16 +89,16 @@ extension DeskBench {
 
   /// A desk with one lead in a state.
   static func lead(
-    in state: LeadState, importance: Importance = .ordinary, suspected: Bool = false
+    in state: LeadState, importance: Importance = .ordinary, suspected: Bool = false, from base: DeskBench = .sections
   ) throws(Refusal) -> (DeskBench, LeadID) {
-    var bench = DeskBench.sections
+    var bench = base
     let lead = try bench.openFirst(importance: importance, suspected: suspected)
     if importance == .major { try bench.perform(EscalateLead(lead: lead, words: "重大线索"), as: Cast.office) }
     for step in LeadState.allCases.prefix(while: { $0 != state }) { try bench.advance(lead, from: step) }
     return (bench, lead)
   }
 
-  mutating func advance(_ lead: LeadID, from state: LeadState) throws(Refusal) {
+  private mutating func advance(_ lead: LeadID, from state: LeadState) throws(Refusal) {
     switch state {
     case .open: try assign(lead)
     case .assigned: try take(lead)

@@ -141,6 +141,13 @@ extension DeskBench {
     case .prefix:
       for text in ["", "-A", "A-", "a", "举报", "ABCDEFGHI", "A B", "A\u{1F}"] { #expect(!ruling.accepts(.text(text))) }
       #expect(ruling.accepts(.text("ABCDEFGH")) && !ruling.accepts(.integer(1)))
+    case .day:
+      for text in ["2026-02-30", "soon", " "] { #expect(!ruling.accepts(.text(text))) }
+      #expect(ruling.accepts(.text("")) && ruling.accepts(.text("2026-03-01")) && !ruling.accepts(.integer(1)))
+    case .choice(let reading):
+      #expect(reading.rawValue == ruling.rawValue && reading.choices.count > 1)
+      #expect(reading.choices.allSatisfy { ruling.accepts(.text($0.rawValue)) })
+      #expect(!ruling.accepts(.text("")) && !ruling.accepts(.text("often")) && !ruling.accepts(.integer(1)))
     case .text(let maximum):
       #expect(ruling.accepts(.text(String(repeating: "字", count: maximum))))
       #expect(!ruling.accepts(.text(String(repeating: "字", count: maximum + 1))) && !ruling.accepts(.integer(1)))

@@ -106,6 +106,9 @@ extension TipForms {
     if let recusal = RecusalForms.title(of: draft, in: context) { return recusal }
     if let lead = LeadTaskForm.title(of: draft, in: context) { return lead }
     if let field = FieldTask(draftName: draft.form) { return texts["field.title.\(field.name)"] }
+    if let reward = RewardTask(draftName: draft.form) {
+      return texts("reward.title", texts["reward.step.\(reward.step.rawValue)"], context.wording.lead(reward.lead))
+    }
     let key: String? =
       switch parts.first {
       case "tip.register": "keys.register"
@@ -150,6 +153,7 @@ extension TipForms {
     if let recusal = RecusalForms.definition(of: draft) { return recusal }
     if let lead = LeadTaskForm(name: draft.form) { return lead }
     if let field = FieldTask(draftName: draft.form) { return field.definition(desk) }
+    if let reward = RewardTask(draftName: draft.form) { return RewardForm(task: reward) }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
     switch parts[0] {

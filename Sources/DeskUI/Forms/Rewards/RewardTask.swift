@@ -1,0 +1,129 @@
+import CaseDomain
+import DeskSession
+
+/// A step of a lead's reward, each a form of its own.
+struct RewardTask: Hashable, Sendable {
+  enum Step: String, Hashable, Sendable, CaseIterable {
+    case open, facts, assess, state, shares, grant, register, countersign, propose, decide, submit, county, notice
+    case pay, witness, lapse, close
+
+    /// The letter on a reward's page.
+    var key: Character {
+      switch self {
+      case .open: "o"
+      case .facts: "f"
+      case .assess: "a"
+      case .state: "s"
+      case .shares: "h"
+      case .grant: "m"
+      case .register: "r"
+      case .countersign: "x"
+      case .propose: "p"
+      case .decide: "d"
+      case .submit: "t"
+      case .county: "c"
+      case .notice: "n"
+      case .pay: "y"
+      case .witness: "w"
+      case .lapse: "l"
+      case .close: "e"
+      }
+    }
+
+    /// The posts it is for.
+    var posts: Posts {
+      switch self {
+      case .open: [.office, .custodian]
+      case .facts, .assess, .grant, .register, .propose, .submit, .county, .close: .office
+      case .state, .shares, .notice, .pay, .lapse: .custodian
+      case .countersign: .liaison
+      case .decide: .leader
+      case .witness: [.office, .leader, .custodian]
+      }
+    }
+  }
+
+  let step: Step
+  let lead: LeadID
+
+  /// Names its drafts: `reward.assess/812`.
+  var draftName: String { "reward.\(step.rawValue)/\(lead.rawValue)" }
+
+  init(_ step: Step, _ lead: LeadID) {
+    self.step = step
+    self.lead = lead
+  }
+
+  /// What a draft of that name is of; nil for another form's.
+  init?(draftName: String) {
+    let parts = draftName.split(separator: "/")
+    guard parts.count == 2, parts[0].hasPrefix("reward."), let number = Int64(parts[1]),
+      let step = Step(rawValue: String(parts[0].dropFirst("reward.".count)))
+    else { return nil }
+    self.init(step, LeadID(rawValue: number))
+  }
+
+  /// The steps that a member can take about a lead's reward now, in the order of the way.
+  static func steps(on lead: LeadID, _ desk: Desk, for member: MemberID) -> [RewardTask] {
+    guard let me = desk.members[member] else { return [] }
+    return Step.allCases.filter { !$0.posts.isDisjoint(with: me.posts) }.map { RewardTask($0, lead) }
+      .filter { $0.isTurn(desk, me) }
+  }
+
+  /// Whether the reward stands where the step belongs. The rules have the last word when the form is saved.
+  private func isTurn(_ desk: Desk, _ me: Members.Member) -> Bool {
+    guard let file = desk.rewards[lead] else { return step == .open }
+    let tips = desk.rewardTips(of: lead)
+    switch step {
+    case .open: return false
+    case .facts: return file.isCollecting
+    case .assess, .grant: return file.isCollecting && !tips.isEmpty
+    case .state: return file.isCollecting && tips.contains { !desk.reporters.of($0.id).isEmpty }
+    case .shares: return file.isCollecting && tips.contains { desk.reporters.of($0.id).count > 1 }
+    case .register: return file.isCollecting
+    case .countersign:
+      return file.state == .registered && desk.leads[lead]?.section == me.section
+    case .propose: return file.state == .countersigned
+    case .decide: return file.state == .proposed
+    case .submit: return file.state == .approved
+    case .county: return file.state == .submitted
+    case .notice, .lapse: return !file.unpaid.isEmpty
+    case .pay: return file.unpaid.contains { share in !file.payments.contains { $0.reporter == share.reporter } }
+    case .witness:
+      return file.payments.contains { $0.witnessed == nil && !desk.members.isSamePerson($0.step.by, me.id) }
+    case .close:
+      return file.closed == nil
+        && (file.isCollecting || file.state == .refused || file.state == .granted && file.unpaid.isEmpty)
+    }
+  }
+
+  /// Whether the step is what the reward waits for, and by this member.
+  static func waits(_ lead: LeadID, _ desk: Desk, for member: MemberID) -> Bool {
+    steps(on: lead, desk, for: member).contains { task in
+      switch task.step {
+      case .countersign, .propose, .decide, .submit, .county, .pay, .witness: true
+      case .register: desk.rewards[lead]?.state == .collecting
+      case .open: true
+      case .close: desk.rewards[lead]?.isCollecting == false
+      case .facts, .assess, .state, .shares, .grant, .notice, .lapse: false
+      }
+    }
+  }
+
+  static func open(_ task: RewardTask, _ context: inout LayerContext) -> [LayerAction] {
+    guard let session = context.session else { return [] }
+    guard session.readOnly == nil else {
+      return [.notice(Notice(.refused, context.wording.refusal(Refusal(.cannotRead)))), .effect(.bell)]
+    }
+    return [.push(FormLayer(RewardForm(task: task), in: &context, session: session))]
+  }
+}
+
+extension Desk {
+  /// The tips of a lead that this desk reads, in order of receipt.
+  func rewardTips(of lead: LeadID) -> [Tip] {
+    guard let row = leads.row(of: lead) else { return [] }
+    return leads.tips[row].compactMap { tips[$0] }.filter { $0.lead == lead && !isElsewhere(.tip($0.id)) }
+      .sorted { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
+  }
+}

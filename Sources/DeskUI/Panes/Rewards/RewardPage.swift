@@ -1,0 +1,129 @@
+import CaseDomain
+import DeskSession
+import DeskText
+import Terminal
+
+/// The review of one lead's reward: each reporter against each clause, why, and what is missing. Aliases only.
+package enum RewardPage {
+  /// The page as plain lines, for commands.
+  ///
+  /// - Parameter isWhole: whether settled clauses say why, too.
+  package static func lines(
+    of lead: LeadID, in desk: Desk, for member: MemberID, at now: Instant, _ wording: Wording, width: Int,
+    isWhole: Bool
+  ) -> [String] {
+    var page = DetailPage(theme: .monochrome, width: width)
+    build(&page, lead, desk, member, now, wording, isWhole: isWhole)
+    return page.lines.map(\.text)
+  }
+
+  static func build(
+    _ page: inout DetailPage, _ lead: LeadID, _ desk: Desk, _ member: MemberID, _ now: Instant, _ wording: Wording,
+    isWhole: Bool
+  ) {
+    guard let found = desk.leads[lead], let row = desk.leads.row(of: lead) else { return }
+    let texts = wording.texts
+    let file = desk.rewards[lead]
+    page.text(
+      "\(found.number)  \(TextCleaning.singleLine(desk.leads.titles[row]))", page.theme.heading, link: .go(.lead(lead)))
+    page.value(texts["reward.page.state"], state(file, texts))
+    if let proposal = file?.proposal { page.value(texts["reward.page.total"], wording.money(proposal.total)) }
+    signatures(&page, file, wording)
+    // A section signs for its lead; tips, aliases and shares are not its business, with or without their keys (R6.4).
+    guard desk.mayReadLeads(member), let review = desk.rewardReview(of: lead, at: now), !review.tips.isEmpty else {
+      page.text(texts["reward.page.unread"], page.theme.secondary)
+      return
+    }
+    for tip in review.tips { self.tip(&page, tip, lead, desk, wording, isWhole: isWhole) }
+    money(&page, file, review, desk, wording)
+  }
+
+  /// Where a reward stands, in words.
+  static func state(_ file: RewardFile?, _ texts: Texts) -> String {
+    texts["reward.state.\(file?.state.rawValue ?? "unopened")"]
+  }
+
+  /// Who did what of it so far.
+  private static func signatures(_ page: inout DetailPage, _ file: RewardFile?, _ wording: Wording) {
+    guard let file else { return }
+    let steps: [(String, LeadStep?)] = [
+      ("open", file.opened), ("register", file.registration?.step), ("countersign", file.registration?.countersigned),
+      ("propose", file.proposal?.step), ("decide", file.proposal?.decision?.step), ("submit", file.submission?.step),
+      ("county", file.county?.step), ("close", file.closed),
+    ]
+    for case (let name, let step?) in steps {
+      page.value(
+        wording.texts["reward.step.\(name)"],
+        "\(wording.time(step.at))  \(wording.member(step.by))  #\(step.event.rawValue)")
+    }
+  }
+
+  private static func tip(
+    _ page: inout DetailPage, _ tip: TipDecision, _ lead: LeadID, _ desk: Desk, _ wording: Wording, isWhole: Bool
+  ) {
+    let texts = wording.texts
+    let found = RegisterNumber(tip.id).flatMap { desk.tips.row(numbered: $0) }.map { desk.tips.rows[$0] }
+    page.heading(texts("reward.page.tip", tip.id, found.map { wording.received($0) } ?? ""))
+    if let found, desk.date(of: found.registeredAt) > desk.date(of: found.receivedAt) {
+      // A time of receipt that was entered later decides who was first: whoever looks has to see that.
+      page.text(texts("reward.page.entered", wording.time(found.registeredAt)), page.theme.warning)
+    }
+    for reporter in tip.reporters {
+      page.text(
+        texts("reward.page.reporter", reporter.alias, texts["reward.decision.\(reporter.decision.rawValue)"]),
+        reporter.decision == .undetermined ? page.theme.warning : page.theme.heading)
+      let own = Set(reporter.clauses.map(\.clause))
+      let clauses = tip.clauses.filter { !own.contains($0.clause) } + reporter.clauses
+      for clause in clauses.sorted(by: { $0.clause.rawValue < $1.clause.rawValue }) {
+        self.clause(&page, clause, lead, desk, wording, isWhole: isWhole)
+      }
+      let missing = clauses.count { $0.outcome == .undetermined }
+      page.text(
+        missing > 0
+          ? texts("reward.page.missing", String(missing)) : texts["reward.conclusion.\(reporter.decision.rawValue)"],
+        missing > 0 ? page.theme.warning : page.theme.plain, indent: 2)
+    }
+    if tip.reporters.isEmpty { page.text(texts["reward.page.nobody"], page.theme.secondary, indent: 2) }
+  }
+
+  private static func clause(
+    _ page: inout DetailPage, _ clause: ClauseOutcome, _ lead: LeadID, _ desk: Desk, _ wording: Wording,
+    isWhole: Bool
+  ) {
+    // What does not apply is said only where everything is.
+    if clause.outcome == .notApplicable, !isWhole { return }
+    let events = Set(clause.restsOn.flatMap { desk.evidence(of: $0, in: lead) }).sorted()
+    let evidence = events.isEmpty ? "" : "  " + events.map { "#\($0.rawValue)" }.joined(separator: " ")
+    let mark = wording.texts["reward.outcome.\(clause.outcome.rawValue)"]
+    let style =
+      clause.outcome == .notMet
+      ? page.theme.alert : clause.outcome == .undetermined ? page.theme.warning : page.theme.plain
+    let head = DisplayWidth.padded("\(mark) \(wording.clause(clause.clause))", to: 12)
+    page.text("\(head)\(wording.because(clause.because, isWhole: isWhole))\(evidence)", style, indent: 2)
+    if let open = wording.settledBy(clause.settledBy) {
+      page.text(wording.texts("reward.page.open", open), page.theme.secondary, indent: 4)
+    }
+  }
+
+  private static func money(
+    _ page: inout DetailPage, _ file: RewardFile?, _ review: RewardReview, _ desk: Desk, _ wording: Wording
+  ) {
+    let texts = wording.texts
+    guard let file, let proposal = file.proposal else { return }
+    page.heading(texts["reward.page.shares"])
+    for share in proposal.shares {
+      let payment = file.payments.first { $0.reporter == share.reporter }
+      let state =
+        file.lapses[share.reporter] != nil
+        ? "lapsed"
+        : payment == nil
+          ? (file.notices[share.reporter] == nil ? "due" : "told")
+          : payment?.witnessed == nil ? "oneSigned" : "paid"
+      page.value(
+        wording.alias(share.reporter),
+        "\(wording.money(share.fen))  \(file.state == .granted || file.closed != nil ? texts["reward.share.\(state)"] : "")"
+      )
+    }
+    if proposal.unawarded > 0 { page.value(texts["reward.page.unawarded"], wording.money(proposal.unawarded)) }
+  }
+}
