@@ -30,6 +30,22 @@ import Testing
     try #require(desk.desk.organisation.openSection(named: name)).id
   }
 
+  private static func close(_ lead: LeadID, _ bureau: Bureau, _ office: OpenDesk) throws {
+    let admin = try bureau.open(Bureau.admin)
+    _ = try admin.perform(AddBody(kind: .police, name: "县公安局"), id: nil)
+    try office.refresh()
+    let police = try #require(office.desk.organisation.bodies.first { $0.kind == .police }).id
+    let sent = try office.perform(
+      TransferLead(lead: lead, to: police, letter: "函1号", reason: "涉黑", contents: ["摘要"]), id: nil)
+    let leader = try bureau.open(Bureau.leader)
+    _ = try leader.perform(
+      ReceiveTransfer(
+        lead: lead, transfer: try #require(sent.events.first { $0.event is LeadTransferred }).envelope.event,
+        reference: "回执"), id: nil)
+    try office.refresh()
+    _ = try office.perform(CloseLead(lead: lead, basis: .transfer, reason: "已移送"), id: nil)
+  }
+
   private static func assign(_ lead: LeadID, to section: String, _ office: OpenDesk) throws {
     _ = try office.perform(
       AssignLead(lead: lead, section: try Self.section(section, office), summary: "核查场所登记"), id: nil)
@@ -72,7 +88,7 @@ import Testing
   }
 
   @Test("R5.3 a note's files are sealed before it, open to whoever works on the lead, and belong to the log")
-  func attachments() throws {
+  func filesOfANote() throws {
     let (bureau, office, _, lead) = try Self.bureau()
     let disk = try #require(bureau.disk as? SimulatedFileSystem)
     try Self.assign(lead, to: "甲科", office)
@@ -164,15 +180,18 @@ import Testing
     #expect(liaison.state.keyring.key(for: .object(objects)) == nil && objects.generation == 2)
   }
 
-  @Test("R4.1 a liaison who comes later is handed the section's leads; one who leaves gets no more of them")
-  func staff() throws {
+  @Test(
+    "R4.1 a liaison who comes later is handed the section's leads, closed ones too; one who leaves gets no more of them",
+    arguments: [false, true])
+  func staff(_ isClosed: Bool) throws {
     let (bureau, office, _, lead) = try Self.bureau()
     try Self.assign(lead, to: "甲科", office)
+    if isClosed { try Self.close(lead, bureau, office) }
     try bureau.hire("范三", .liaison, section: try Self.section("甲科", office))
     try office.refresh()
     try office.keepKeys()
     let newcomer = try bureau.open("范三")
-    #expect(newcomer.desk.leads[lead]?.state == .assigned)
+    #expect(newcomer.desk.leads[lead]?.state == (isClosed ? .closed : .assigned))
     let liaison = try bureau.open(Self.first)
     let admin = try bureau.open(Bureau.admin)
     _ = try admin.remove(try bureau.id(Self.first), reason: "调离")

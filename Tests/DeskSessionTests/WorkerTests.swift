@@ -101,8 +101,8 @@ import Testing
     let desk = try place.bureau.open(Bureau.admin)
     for number in 1...40 { try desk.tip(number.isMultiple(of: 4) ? "码头强迫交易" : "赌场放贷 \(number)") }
     let talk = try await place.opened()
-    talk.send(.searchNarratives(SearchID(rawValue: 1), words: ["赌场"]))
-    talk.send(.searchNarratives(SearchID(rawValue: 2), words: ["强迫", "码头"]))
+    talk.send(.searchNarratives(SearchID(rawValue: 1), words: ["赌场"], of: .tips))
+    talk.send(.searchNarratives(SearchID(rawValue: 2), words: ["强迫", "码头"], of: .tips))
     var rows: [Int] = []
     var heard: [Int] = []
     _ = try await talk.next { reply -> Bool? in
@@ -114,7 +114,7 @@ import Testing
     #expect(heard == heard.sorted(), "the older one says nothing after the newer one began")
     #expect(rows == (0..<40).filter { ($0 + 1).isMultiple(of: 4) }.reversed())
 
-    talk.send(.searchNarratives(SearchID(rawValue: 3), words: ["没有的词"]))
+    talk.send(.searchNarratives(SearchID(rawValue: 3), words: ["没有的词"], of: .tips))
     let none = try await talk.next { reply -> [Int]? in
       if case .searchHits(SearchID(rawValue: 3), let rows, true) = reply { rows } else { nil }
     }

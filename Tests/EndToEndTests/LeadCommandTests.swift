@@ -26,13 +26,18 @@ import Testing
     #expect((shown["lead"] as? [String: Any])?["number"] as? String == numbers[0])
     #expect((shown["tips"] as? [[String: Any]])?.isEmpty == false)
     #expect(try run("show", numbers[0]).output.contains(numbers[0]))
-    for name in [DemoDesk.liaison] {
-      #expect(try run("list", as: name).output.isEmpty)
-      let absent = try run("show", numbers[0], as: name)
-      #expect(absent.status == 1 && absent.output.isEmpty && absent.errors.contains("没有这条线索"))
-      let never = try run("show", "XS-2026-9999", as: name)
-      #expect(never.errors == absent.errors)
-    }
+    // A section's own leads are there, and no others: not even that they are kept from it is said.
+    let own = Set(
+      try objects(try run("list", "--json", as: DemoDesk.liaison).output).compactMap { $0["number"] as? String })
+    #expect(!own.isEmpty && own.isStrictSubset(of: numbers))
+    let open = try objects(try run("list", "--json", "--filter", "state:open").output)
+    let untouched = try #require(open.first?["number"] as? String, "no lead waits to be assigned")
+    #expect(open.allSatisfy { lead in (lead["number"] as? String).map { !own.contains($0) } ?? false })
+    let checked = try #require(numbers.first { own.contains($0) })
+    let absent = try run("show", untouched, as: DemoDesk.liaison)
+    #expect(absent.status == 1 && absent.output.isEmpty && absent.errors.contains("没有这条线索"))
+    let never = try run("show", "XS-2026-9999", as: DemoDesk.liaison)
+    #expect(never.errors == absent.errors)
 
     for ending in ["csv", "xlsx"] {
       let path = bench.path("台账.\(ending)")
@@ -58,8 +63,8 @@ import Testing
     let form = bench.path("登记表.html")
     #expect(try run("print", numbers[0], "--form", "registration", "--output", form).status == 0)
     #expect(try String(contentsOfFile: form, encoding: .utf8).contains("线索登记表"))
-    #expect(try run("print", numbers[0], "--form", "assignment", "--output", form).status == 1)
-    #expect(try run("package", numbers[0], "--output", bench.path("移送")).errors.contains("移送"))
+    #expect(try run("print", untouched, "--form", "assignment", "--output", form).status == 1)
+    #expect(try run("package", checked, "--output", bench.path("移送")).errors.contains("移送"))
     let log = try bench.run(
       words: ["log", "--json", "--desk", desk, "--as", DemoDesk.office, "--passphrase-file", passphrase])
     let exported = try objects(log.output).compactMap { $0["event"] as? [String: Any] }

@@ -64,7 +64,7 @@ package enum Finding: String, Codable, Hashable, Sendable, CaseIterable {
 package struct LeadClock: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case assign, verify, review, close, transfer, receipt, escalate, county, extensionDecision, assist, directive
-    case feedback
+    case feedback, late
     /// To be taken from a section where nobody is left who may read it; stands in for `verify`.
     case reassign
   }

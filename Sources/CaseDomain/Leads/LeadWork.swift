@@ -16,6 +16,8 @@ package struct LeadWork: Hashable, Sendable {
   package internal(set) var reviewDue: CivilDate?
   package internal(set) var closings: [Closing] = []
   package internal(set) var archived: LeadStep?
+  /// The last working day for looking at what came in after closing; nil where nothing did, or it was looked at.
+  package internal(set) var lateDue: CivilDate?
   /// Reporters who were told what came of it.
   package internal(set) var feedback: [Feedback] = []
   /// The lead that it was split from.
@@ -169,6 +171,7 @@ package struct LeadWork: Hashable, Sendable {
     for directive in directives where directive.answered == nil { wait(.directive, directive.due) }
     if let county, county.replied == nil { wait(.county, county.due) }
     if lead.state == .closed { wait(.feedback, closing?.feedbackDue) }
+    if lead.isClosed { wait(.late, lateDue) }
     return clocks
   }
 }

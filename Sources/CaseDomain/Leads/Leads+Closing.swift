@@ -83,6 +83,7 @@ package struct LeadReopened: Event {
         work.closings[last].feedbackDue = nil
       }
       work.archived = nil
+      work.lateDue = nil
       lead.finding = nil
       if lead.section == nil {
         lead.assignDue = due
@@ -132,6 +133,13 @@ package struct FeedbackGiven: Event {
 }
 
 extension Desk {
+  /// Something came in about a lead: where it is closed, the office has to look whether it stays so (R5.2).
+  mutating func noteLate(_ lead: LeadID?, from envelope: Envelope) {
+    guard let lead, leads[lead]?.isClosed == true else { return }
+    let due = deadline(.reviewDays, after: envelope.time)
+    leads.change(lead) { _, work in work.lateDue = work.lateDue ?? due }
+  }
+
   /// Why a lead cannot be closed on such a basis by this author, or nil.
   fileprivate func refusalOfBasis(_ basis: ClosingBasis, of lead: LeadID, _ envelope: Envelope) -> Refusal? {
     guard let found = leads[lead] else { return Refusal(.noSuchLead) }

@@ -32,8 +32,12 @@ package struct LeadNoted: Event {
   package func scope(at number: EventNumber) -> Scope { .lead(lead) }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
-    if let refusal = desk.refusalToTakePart(in: lead, LeadState.living, envelope) { return refusal }
+    // What came in after closing the office looks at, and says what it makes of it.
+    let isOffice = desk.members[envelope.author]?.posts.contains(.office) == true
+    let states = isOffice ? Set(LeadState.allCases) : LeadState.living
+    if let refusal = desk.refusalToTakePart(in: lead, states, envelope) { return refusal }
     guard let found = desk.leads[lead] else { return Refusal(.noSuchLead) }
+    if !kind.isQuiet, let refusal = desk.refusal(of: found, unlessIn: LeadState.living) { return refusal }
     if !kind.isQuiet && desk.isForFilesOnly(found) { return Refusal(.filesOnly, Clause("R5.2")) }
     // What was done before the lead was opened is part of the tip.
     guard on >= desk.date(of: found.openedAt), on <= desk.date(of: envelope.time) else {
@@ -45,6 +49,10 @@ package struct LeadNoted: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.leads.change(lead, from: envelope) { lead, work in
+      if lead.isClosed {
+        work.lateDue = nil
+        return
+      }
       // Whoever notes something has taken it up.
       if lead.state == .assigned { lead.state = .verifying }
       if let last = work.assignments.indices.last, work.assignments[last].taken == nil,

@@ -40,7 +40,8 @@ extension Desk {
   ) -> Bool {
     let isOfSection = member.posts.contains(.liaison) && member.section != nil && member.section == lead.section
     switch kind {
-    case .assign, .reassign, .escalate, .transfer, .county, .extensionDecision: return member.posts.contains(.office)
+    case .assign, .reassign, .escalate, .transfer, .county, .extensionDecision, .late:
+      return member.posts.contains(.office)
     case .verify: return isOfSection
     case .review, .close:
       return !member.posts.isDisjoint(with: [.office, .leader]) && !hasHandled(member.id, lead.id)

@@ -38,10 +38,12 @@ package struct Covering: Sendable {
     content.place = content.place.map(shown)
     content.channelDetail = content.channelDetail.map(shown)
     content.originalsAt = content.originalsAt.map(shown)
-    content.attachments = content.attachments.map {
-      Attachment(name: shown($0.name), bytes: $0.bytes, blob: $0.blob, key: $0.key, sha256: $0.sha256)
-    }
+    content.attachments = content.attachments.map(shown)
     return content
+  }
+
+  func shown(_ file: Attachment) -> Attachment {
+    Attachment(name: shown(file.name), bytes: file.bytes, blob: file.blob, key: file.key, sha256: file.sha256)
   }
 
   /// Whom a tip is about is never covered: by the name the rules know who stands aside (R6.4).
@@ -56,11 +58,7 @@ package struct Covering: Sendable {
   /// An event of the tip, or of its lead, as it is shown.
   func shown(_ event: any Event) -> any Event {
     switch event {
-    case let event as TipRegistered:
-      TipRegistered(
-        number: event.number, receivedAt: event.receivedAt, precision: event.precision, content: shown(event.content),
-        reporters: event.reporters, joint: event.joint, receiptEvidence: event.receiptEvidence.map(shown),
-        receiptAwaitsSecond: event.receiptAwaitsSecond, source: event.source, triageDue: event.triageDue)
+    case let event as TipRegistered: shown(event)
     case let event as TipAmended:
       TipAmended(tip: event.tip, content: shown(event.content), reason: shown(event.reason))
     case let event as TipUncovered:
@@ -79,13 +77,30 @@ package struct Covering: Sendable {
         tip: event.tip, outcome: shown(event.outcome), reason: shown(event.reason), secondDue: event.secondDue)
     case let event as OutcomeDeclined:
       OutcomeDeclined(tip: event.tip, proposal: event.proposal, reason: shown(event.reason))
-    case let event as LeadOpened:
-      LeadOpened(
-        number: event.number, title: shown(event.title), tips: event.tips, importance: event.importance,
-        suspectedOrganisedCrime: event.suspectedOrganisedCrime, reason: shown(event.reason),
-        assignDue: event.assignDue, transferDue: event.transferDue)
-    default: event
+    case let event as LeadOpened: shown(event)
+    default: shownStep(event) ?? event
     }
+  }
+
+  private func shown(_ event: TipRegistered) -> TipRegistered {
+    var shown = TipRegistered(
+      number: event.number, receivedAt: event.receivedAt, precision: event.precision,
+      content: self.shown(event.content),
+      reporters: event.reporters, joint: event.joint, receiptEvidence: event.receiptEvidence.map { self.shown($0) },
+      receiptAwaitsSecond: event.receiptAwaitsSecond, source: event.source, triageDue: event.triageDue)
+    shown.namesake = event.namesake.map { self.shown($0) }
+    return shown
+  }
+
+  private func shown(_ event: LeadOpened) -> LeadOpened {
+    var shown = LeadOpened(
+      number: event.number, title: self.shown(event.title), tips: event.tips, importance: event.importance,
+      suspectedOrganisedCrime: event.suspectedOrganisedCrime, reason: self.shown(event.reason),
+      assignDue: event.assignDue, transferDue: event.transferDue)
+    shown.escalateDue = event.escalateDue
+    shown.splitFrom = event.splitFrom
+    shown.closed = event.closed
+    return shown
   }
 
   func shown(_ proposal: OutcomeProposal) -> OutcomeProposal {

@@ -125,6 +125,7 @@ package struct TipSupplemented: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
+    desk.noteLate(desk.tips[tip]?.lead, from: envelope)
     desk.tips.change(tip, from: envelope) { $0.comeBack(triageDue) }
     desk.tips.noteNewWords(of: tip, envelope, isLate: true)
   }

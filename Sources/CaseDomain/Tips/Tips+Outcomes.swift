@@ -77,6 +77,7 @@ package struct OutcomeConfirmed: Event {
     guard let lead = outcome.lead else { return }
     desk.leads.link(tip, to: lead, from: outcome.kind == .relink ? before : nil, by: envelope)
     desk.spreadRecusals(tip, lead)
+    desk.noteLate(lead, from: envelope)
   }
 }
 

@@ -34,9 +34,11 @@ package enum SessionReply: Sendable {
   case originals(RequestID, OpenedOriginals)
   /// Pairs of aliases that may be one person, strongest first, with the last portion; none before it.
   case sameReporters(SearchID, [SameReporterCandidate], isComplete: Bool)
-  /// Rows of `Desk.tips` whose narrative holds all words; `isComplete` with the last portion.
+  /// Rows of the register searched whose words hold all that were asked for; `isComplete` with the last portion.
   case searchHits(SearchID, rows: [Int], isComplete: Bool)
   case duplicates(of: TipID, [LikelyDuplicate])
+  /// Answers `likelyLeads`: the likeliest first, then what only names the same subject.
+  case leadDuplicates(of: LeadID, [LikelyDuplicate])
   /// Answers `readRestricted`, whose opening is on the record, and `previewRestricted`.
   case restrictedTip(RestrictedDocument)
   /// Answers `SessionRequest.restricted`.
@@ -173,6 +175,9 @@ package struct LikelyDuplicate: Hashable, Sendable {
     self.permille = permille
     self.reasons = reasons
   }
+
+  /// What stands for the matter: the lead, where there is one.
+  package var entry: CaseEntry { lead.map { .lead($0) } ?? .tip(tip) }
 }
 
 /// Someone who could open this desk: a key file's label, readable before any passphrase.

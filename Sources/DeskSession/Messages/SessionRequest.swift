@@ -82,12 +82,15 @@ package enum SessionRequest: Sendable {
   case extractProcess(RequestID)
   /// Reads everything that happened to one entry.
   case readHistory(LogSubject)
-  /// Scans narratives for all of the words; hits come in portions. A newer search ends an older one.
-  case searchNarratives(SearchID, words: [String])
+  /// Scans narratives, and what was written about leads, for all of the words; hits come in portions. A newer search
+  /// ends an older one.
+  case searchNarratives(SearchID, words: [String], of: SearchedRegister)
   /// Ends the running search.
   case cancelSearch
   /// Looks for tips and leads that may be the same matter as a tip.
   case likelyDuplicates(of: TipID)
+  /// Looks for what may be the same matter as a lead, or names the same subject; the answer is `.leadDuplicates`.
+  case likelyLeads(of: LeadID)
   /// Keeps an unfinished form, encrypted under the member's key.
   case keepDraft(FormDraft)
   /// Forgets an unfinished form.
@@ -108,6 +111,11 @@ package enum SessionRequest: Sendable {
   case viewAttachment(RequestID, Attachment, of: CaseEntry)
   /// Makes a paper, records it and writes it; the answer is `.paper`.
   case export(RequestID, PaperRequest)
+}
+
+/// The register whose words a search looks through, and whose rows it answers.
+package enum SearchedRegister: Hashable, Sendable {
+  case tips, leads
 }
 
 /// Names one search; ascending, so that the newest wins.

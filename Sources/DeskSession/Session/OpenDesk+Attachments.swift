@@ -54,6 +54,7 @@ extension OpenDesk {
   ///
   /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded or written.
   package func export(_ attachment: Attachment, of entry: CaseEntry, to path: String) throws {
+    if let refusal = state.desk.refusalOfWords(entry, for: member) { throw refusal }
     let bytes = try bytes(of: attachment)
     try record(.attachment, of: entry, as: path)
     do {
@@ -67,6 +68,7 @@ extension OpenDesk {
   ///
   /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded.
   package func view(_ attachment: Attachment, of entry: CaseEntry) throws -> WipedText {
+    if let refusal = state.desk.refusalOfWords(entry, for: member) { throw refusal }
     let content = WipedText(try bytes(of: attachment))
     try record(.attachmentView, of: entry, as: attachment.name)
     return content

@@ -39,6 +39,50 @@ extension OpenDesk {
     return Array(scored.sorted { $0.permille > $1.permille }.prefix(limit))
   }
 
+  /// What may be the same matter as a lead: other leads and tips, the likeliest first; then those that are not alike
+  /// but name the same subject. All of it as far as this member reads it (R4.1).
+  package func likelyDuplicates(ofLead lead: LeadID, limit: Int = 8) -> [LikelyDuplicate] {
+    let tips = state.desk.tips
+    guard let place = state.desk.leads.row(of: lead) else { return [] }
+    let own = state.desk.leads.tips[place].filter { tips[$0]?.lead == lead && tips.row(of: $0).map(isInReach) == true }
+    var found: [CaseEntry: LikelyDuplicate] = [:]
+    for tip in own.suffix(Self.tipsCompared) {
+      for other in likelyDuplicates(of: tip, limit: limit) where other.lead != lead {
+        let entry = other.entry
+        if found[entry].map({ $0.permille < other.permille }) ?? true { found[entry] = other }
+      }
+    }
+    let likely = found.values.filter(isInReach).sorted { ($1.permille, $0.tip) < ($0.permille, $1.tip) }.prefix(limit)
+    return likely + sameSubject(as: own, besides: Set(likely.map(\.entry)).union([.lead(lead)]))
+  }
+
+  /// The newest entries that name a subject of these tips.
+  private func sameSubject(as own: [TipID], besides known: Set<CaseEntry>) -> [LikelyDuplicate] {
+    let tips = state.desk.tips
+    var known = known
+    var found: [LikelyDuplicate] = []
+    for name in own.compactMap({ tips.row(of: $0) }).flatMap({ tips.subjectNames(row: $0) }) {
+      let key = Similarity.subjectKey(name)
+      if key.isEmpty { continue }
+      for row in tips.rows(sharing: key).suffix(Self.rowsPerKey).reversed() where isInReach(row) {
+        // An amendment may have taken the name away.
+        guard tips.subjectNames(row: row).contains(where: { Similarity.subjectKey($0) == key }) else { continue }
+        let tip = tips.rows[row]
+        let other = LikelyDuplicate(tip: tip.id, lead: tip.lead, permille: 0, reasons: [.sameSubject(name)])
+        if isInReach(other), known.insert(other.entry).inserted { found.append(other) }
+        if found.count == Self.sameSubjectLimit { return found }
+      }
+    }
+    return found
+  }
+
+  private static var tipsCompared: Int { 8 }
+  private static var sameSubjectLimit: Int { 20 }
+
+  private func isInReach(_ other: LikelyDuplicate) -> Bool {
+    !state.desk.isOutOfReach(other.entry, for: member) && !state.desk.isElsewhere(other.entry)
+  }
+
   /// What this member was taken off is like nothing.
   private func isInReach(_ row: Int) -> Bool {
     !state.desk.isOutOfReach(.tip(state.desk.tips.rows[row].id), for: member)

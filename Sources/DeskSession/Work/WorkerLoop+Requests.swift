@@ -36,9 +36,10 @@ extension WorkerLoop {
     case .extractProcess(let id): reveal(id) { .extracted(id, rows: try desk.extractProcess()) }
     case .cancelLog: walk = nil
     case .readHistory(let subject): show { reply(.history(try desk.history(of: subject))) }
-    case .searchNarratives(let id, let words):
-      search = NarrativeSearch(id: id, words: words, newestEvent: desk.desk.lastEvent)
+    case .searchNarratives(let id, let words, let register):
+      search = NarrativeSearch(id: id, words: words, of: register, newestEvent: desk.desk.lastEvent)
     case .cancelSearch: search = nil
+    case .likelyLeads(let lead): reply(.leadDuplicates(of: lead, desk.likelyDuplicates(ofLead: lead)))
     case .likelyDuplicates(let tip): reply(.duplicates(of: tip, desk.likelyDuplicates(of: tip)))
     case .keepDraft(let draft):
       show {

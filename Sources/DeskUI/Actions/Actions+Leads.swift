@@ -75,6 +75,8 @@ enum LeadActions {
     for values in task.probe(lead, in: session.desk, at: now) {
       let command = task.command(lead, values, in: session.desk)
       guard let refusal = TriageProbe.refusal(of: command, session, now) else { return nil }
+      // A body that the desk does not know yet is entered in the form.
+      if task == .transfer, refusal.reason == .noSuchBody { return nil }
       // A later try stands in the way less if it says more than "not in this state".
       if first == nil || first?.reason == .leadState { first = refusal }
     }

@@ -120,7 +120,10 @@ extension DeskModel {
         notice = Notice(.done, context.texts("frame.undo.done", number))
       }
       let registered = performed.events.filter { $0.event is TipRegistered }
-      if registered.count == 1, let event = registered[0].event as? TipRegistered, let desk = context.desk {
+      // What a section handed in has no reporter at the counter.
+      let isHandedIn = performed.events.contains { $0.event is HandInTaken }
+      if registered.count == 1, !isHandedIn, let event = registered[0].event as? TipRegistered, let desk = context.desk
+      {
         layers.append(
           SlipLayer(tip: TipID(rawValue: registered[0].envelope.event.rawValue), registered: event, desk: desk))
       }

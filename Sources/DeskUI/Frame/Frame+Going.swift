@@ -11,6 +11,12 @@ extension Frame {
     if tab == .overview { overview.keepInView(context, summary) }
   }
 
+  /// What was left by a link, and the pane it was shown in.
+  struct Stop: Hashable, Sendable {
+    let destination: Destination
+    let tab: Tab
+  }
+
   /// Where the screen is, for the way back.
   var here: Destination {
     switch place {
@@ -24,7 +30,7 @@ extension Frame {
   }
 
   mutating func follow(_ destination: Destination, _ context: LayerContext) -> [LayerAction] {
-    trail.append(here)
+    trail.append(Stop(destination: here, tab: tab))
     if trail.count > 50 { trail.removeFirst() }
     return go(destination, context)
   }
@@ -34,7 +40,13 @@ extension Frame {
       tab = .overview
       return []
     }
-    return go(last, context)
+    // The list of work shows the same leads as the ledger of pane 1: back is where one came from.
+    if last.tab == .verification, case .lead(let id) = last.destination {
+      show(.verification, context)
+      leads.reveal(id, context)
+      return []
+    }
+    return go(last.destination, context)
   }
 
   private mutating func go(_ destination: Destination, _ context: LayerContext) -> [LayerAction] {

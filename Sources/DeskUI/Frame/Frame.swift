@@ -59,7 +59,7 @@ struct Frame: Sendable {
   var log = LogPane()
   var summary = WorkSummary()
   /// Where following links began, for the way back.
-  var trail: [Destination] = []
+  var trail: [Stop] = []
   /// How far the history is verified, while that goes on behind the work.
   var progress: (done: Int, of: Int)?
   /// What this member did last in this session.
@@ -149,6 +149,8 @@ extension Frame {
       reporters.scope = posts.isDisjoint(with: [.custodian, .leader]) ? .all : .mine
     }
     tips.deskChanged(from: before, context)
+    // Which tips have a living lead changes with the leads.
+    if tips.filter.states.contains(.unled), before?.leads.rows != nil { tips.restart(context) }
     leads.deskChanged(from: before, context)
     reportersChanged(from: before, to: session.desk, context)
     restrictedChanged(from: before, context)
@@ -187,7 +189,8 @@ extension Frame {
       guard document.lead == leads.selected else { return [] }
       leads.detail.document = document
       leads.clampDetail(context)
-      return tellUnrecorded(document.isRecorded, context)
+      guard context.desk?.leads[document.lead] != nil else { return [] }
+      return tellUnrecorded(document.isRecorded, context) + [.request(.likelyLeads(of: document.lead))]
     case .reporter(let document):
       guard document.reporter == reporters.selected else { return [] }
       reporters.detail.document = document
@@ -196,8 +199,11 @@ extension Frame {
     case .log(let portion): log.receive(portion, context)
     case .duplicates(let tip, let found):
       if tip == tips.selected { tips.detail.duplicates = found }
+    case .leadDuplicates(let lead, let found):
+      if lead == leads.selected { leads.detail.duplicates = found }
     case .searchHits(let search, let rows, _):
       if search == tips.search { tips.addHits(rows, context) }
+      if search == leads.search { leads.addHits(rows, context) }
     default: break
     }
     return []

@@ -61,11 +61,15 @@ struct DemoDesk {
     _ = try admin.perform(SignUndertaking())
     try addBooks(admin)
     let office = try addMembers(admin)
+    guard let section = admin.desk.organisation.sections.first?.id else { throw Refusal(.noSuchSection) }
+    let casework = DemoCasework(
+      texts: texts, clock: clock, end: end, office: office.first, second: office.second, liaison: office.liaison,
+      section: section)
     try DemoHistory(
       texts: texts, seed: seed, tips: tips, days: days, end: end, clock: clock, first: office.first,
-      second: office.second
+      second: office.second, casework: casework
     ).write(progress: progress)
-    for desk in [admin, office.first, office.second] { desk.close() }
+    for desk in [admin, office.first, office.second, office.liaison] { desk.close() }
   }
 
   private func addBooks(_ admin: OpenDesk) throws {
@@ -78,7 +82,7 @@ struct DemoDesk {
     _ = try admin.perform(Batch(commands))
   }
 
-  private func addMembers(_ admin: OpenDesk) throws -> (first: OpenDesk, second: OpenDesk) {
+  private func addMembers(_ admin: OpenDesk) throws -> (first: OpenDesk, second: OpenDesk, liaison: OpenDesk) {
     let section = admin.desk.organisation.sections.first?.id
     let door = DeskDoor(layout: layout, environment: environment)
     let people: [(String, Posts)] = [
@@ -96,7 +100,7 @@ struct DemoDesk {
       return try door.enter(
         as: member.id, keys: door.unlock(member.id, passphrase: PassphraseBytes(known: Self.passphrase)))
     }
-    return (try open("office"), try open("office2"))
+    return (try open("office"), try open("office2"), try open("liaison"))
   }
 
   /// The working days of the twelve weeks up to an instant, that day included.

@@ -13,6 +13,7 @@ struct DemoHistory {
   let clock: DemoClock
   let first: OpenDesk
   let second: OpenDesk
+  let casework: DemoCasework
 
   /// Tips in one commit.
   private static let batch = 500
@@ -22,7 +23,9 @@ struct DemoHistory {
   func write(progress: (Int) -> Void) throws {
     var generator = TipGenerator(seed: seed, texts: texts)
     var done = 0
+    try casework.begin()
     for (index, day) in days.enumerated() {
+      if index > 0 && index < days.count - 1 { try casework.work(on: day, &generator) }
       // What is left, spread over the days that are left.
       let share = (tips - done) / (days.count - index)
       try receive(share, on: day, &generator, numberedFrom: done)

@@ -52,6 +52,11 @@ struct TipGenerator {
     return content
   }
 
+  /// Where somebody of a section went, and what came of it.
+  mutating func visit() -> (place: String, result: String) {
+    (random.pick(places), texts[random.chance(70) ? "demo.visit.quiet" : "demo.visit.heard"])
+  }
+
   /// A reporter, or nobody.
   mutating func reporter(_ number: Int) -> ReporterIdentity? {
     let name = texts("demo.reporterName", String(number))

@@ -9,6 +9,7 @@ extension Desk {
     checkRulings(&claims)
     checkTips(&claims)
     checkOutcomes(&claims)
+    checkReach(&claims)
     checkTipCounts(&claims)
     checkLeads(&claims)
     checkReadings(&claims)

@@ -22,6 +22,27 @@ extension Desk {
     if lead.importance == .ordinary { claims.hold(work.escalateDue == nil, "\(name) is to go up and is not major") }
   }
 
+  /// No tip is ever unreachable from a list that its keepers see: it waits in the queue with a day, stands on a lead that
+  /// lists it, or went to a body that is named; and somebody may hold its key as long as anybody reads tips at all.
+  func checkReach(_ claims: inout Claims) {
+    let hasReaders = !members.holding(.leadsReaders).isEmpty
+    for tip in tips.rows where !tip.isElsewhere {
+      let name = tip.number.description
+      let isQueued = tip.isInQueue && tip.clock != nil
+      let isLed = tip.lead.flatMap { leads.row(of: $0) }.map { leads.tips[$0].contains(tip.id) } ?? false
+      let passing = tip.outcome.map { tips.proposals[Int($0)].outcome }
+      let isPassed: Bool =
+        if tip.state == .passedOn, case .passOn(let body, _)? = passing { organisation.body(body) != nil } else {
+          false
+        }
+      claims.hold([isQueued, isLed, isPassed].count { $0 } == 1, "\(name) is in no list, or in several")
+      claims.hold(!hasReaders || !possibleHolders(of: .tip(tip.id)).isEmpty, "\(name) is closed to everybody")
+      if let lead = tip.lead {
+        claims.hold(!hasReaders || !possibleHolders(of: .lead(lead)).isEmpty, "the lead of \(name) is closed to all")
+      }
+    }
+  }
+
   /// No lead is closed without a transfer or an approval from outside the section (law arts. 25, 52).
   private func checkClosing(of lead: Lead, _ work: LeadWork, _ name: String, _ claims: inout Claims) {
     guard let closing = work.closing else { return claims.hold(false, "\(name) is closed by nobody") }

@@ -98,7 +98,7 @@ extension DeskBench {
     return (bench, lead)
   }
 
-  private mutating func advance(_ lead: LeadID, from state: LeadState) throws(Refusal) {
+  mutating func advance(_ lead: LeadID, from state: LeadState) throws(Refusal) {
     switch state {
     case .open: try assign(lead)
     case .assigned: try take(lead)

@@ -114,42 +114,6 @@ import Testing
     #expect(bench.refusal(of: accept, as: Cast.leader)?.reason == .readFirst)
   }
 
-  @Test("R4.1 the section looks at what is attached to its lead, and takes nothing along") func attachmentViews() throws
-  {
-    var (bench, lead) = try DeskBench.lead(in: .verifying)
-    func refusal(_ what: ExportedPart, as member: MemberID) -> Refusal.Reason? {
-      bench.refusal(of: ExportLead(lead: lead, what: what, file: "照片.jpg"), as: member)?.reason
-    }
-    #expect(refusal(.attachmentView, as: Cast.liaison) == nil)
-    #expect(refusal(.attachment, as: Cast.liaison) == .postRequired)
-    #expect(refusal(.attachmentView, as: DeskBench.otherLiaison) == .postRequired)
-    #expect(refusal(.attachmentView, as: Cast.admin) == .postRequired)
-    #expect(refusal(.attachmentView, as: Cast.auditor) == nil)
-    try bench.perform(
-      ReassignLead(lead: lead, reason: "专业不符", to: bench.otherSection, summary: "摘要"), as: Cast.office)
-    #expect(refusal(.attachmentView, as: Cast.liaison) == .postRequired, "the lead is elsewhere now")
-    #expect(refusal(.attachmentView, as: DeskBench.otherLiaison) == nil)
-    let event = LeadExported(lead: lead, what: .attachmentView, file: "照片.jpg")
-    #expect(bench.forge(event, as: Cast.liaison)?.reason == .postRequired)
-  }
-
-  @Test("R6.7 how large an attachment may be is ruled, and holds from its day on") func attachmentSize() throws {
-    var (bench, lead) = try DeskBench.lead(in: .verifying)
-    func note(_ bytes: Int) -> NoteLead {
-      let file = Attachment(name: "照片.jpg", bytes: bytes, blob: "00", key: "", sha256: "00")
-      return NoteLead(lead: lead, kind: .files, words: "", attachments: [file])
-    }
-    #expect(bench.refusal(of: note(64 << 20), as: Cast.liaison) == nil)
-    #expect(bench.refusal(of: note(64 << 20 + 1), as: Cast.liaison)?.reason == .attachmentTooLarge)
-    #expect(bench.refusal(of: note(-1), as: Cast.liaison)?.reason == .attachmentTooLarge)
-    try bench.perform(note(64 << 20), as: Cast.liaison)
-    try bench.rule(.attachmentMegabytes, .integer(2), from: "2026-11-24")
-    #expect(bench.refusal(of: note(3 << 20), as: Cast.liaison) == nil)
-    let later = at("2026-11-24 09:00")
-    #expect(bench.refusal(of: note(3 << 20), as: Cast.liaison, at: later)?.reason == .attachmentTooLarge)
-    #expect(bench.refusal(of: note(2 << 20), as: Cast.liaison, at: later) == nil)
-  }
-
   @Test(
     "R6.2.3 items of a finding",
     arguments: [

@@ -53,7 +53,73 @@ import Testing
       ("tell", GiveFeedback(lead: lead, reporter: reporter, words: "电话")),
       ("archive", ArchiveLead(lead: lead, volume: "卷")),
       ("reopen", ReopenLead(lead: lead, reason: "理由")),
+    ] + answers(bench, lead)
+  }
+
+  /// What is said to somebody who asked: the newest of each kind, or none.
+  private static func answers(_ bench: DeskBench, _ lead: LeadID) -> [(String, any Command)] {
+    let work = bench.desk.leads.work(on: lead)
+    let none = EventNumber(rawValue: 0)
+    let extra = work.extensions.last?.step.event ?? none
+    let narrative = work.narratives.last?.step.event ?? none
+    let assist = work.assists.last?.step.event ?? none
+    let directive = work.directives.last?.step.event ?? none
+    return [
+      ("give time", ApproveExtension(lead: lead, request: extra)),
+      ("give no time", DeclineExtension(lead: lead, request: extra, reason: "理由")),
+      ("open words", DecideNarrative(lead: lead, request: narrative, isOpened: true)),
+      ("keep words", DecideNarrative(lead: lead, request: narrative, isOpened: false, reason: "理由")),
+      ("agree to help", DecideAssist(lead: lead, request: assist, isAgreed: true)),
+      ("decline help", DecideAssist(lead: lead, request: assist, isAgreed: false, reason: "理由")),
+      ("help", AnswerAssist(lead: lead, request: assist, words: "登记属实")),
+      ("end help", EndAssist(lead: lead, request: assist, reason: "理由")),
+      ("answer a directive", AnswerDirective(lead: lead, directive: directive, words: "已加快")),
+      ("look at a file", ExportLead(lead: lead, what: .attachmentView, file: "照片.jpg")),
+      ("take a file out", ExportLead(lead: lead, what: .attachment, file: "照片.jpg")),
+      ("take the letter out", ExportLead(lead: lead, what: .transferLetter, file: "移送函.txt")),
     ]
+  }
+
+  /// Leads of which others wait for a word, in each state that they can stand in then.
+  private static var waiting: [(String, DeskBench)] {
+    get throws {
+      var found: [(String, DeskBench)] = [("everything waits", .waiting), ("another section helps", .assisted)]
+      for state in LeadState.allCases.drop(while: { $0 != .verifying }) {
+        found.append(("\(state.rawValue) with requests", try bench(withRequestsIn: state)))
+      }
+      return found
+    }
+  }
+
+  private static func bench(withRequestsIn state: LeadState) throws -> DeskBench {
+    var (bench, lead) = try DeskBench.lead(in: .verifying)
+    try bench.perform(AskNarrative(lead: lead, tip: bench.firstTip, reason: "核对时间"), as: Cast.liaison)
+    try bench.perform(
+      AskAssist(lead: lead, section: bench.otherSection, words: "查场所登记", due: on("2026-12-01")), as: Cast.liaison)
+    let isOpen = LeadState.living.contains(state)
+    // A directive that nobody answered keeps a lead from being closed.
+    if isOpen { try bench.perform(DirectLead(lead: lead, words: "从快", due: on("2026-12-01")), as: Cast.leader) }
+    for step in LeadState.allCases.drop(while: { $0 != .verifying }).prefix(while: { $0 != state }) {
+      try bench.advance(lead, from: step)
+    }
+    return bench
+  }
+
+  @Test("R3.6 R5.2 what was asked × what is answered × posts") func waitingTable() throws {
+    var lines: [String] = []
+    for (name, bench) in try Self.waiting {
+      lines += Self.answers(bench, bench.firstLead).map { Self.line(name, $0.0, $0.1, bench) }
+    }
+    let found = lines.joined(separator: "\n") + "\n"
+    let golden = try Golden.bytes("lead.table.waiting.txt", recording: [UInt8](found.utf8))
+    #expect(found == String(decoding: golden, as: UTF8.self))
+  }
+
+  private static func line(_ state: String, _ name: String, _ command: any Command, _ bench: DeskBench) -> String {
+    let answers = posts.map { post, member in
+      "\(post) \(bench.refusal(of: command, as: member).map { $0.reason.rawValue } ?? "yes")"
+    }
+    return "\(state) · \(name): " + answers.joined(separator: ", ")
   }
 
   private static func table(importance: Importance, suspected: Bool) throws -> [String] {
@@ -62,12 +128,7 @@ import Testing
       // Suspected crime reaches `closed` by its transfer only.
       guard !suspected || !LeadState.living.isDisjoint(with: [state]) else { continue }
       let (bench, lead) = try DeskBench.lead(in: state, importance: importance, suspected: suspected)
-      for (name, command) in commands(bench, lead) {
-        let answers = posts.map { post, member in
-          "\(post) \(bench.refusal(of: command, as: member).map { $0.reason.rawValue } ?? "yes")"
-        }
-        lines.append("\(state.rawValue) · \(name): " + answers.joined(separator: ", "))
-      }
+      lines += commands(bench, lead).map { line(state.rawValue, $0.0, $0.1, bench) }
     }
     return lines
   }

@@ -45,6 +45,7 @@ import Testing
     registering.keys("<Enter>o")
     #expect(registering.shows("登记科室上交的线索") && registering.shows("某土方公司拦车收费"), "\(registering.text)")
     registering.keys("<C-s>")
+    #expect(!registering.model.facesReporter, "no reporter waits for a slip: \(registering.text)")
     let field = registering.office.desk.fieldwork
     #expect(field.handIn(handIn.event)?.taken != nil && field.waiting.isEmpty, "\(registering.text)")
     let section = Self.screen(registering.office, as: Self.liaison, "W<Tab>")

@@ -113,12 +113,20 @@ struct Office {
       let rows = desk.audits.extracts.dropFirst(before).first?.rows
       return rows.map { [.changed(session(member)), .extracted(id, rows: $0)] } ?? []
     case .readHistory(let subject): return history(of: subject).map { [.history($0)] } ?? []
-    case .searchNarratives(let search, let words):
+    case .searchNarratives(let search, let words, let register):
       let rows = desk.tips.rows.indices.filter { row in
         let narrative = document(of: desk.tips.rows[row].id)?.content.narrative ?? ""
         return words.allSatisfy { word in narrative.contains(word) }
       }
-      return [.searchHits(search, rows: Array(rows), isComplete: true)]
+      let leads = rows.compactMap { desk.tips.rows[$0].lead.flatMap { desk.leads.row(of: $0) } }
+      return [.searchHits(search, rows: register == .tips ? Array(rows) : leads, isComplete: true)]
+    case .likelyLeads(let lead):
+      let others = desk.tips.rows.filter { $0.lead != lead }.prefix(1)
+      return [
+        .leadDuplicates(
+          of: lead,
+          others.map { LikelyDuplicate(tip: $0.id, lead: $0.lead, permille: 820, reasons: [.wording(permille: 430)]) })
+      ]
     case .likelyDuplicates(let tip):
       let others = desk.tips.rows.filter { $0.id != tip }.prefix(1)
       return [

@@ -166,4 +166,48 @@ import Testing
     section.keys("<Esc><Right>")
     #expect(section.shows("全部") && section.shows(" 0003 "), "\(section.text)")
   }
+
+  @Test("Esc leads back to the pane that a link was followed from") func wayBack() throws {
+    let (office, leads) = try Self.office(2)
+    var screen = Self.screen(office, "2<Enter><Enter>")
+    #expect(screen.model.frame.tab == .tips && screen.model.frame.list == .tips, "\(screen.text)")
+    screen.keys("<Esc><Esc>")
+    #expect(screen.model.frame.tab == .verification && screen.model.frame.leads.selected == leads[1], "\(screen.text)")
+    var other = Self.screen(office, "1L<Enter><Enter><Esc><Esc>")
+    #expect(other.model.frame.tab == .tips && other.model.frame.list == .leads, "\(other.text)")
+    other.keys("<Esc>")
+  }
+
+  @Test("Law art. 25: a body that the desk does not know is entered with the transfer") func newBody() throws {
+    let (office, leads) = try Self.office()
+    var screen = Self.screen(office, "1Lt<Enter>城关街道办<Enter>")
+    #expect(screen.shows("城关街道办"), "\(screen.text)")
+    screen.keys("<Tab><Enter>其他<Enter>平审函8号<Tab><Tab>辖区纠纷<Tab>摘要一份<C-s>y")
+    let body = try #require(screen.office.desk.organisation.bodies.first { $0.name == "城关街道办" }, "\(screen.text)")
+    #expect(screen.office.desk.leads.work(on: leads[0]).transfer?.body == body.id, "\(screen.text)")
+  }
+
+  @Test("The overview leads the auditor to tips without a living lead, which shrink and grow with the leads")
+  func unled() throws {
+    var (office, leads) = try Self.office(2)
+    try office.run(RegisterTip(content: TipContent(title: "没人管", narrative: "无人处理的一件")))
+    try office.run(
+      ChangePosts(member: Self.liaison, posts: .auditor, section: nil, reason: "转岗"), as: FormDesk.second)
+    try office.run(SignUndertaking(), as: Self.liaison)
+    var screen = Self.screen(office, as: Self.liaison, "0")
+    #expect(screen.model.frame.summary.unled == 1 && screen.shows("没有在办线索的举报"), "\(screen.text)")
+    screen.keys("1/状态:无在办线索")
+    #expect(screen.model.frame.tips.count == 1 && screen.shows("没人管"), "\(screen.text)")
+    let police = try #require(office.desk.organisation.bodies.first { $0.kind == .police }).id
+    try screen.other { office in
+      let sent = try office.run(
+        TransferLead(lead: leads[0], to: police, letter: "函1号", reason: "涉黑", contents: ["摘要"]))
+      _ = try office.run(
+        ReceiveTransfer(
+          lead: leads[0], transfer: try #require(sent.events.first).envelope.event, reference: "回执"),
+        as: FormDesk.second)
+      _ = try office.run(CloseLead(lead: leads[0], basis: .transfer, reason: "已移送", feedback: "已移送"))
+    }
+    #expect(screen.model.frame.summary.unled == 2 && screen.model.frame.tips.count == 2, "\(screen.text)")
+  }
 }

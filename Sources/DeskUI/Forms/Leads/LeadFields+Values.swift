@@ -54,6 +54,7 @@ extension LeadFields {
       form.checks["kind"] =
         isForFiles && !isQuiet ? FieldMessage(.error, environment.wording.refusal(Refusal(.filesOnly))) : nil
     case .transfer:
+      BodyFields(environment).review(&form, isAsked: true)
       let isPackaged = form.given("package") != nil
       form.change("contents") { $0.isRequired = !isPackaged }
       warn(of: "contents", &form)

@@ -43,7 +43,8 @@ struct LeadFields {
     case .direct: [long("words", "directive"), when("due", .future)]
     case .answerDirective: items + [long("words", "answer")]
     case .transfer:
-      [body, line("letter", required: true), when("on", .past), reason, long("contents"), line("package")]
+      BodyFields(environment).fields
+        + [line("letter", required: true), when("on", .past), reason, long("contents"), line("package")]
     case .receive: [when("on", .past), line("letter", "receipt", required: true)]
     case .answerTransfer:
       [
@@ -187,13 +188,6 @@ struct LeadFields {
       let title = desk.tips.row(of: tip).map { "\(environment.wording.tip(tip))  \(desk.tips.titles[$0])" }
       return ChoiceOption(String(tip.rawValue), title ?? texts("leads.form.tip.nth", String(place + 1)))
     }
-  }
-
-  private var body: FormField {
-    let options = desk.organisation.bodies.map {
-      ChoiceOption(String($0.id.rawValue), $0.name, detail: texts["forms.body.\($0.kind.rawValue)"])
-    }
-    return FormField("body", texts["forms.triage.receiver"], .choice(FixedChoices(options)), required: true)
   }
 
   private var reporter: FormField {

@@ -48,6 +48,7 @@ struct LeadTaskForm: FormDefinition {
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
+    if task == .transfer, let entering = BodyFields(environment).entering(form, environment) { return entering }
     let fields = LeadFields(task, selection, environment)
     var filled = fields.values(form)
     // The package says itself what is in it.

@@ -47,6 +47,22 @@ struct BodyFields {
     form.change("bodyKind") { $0.isHidden = !isNew }
   }
 
+  /// Enters the body that was named, before what the form is about; nil where one that is known was chosen.
+  func entering(_ form: Form, _ environment: FormEnvironment) -> FormSubmission? {
+    guard form.choice("body") == Self.new else { return nil }
+    let name = form.text("bodyName")
+    let kind = form.choice("bodyKind").flatMap(BodyKind.init) ?? .other
+    if known.contains(where: { $0.name == name }) { return .refuse(texts("refusal.nameTaken", name)) }
+    // Each body that is entered from this form is a request of its own.
+    let count = Int(form.extras["_bodies"] ?? "") ?? 0
+    let id = environment.id.step(UInt8(truncatingIfNeeded: 220 + count % 32))
+    return .first(.perform(id, AddBody(kind: kind, name: name)), id: id) { performed, form in
+      form.extras["_bodies"] = String(count + 1)
+      guard let added = performed.events.first(where: { $0.event is BodyAdded }) else { return }
+      form.choose("body", [String(added.envelope.event.rawValue)])
+    }
+  }
+
   /// Who was chosen or named, for a restricted tip. A name that is known already means that body.
   func receiver(_ form: Form) -> RestrictedReceiver? {
     guard let chosen = form.choice("body") else { return nil }

@@ -27,29 +27,12 @@ struct PassOnForm: FormDefinition {
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     let chosen = form.choice("body") ?? ""
-    if chosen == BodyFields.new { return addBody(form, environment) }
+    if let entering = BodyFields(environment).entering(form, environment) { return entering }
     guard let body = Int64(chosen).map(BodyID.init(rawValue:)) else {
       return .refuse(environment.texts["refusal.noSuchBody"])
     }
     return selection.submission(of: title(environment), isOutward: true, environment) {
       ProposeOutcome(tip: $0, outcome: .passOn(body, letter: form.text("letter")), reason: form.text("reason"))
-    }
-  }
-
-  /// Enters the body, or takes the one that bears the name already.
-  private func addBody(_ form: Form, _ environment: FormEnvironment) -> FormSubmission {
-    let name = form.text("bodyName")
-    let kind = form.choice("bodyKind").flatMap(BodyKind.init) ?? .other
-    if environment.desk.organisation.bodies.contains(where: { $0.name == name }) {
-      return .refuse(environment.texts("refusal.nameTaken", name))
-    }
-    // Each body that is entered from this form is a request of its own.
-    let count = Int(form.extras["_bodies"] ?? "") ?? 0
-    let id = environment.id.step(UInt8(truncatingIfNeeded: 220 + count % 32))
-    return .first(.perform(id, AddBody(kind: kind, name: name)), id: id) { performed, form in
-      form.extras["_bodies"] = String(count + 1)
-      guard let added = performed.events.first(where: { $0.event is BodyAdded }) else { return }
-      form.choose("body", [String(added.envelope.event.rawValue)])
     }
   }
 

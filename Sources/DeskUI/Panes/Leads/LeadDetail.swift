@@ -24,6 +24,7 @@ extension LeadLedger {
     }
     tips(&page, row, desk, wording)
     attachments(&page, document, wording)
+    alike(&page, duplicates ?? [], desk, wording)
     page.recusals(from: .lead(lead.id), desk, wording)
     page.heading(texts["tips.detail.history"])
     for recorded in document.events.reversed() { page.text(wording.line(recorded, in: document.events)) }
@@ -75,5 +76,17 @@ extension LeadLedger {
       page.text(
         "\(wording.date(note.on))  \(wording.member(envelope.author))  \(kind)", page.theme.secondary, indent: 2)
     }
+  }
+
+  /// Other leads and tips that may be this matter, and those that name the same subject.
+  private static func alike(
+    _ page: inout DetailPage, _ duplicates: [LikelyDuplicate], _ desk: Desk, _ wording: Wording
+  ) {
+    let likely = duplicates.filter { $0.permille > 0 }
+    let others = duplicates.filter { $0.permille == 0 }
+    if !likely.isEmpty { page.heading(wording.texts["tips.detail.likely"]) }
+    page.likely(likely, desk, wording)
+    if !others.isEmpty { page.heading(wording.texts["leads.detail.sameSubject"]) }
+    page.sameSubject(others, desk, wording)
   }
 }

@@ -16,7 +16,7 @@ enum LeadLedger: LedgerSource {
 
   static let scopes: [LedgerScope] = [.all, .mine]
   static let standardSort = LedgerColumn.ID.number
-  static let searchesNarratives = false
+  static let searched = SearchedRegister?.some(.leads)
   static let columns = [
     LedgerColumn(.number, 7, 7), LedgerColumn(.opened, 11, 11), LedgerColumn(.due, 9, 12),
     LedgerColumn(.state, 8, 11, from: 64), LedgerColumn(.waits, 12, 21, sorts: false),
@@ -73,28 +73,6 @@ enum LeadLedger: LedgerSource {
   static func isAsking(_ scope: LedgerScope, _ filter: Filter) -> Bool { false }
   static func isIn(_ scope: LedgerScope, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
     scope != .mine || !scene.desk.waiting(lead.pointee, for: scene.me).isEmpty
-  }
-
-  static func meets(_ filter: Filter, at index: Int, _ lead: UnsafePointer<Lead>, _ scene: LedgerScene) -> Bool {
-    guard filter.hasConditions else { return true }
-    if lead.pointee.isElsewhere { return false }
-    if !filter.states.isEmpty && !filter.states.contains(where: { stands(lead, $0, scene) }) { return false }
-    if filter.isMajor && lead.pointee.importance != .major { return false }
-    if filter.isJoint || !filter.signatures.isEmpty || !filter.channels.isEmpty { return false }
-    return filter.members.isEmpty || filter.members.contains(lead.pointee.openedBy)
-  }
-
-  private static func stands(_ lead: UnsafePointer<Lead>, _ state: Filter.State, _ scene: LedgerScene) -> Bool {
-    switch state {
-    case .overdue: scene.desk.clock(of: lead.pointee, for: scene.me).map { $0.due < scene.today } ?? false
-    case .today: scene.desk.clock(of: lead.pointee, for: scene.me)?.due == scene.today
-    case .assign, .waiting: lead.pointee.state == .open
-    case .new: isNew(lead, scene)
-    case .changed: scene.desk.leads.history.hasEvents(lead.pointee.history, after: scene.lastSeen, notBy: scene.me)
-    case .received, .returned, .joined, .opened, .passed, .second, .receipt, .acknowledgement, .decide, .check,
-      .proposed, .requested, .approved, .contact, .destruction, .destroyed, .alike:
-      false
-    }
   }
 
   /// Whether someone else opened it since the member last left.

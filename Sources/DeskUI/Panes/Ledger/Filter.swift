@@ -10,6 +10,8 @@ struct Filter: Hashable, Sendable {
     case waiting, decide, check
     /// What others did since the member last left.
     case new, changed, proposed
+    /// No lead that is not closed stands for the tip.
+    case unled
     /// How things stand with who a reporter is.
     case requested, approved, contact, destruction, destroyed, alike
   }
@@ -21,6 +23,24 @@ struct Filter: Hashable, Sendable {
   var members: Set<MemberID> = []
   var isJoint = false
   var isMajor = false
+  /// Where leads stand, and what they wait for: any of these, or of `states`.
+  var leadStates: Set<LeadState> = []
+  var waits: Set<LeadClock.Kind> = []
+  /// Leads with one of these sections, handlers, findings.
+  var sections: Set<SectionID> = []
+  var handlers: Set<MemberID> = []
+  var findings: Set<Finding> = []
+  /// Whether organised crime is suspected.
+  var isSuspected: Bool?
+  /// About somebody, somewhere, under a letter's or the county's number: each in characters or pinyin initials.
+  var subjects: [String] = []
+  var places: [String] = []
+  var letters: [String] = []
+  /// Any of these kinds of conduct.
+  var conduct: Conduct = []
+  /// Due, and received or opened, within these days.
+  var due: DayRange?
+  var since: DayRange?
 
   /// Whether anything but words narrows the list; asked for every row, so it is kept.
   private(set) var hasConditions = false
@@ -29,6 +49,7 @@ struct Filter: Hashable, Sendable {
 
   /// Reads a filter line. `state:overdue`, `by:me`, `sign:anonymous`, `channel:letter`, and the same in Chinese
   /// (`状态:逾期`), with a colon of either width; everything else is a word. A condition that names nothing is a word.
+  /// The others are listed in the manual.
   init(_ line: String, texts: Texts, desk: Desk?, me: MemberID?) {
     for token in line.split(whereSeparator: \.isWhitespace) {
       if let colon = token.firstIndex(where: { $0 == ":" || $0 == "：" }) {
@@ -47,12 +68,7 @@ struct Filter: Hashable, Sendable {
     -> Bool
   {
     switch words.condition(name) {
-    case "state":
-      guard let state = words.value(value, of: State.allCases.map(\.rawValue), in: { "panes.filter.state.\($0)" })
-      else {
-        return false
-      }
-      if let state = State(rawValue: state) { states.insert(state) }
+    case "state": return takeState(value, words)
     case "sign":
       if words.isSame(value, "joint", "tips.naming.joint") {
         isJoint = true
@@ -70,6 +86,8 @@ struct Filter: Hashable, Sendable {
     case "importance":
       guard words.isSame(value, "major", "tips.importance.major") else { return false }
       isMajor = true
+    case "section", "handler", "finding", "organised", "conduct", "subject", "place", "letter", "due", "since":
+      return takeMatter(words.condition(name) ?? "", value, words, desk)
     case "by":
       if let me, words.isSame(value, "me", "panes.filter.me") {
         members.formUnion(desk?.members.numbers(of: me) ?? [])
@@ -95,12 +113,17 @@ extension Filter {
 }
 
 /// The words a filter line may use for conditions and values: English ones always, and those of the language shown.
-private struct Vocabulary {
+struct Vocabulary {
   let texts: Texts
+
+  private static let conditions = [
+    "state", "sign", "channel", "importance", "by", "section", "handler", "finding", "organised", "conduct", "subject",
+    "place", "letter", "due", "since",
+  ]
 
   /// The condition that a name before the colon asks for.
   func condition(_ name: String) -> String? {
-    ["state", "sign", "channel", "importance", "by"].first {
+    Self.conditions.first {
       $0 == name || texts["panes.filter.\($0)"].split(separator: " ").contains { $0 == name }
     }
   }

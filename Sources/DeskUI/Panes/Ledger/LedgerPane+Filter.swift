@@ -63,12 +63,12 @@ extension LedgerPane {
   private mutating func filterChanged(_ context: LayerContext, _ nextSearch: SearchID) -> [LayerAction] {
     let wasSearching = search != nil
     applyFilter(context)
-    guard Source.searchesNarratives, !filter.words.isEmpty else {
+    guard let searched = Source.searched, !filter.words.isEmpty else {
       search = nil
       return wasSearching ? [.request(.cancelSearch)] : []
     }
     search = nextSearch
-    return [.request(.searchNarratives(nextSearch, words: filter.words))]
+    return [.request(.searchNarratives(nextSearch, words: filter.words, of: searched))]
   }
 
   /// Sorts by a column; the same column again turns the direction.

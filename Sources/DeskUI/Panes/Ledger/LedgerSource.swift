@@ -39,8 +39,8 @@ protocol LedgerSource: Sendable {
   static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8])
   /// The same as text.
   static func searchText(at index: Int, in desk: Desk) -> String
-  /// Whether narratives are searched as well.
-  static var searchesNarratives: Bool { get }
+  /// Whose words are looked through in the log as well; nil where none are.
+  static var searched: SearchedRegister? { get }
 
   /// What reads an entry: the whole of it, which is an opening, or the beginning that a list shows.
   static func request(for id: ID, opening: Bool) -> SessionRequest

@@ -96,22 +96,9 @@ struct LogFilter: Sendable {
   }
 
   private mutating func takeDays(_ token: String, _ today: CivilDate) -> Bool {
-    func day(_ text: Substring) -> CivilDate? {
-      // A number alone is a number, not a day.
-      guard text.contains(where: { $0 == "-" || !$0.isASCII }) || text.allSatisfy({ $0.isLetter }) else { return nil }
-      return DateParser.parse(String(text), today: today, calendar: .weekendsOnly, leaning: .past)?.date
-    }
-    guard let dots = token.range(of: "..") else {
-      guard let day = day(token[...]), from == nil, to == nil else { return false }
-      (from, to) = (day, day)
-      return true
-    }
-    let ends = (token[..<dots.lowerBound], token[dots.upperBound...])
-    let days = (day(ends.0), day(ends.1))
-    guard ends.0.isEmpty == (days.0 == nil), ends.1.isEmpty == (days.1 == nil), days.0 != nil || days.1 != nil else {
-      return false
-    }
-    (from, to) = days
+    guard let days = DayRange(token, today: today, leaning: .past) else { return false }
+    if !token.contains("..") && (from != nil || to != nil) { return false }
+    (from, to) = (days.from, days.to)
     return true
   }
 }

@@ -81,6 +81,7 @@ extension OverviewPane {
       items.append(tips(texts, "unacknowledged", summary.tips.unacknowledged, .acknowledgement))
       items.append(leads(texts, "toAssign", summary.leadsToAssign, .assign))
     }
+    if posts.contains(.auditor) { items.append(tips(texts, "unled", summary.unled, .unled)) }
     if summary.leadsForMe > 0 {
       items.append(
         Item(

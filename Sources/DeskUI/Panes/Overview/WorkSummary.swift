@@ -66,6 +66,8 @@ struct WorkSummary: Sendable {
   private(set) var leadsForMe = 0
   private(set) var leadsDueToday = 0
   private(set) var leadsOverdue = 0
+  /// Tips that no lead stands for which is not closed: what somebody could have let lie.
+  private(set) var unled = 0
   /// Tips triaged in each of the last twelve weeks, oldest first.
   private(set) var triaged = [Int](repeating: 0, count: WorkSummary.weeks)
   /// Leads opened by others since the member last left.
@@ -98,6 +100,7 @@ struct WorkSummary: Sendable {
     pending = pending.filter { !isNew.contains($0) } + changed
     resume(session)
     countLeads(session, today)
+    countUnled(desk)
     countTriaged(desk, today)
     countLeadsByOthers(session)
   }
@@ -128,6 +131,22 @@ struct WorkSummary: Sendable {
       if !own.isEmpty { leadsForMe += 1 }
       if let clock = desk.clock(of: lead, for: session.member, own: own) { count(clock.due, today) }
     }
+  }
+
+  /// Counted from the leads that live, of which there are few, and not from the tips.
+  private mutating func countUnled(_ desk: Desk) {
+    let all = TipState.allCases.reduce(0) { $0 + desk.tips.counts[$1] }
+    let hidden = outOfReach.count {
+      if case .tip(let tip) = $0 { desk.tips[tip]?.isElsewhere == false } else { false }
+    }
+    var led = 0
+    for (row, lead) in desk.leads.rows.enumerated() where !lead.isClosed {
+      led += desk.leads.tips[row].count { id in
+        guard let tip = desk.tips[id] else { return false }
+        return tip.lead == lead.id && !tip.isElsewhere && !outOfReach.contains(.tip(id))
+      }
+    }
+    unled = all - hidden - led
   }
 
   private mutating func count(_ due: CivilDate, _ today: CivilDate) {

@@ -19,7 +19,7 @@ enum ReporterLedger: LedgerSource {
 
   static let scopes: [LedgerScope] = [.mine, .all]
   static let standardSort = LedgerColumn.ID.number
-  static let searchesNarratives = false
+  static let searched = SearchedRegister?.none
   static let columns = [
     LedgerColumn(.number, 6, 6), LedgerColumn(.tip, 14, 14, sorts: true), LedgerColumn(.signature, 8, 14),
     LedgerColumn(.speaks, 4, 7, from: 72), LedgerColumn(.contact, 4, 8), LedgerColumn(.sealed, 6, 9, from: 50),
@@ -71,7 +71,8 @@ enum ReporterLedger: LedgerSource {
     _ filter: Filter, at index: Int, _ row: UnsafePointer<ReporterRow>, _ scene: LedgerScene
   ) -> Bool {
     guard filter.hasConditions else { return true }
-    if !filter.states.isEmpty && !filter.states.contains(where: { stands(row.pointee, $0, scene) }) { return false }
+    if filter.asksOfMatters { return false }
+    if filter.asksState && !filter.states.contains(where: { stands(row.pointee, $0, scene) }) { return false }
     if filter.isMajor || !filter.channels.isEmpty { return false }
     if filter.isJoint && scene.desk.tips[scene.desk.reporters.tip(of: row.pointee)]?.isJoint != true { return false }
     if !filter.signatures.isEmpty {

@@ -24,7 +24,7 @@ enum RestrictedLedger: LedgerSource {
 
   static let scopes: [LedgerScope] = [.mine, .all]
   static let standardSort = LedgerColumn.ID.received
-  static let searchesNarratives = false
+  static let searched = SearchedRegister?.none
   static let columns = [
     LedgerColumn(.number, 7, 7), LedgerColumn(.received, 11, 11), LedgerColumn(.due, 9, 12),
     LedgerColumn(.state, 12, 14, from: 64), LedgerColumn(.importance, 4, 8, from: 72),
@@ -76,7 +76,8 @@ enum RestrictedLedger: LedgerSource {
     // What this member does not keep counts nowhere, in no list that says how many rows another one has.
     guard RestrictedWait.isKeeper(scene, tip.pointee) else { return false }
     guard filter.hasConditions else { return true }
-    if !filter.states.isEmpty && !filter.states.contains(where: { stands(tip.pointee, $0, scene) }) { return false }
+    if filter.asksOfMatters { return false }
+    if filter.asksState && !filter.states.contains(where: { stands(tip.pointee, $0, scene) }) { return false }
     if filter.isMajor && tip.pointee.importance != .major { return false }
     if filter.isJoint && tip.pointee.reporters.count < 2 { return false }
     if !filter.channels.isEmpty || !filter.signatures.isEmpty { return false }

@@ -153,16 +153,7 @@ extension TipLedger {
       return
     }
     page.heading(texts["tips.detail.likely"])
-    for duplicate in duplicates {
-      let score = "0.\(RegisterNumber.padded(min(duplicate.permille, 999) / 10).suffix(2))"
-      let title = desk.tips.row(of: duplicate.tip).map { desk.tips.titles[$0] } ?? ""
-      let lead = duplicate.lead.map { " → \(wording.lead($0))" } ?? ""
-      page.text(
-        "\(wording.tip(duplicate.tip))\(lead)  \(score)  \(TextCleaning.singleLine(title))",
-        link: .go(duplicate.lead.map { .lead($0) } ?? .tip(duplicate.tip)))
-      let reasons = duplicate.reasons.map(wording.similarity).joined(separator: texts["frame.listSeparator"])
-      page.text(reasons, page.theme.secondary, indent: 2)
-    }
+    page.likely(duplicates, desk, wording)
   }
 
   /// `12 KB`.

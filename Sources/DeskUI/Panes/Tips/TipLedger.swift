@@ -16,7 +16,7 @@ enum TipLedger: LedgerSource {
 
   static let scopes: [LedgerScope] = [.toTriage, .returned, .toConfirm, .all]
   static let standardSort = LedgerColumn.ID.number
-  static let searchesNarratives = true
+  static let searched = SearchedRegister?.some(.tips)
   static let columns = [
     LedgerColumn(.number, 7, 7), LedgerColumn(.received, 11, 11), LedgerColumn(.due, 9, 12),
     LedgerColumn(.signature, 8, 11), LedgerColumn(.channel, 8, 14, from: 88),
@@ -93,7 +93,11 @@ enum TipLedger: LedgerSource {
   static func meets(_ filter: Filter, at index: Int, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
     guard filter.hasConditions else { return true }
     if tip.pointee.isElsewhere { return false }
-    if !filter.states.isEmpty && !filter.states.contains(where: { stands(tip, at: index, $0, scene) }) { return false }
+    if filter.asksOfLeads { return false }
+    if filter.asksState && !filter.states.contains(where: { stands(tip, at: index, $0, scene) }) { return false }
+    if let due = filter.due, tip.pointee.clock.map({ due.contains($0.due) }) != true { return false }
+    if let since = filter.since, !since.contains(scene.desk.zone.date(of: tip.pointee.receivedAt)) { return false }
+    if !filter.meetsMatter(at: index, of: scene.desk.tips) { return false }
     if filter.isJoint && !tip.pointee.isJoint { return false }
     if filter.isMajor && tip.pointee.importance != .major { return false }
     if !filter.signatures.isEmpty && (tip.pointee.reporters == 0 || !filter.signatures.contains(tip.pointee.signature))
@@ -125,6 +129,7 @@ enum TipLedger: LedgerSource {
     case .new: isNew(tip, scene)
     case .changed: scene.desk.tips.history.hasEvents(tip.pointee.history, after: scene.lastSeen, notBy: scene.me)
     case .proposed: isNewlyProposed(tip, scene)
+    case .unled: tip.pointee.lead.map { scene.desk.leads[$0]?.isClosed ?? true } ?? true
     case .assign, .requested, .approved, .contact, .destruction, .destroyed, .alike: false
     }
   }
