@@ -69,6 +69,31 @@ import Testing
     }
   }
 
+  @Test func `who was found to have done it is kept off until a leader ends it`() throws {
+    let (bureau, tip, _) = try Self.scene(accusing: [Bureau.office])
+    let (custodian, office) = (try bureau.open(Bureau.custodian), try bureau.open(Bureau.office))
+    try custodian.upkeep()
+    #expect(refusal { _ = try office.read(tip) } == .frozen)
+    #expect(refusal { _ = try office.preview(of: tip) } == .frozen)
+    let incident = try #require(custodian.desk.incidents.all.first).id
+    _ = try custodian.write(
+      ReferIncident(incident: incident, letter: "函9号", on: custodian.desk.date(of: custodian.now)), original: nil)
+    _ = try custodian.write(ProposeClosing(incident: incident, outcome: .confirmed, text: "纪检函复"), original: nil)
+    let leader = try bureau.open(Bureau.leader)
+    let proposal = try #require(leader.desk.incidents[incident]?.proposal).step.event
+    _ = try leader.perform(ConfirmClosing(incident: incident, proposal: proposal), id: nil)
+    try custodian.upkeep()
+    #expect(refusal { _ = try office.read(tip) } == .frozen, "closed as true, it goes on")
+    _ = try leader.write(
+      RestoreAccess(incident: incident, members: [try bureau.id(Bureau.office)], reason: "另一人所为"), original: nil)
+    try leader.upkeep()
+    try office.refresh()
+    _ = try office.read(tip)
+    for name in [Bureau.office, Bureau.leader, Bureau.custodian] {
+      #expect(try bureau.open(name).desk.unauthorised.isEmpty, "\(name)")
+    }
+  }
+
   @Test func `a keeper appointed later is handed the past, and whoever is accused is not`() throws {
     let (bureau, _, _) = try Self.scene()
     let custodian = try bureau.open(Bureau.custodian)

@@ -60,6 +60,8 @@ package struct Incident: Hashable, Sendable, KeptMatter {
   package internal(set) var closing: Closing?
   /// Why somebody may act on the matter again though it was found true, in order.
   package internal(set) var restored: [Step] = []
+  /// The freezes that this ended.
+  var restoredFreezes: Set<EventNumber> = []
   /// The restricted tips it is about, as far as this desk keeps both.
   package internal(set) var ties: [Tie] = []
   package internal(set) var history: History.Mark

@@ -5,17 +5,22 @@ extension Desk {
   /// is filed. A leader who keeps the incident ends it, with a reason.
   package func lastingFreezes(of incident: Incident) -> [Freeze] {
     guard incident.closing?.proposal.outcome == .confirmed else { return [] }
-    return incidents.freezes.filter { !$0.isReleased && Self.asks(incident, for: $0) }
+    return incidents.freezes.filter {
+      !$0.isReleased && Self.asks(incident, for: $0) && !incident.restoredFreezes.contains($0.event)
+    }
   }
 
-  /// Whether an incident that was found true asked for a freeze.
+  /// Whether an incident that was found true asked for a freeze, and no leader ended it.
   func isLasting(_ freeze: Freeze) -> Bool {
-    incidents.all.contains { $0.closing?.proposal.outcome == .confirmed && Self.asks($0, for: freeze) }
+    incidents.all.contains {
+      $0.closing?.proposal.outcome == .confirmed && Self.asks($0, for: freeze)
+        && !$0.restoredFreezes.contains(freeze.event)
+    }
   }
 }
 
-/// A leader lets somebody whom a closed incident accused act on the matter again, though it was found true (R6.4). The
-/// releases stand in the same commit, where everybody reads them, without the reason.
+/// A leader lets somebody whom a closed incident accused act on the matter again, though it was found true (R6.4). What
+/// everybody reads of it, the release without the reason, a keeper's desk writes next, as at the end of any other one.
 package struct IncidentAccessRestored: IncidentStep, LeavesWordsOut {
   package static let type = "incident.restored"
   package let incident: IncidentID
@@ -37,13 +42,16 @@ package struct IncidentAccessRestored: IncidentStep, LeavesWordsOut {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.incidents.change(incident, from: envelope, original) { $0.restored.append(.init(reason, from: envelope)) }
+    desk.incidents.change(incident, from: envelope, original) {
+      $0.restored.append(.init(reason, from: envelope))
+      $0.restoredFreezes.formUnion(freezes)
+    }
   }
 }
 
 /// Lets members act again on what an incident that was found true is about.
 package struct RestoreAccess: WritesIncident {
-  package static var registers: Set<Register> { [.tips, .leads, .incidents] }
+  package static var registers: Set<Register> { [.incidents] }
   package let incident: IncidentID
   package let members: [MemberID]
   package let reason: String
@@ -63,8 +71,5 @@ package struct RestoreAccess: WritesIncident {
       IncidentAccessRestored(
         incident: incident, freezes: ended.map(\.event), reason: .trimmed(reason), original: original,
         keepers: keepers))
-    for freeze in ended {
-      try draft.emit(AccessReleased(freeze: freeze.event, tip: freeze.tip, lead: freeze.lead))
-    }
   }
 }

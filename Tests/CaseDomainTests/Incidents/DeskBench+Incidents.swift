@@ -87,19 +87,6 @@ extension DeskBench {
     }
   }
 
-  /// That somebody is let back, without the releases, which any keeper may write.
-  struct Restoring: Command {
-    static var registers: Set<Register> { [.incidents] }
-    let incident: IncidentID
-    func run(in draft: inout Draft) throws(Refusal) {
-      let lasting = draft.desk.incidents[incident].map { draft.desk.lastingFreezes(of: $0) } ?? []
-      try draft.emit(
-        IncidentAccessRestored(
-          incident: incident, freezes: lasting.map(\.event), reason: KeptText("纪检函：只处分另一人"),
-          keepers: try draft.keepers(of: incident)))
-    }
-  }
-
   struct Releasing: Command {
     static var registers: Set<Register> { [.incidents] }
     let freeze: Freeze
@@ -153,7 +140,7 @@ extension Deed {
       Deed(
         "R6.4 let somebody back though it was found true", by: Cast.leader, allowed: [Cast.leader, Cast.secondLeader],
         on: DeskBench.foundTrue.bench,
-        DeskBench.Restoring(incident: DeskBench.foundTrue.incident)),
+        RestoreAccess(incident: DeskBench.foundTrue.incident, members: [Cast.office], reason: "纪检函：只处分另一人")),
       Deed(
         "R6.4 say that an incident is about a restricted tip", by: Cast.leader, allowed: Restrictions.keepers,
         TieIncident(incident: referred, tip: bench.desk.restricted.rows[0].id)),

@@ -48,6 +48,7 @@ import Testing
     .possible("R6.4 until a leader says why", given: foundTrue) {
       try $0.perform(
         RestoreAccess(incident: first($0), members: [Cast.office], reason: "纪检函：只处分另一人"), as: Cast.leader)
+      try $0.keepFreezes(as: Cast.custodian)
       try $0.propose(.returnForMore(questions: "何时？"), for: $0.firstTip, as: Cast.office)
       #expect($0.desk.missingFreezes.isEmpty && $0.desk.endedFreezes.isEmpty)
     },
