@@ -27,7 +27,7 @@ package enum IdentityHints {
   /// Numbers are found with blanks or dashes inside and in full-width digits: resident identity numbers of a possible
   /// region and birth date even where the check digit is wrong, telephone numbers but not those of services, bank
   /// cards by their check digit. Accounts, names and home addresses are found after the words that introduce them,
-  /// names also as the signature at the end. O(n).
+  /// names also as the signature at the end, streets with the number of a door anywhere. O(n).
   package static func find(in text: String) -> [IdentityHint] {
     let scan = HintText(text)
     var found: [HintText.Found] = []
@@ -38,6 +38,7 @@ package enum IdentityHints {
     scan.findPlates(into: &found)
     scan.findNames(into: &found)
     scan.findAddresses(into: &found)
+    scan.findDoors(into: &found)
     // Where two overlap, the earlier kind of the list above knows better what it saw; both ranges are covered.
     var merged: [HintText.Found] = []
     for hint in found.sorted(by: {
