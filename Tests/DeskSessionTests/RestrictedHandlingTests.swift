@@ -23,6 +23,26 @@ import Testing
     #expect(words?.reporters.first?.details == [.init(.name, "赵举报"), .init(.phone, "13812345678")])
   }
 
+  @Test func `what lies open is another reading only where somebody else did something`() throws {
+    let bureau = try Secret.bureau()
+    let tip = try registered(bureau)
+    let leader = try bureau.open(Bureau.leader)
+    let auditor = try bureau.open(Secret.auditor)
+    func readings() -> Int { leader.desk.restricted[tip]?.readings.filter { $0.member == leader.member }.count ?? 0 }
+    #expect(try leader.read(tip).words != nil && readings() == 1)
+    _ = try leader.handle(tip, .note("已核对"))
+    _ = try auditor.read(tip)
+    try leader.refresh()
+    let again = try leader.read(tip, isOpen: true)
+    #expect(again.words != nil && again.events.contains { $0.event is RestrictedNoted } && readings() == 1)
+    _ = try auditor.handle(tip, .note("监督员所记"))
+    try leader.refresh()
+    _ = try leader.read(tip, isOpen: true)
+    #expect(readings() == 2)
+    _ = try leader.read(tip)
+    #expect(readings() == 3, "every opening is one")
+  }
+
   @Test func `a keeper who is marked later reads nothing that is written from then on`() throws {
     let bureau = try Secret.bureau()
     let tip = try registered(bureau)

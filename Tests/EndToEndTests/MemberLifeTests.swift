@@ -63,6 +63,10 @@ import Testing
       input: "\(code)\nanother passphrase\nanother passphrase\n")
     #expect(enrolled.status == 0, "\(enrolled.errors)")
     let fingerprint = try #require(enrolled.output.firstMatch(of: /[0-9A-Z]{4}(-[0-9A-Z]{4}){5}/)).output.0
+    // Who may not confirm is told so before a fingerprint is asked for.
+    let early = try bench.run(
+      words: ["member", "confirm", DemoDesk.office] + who(desk, passphrase, as: "戊"), input: "y\n")
+    #expect(early.status == 1 && !(early.output + early.errors).contains(fingerprint), "\(early.errors)")
     let confirmed = try bench.run(
       words: ["member", "confirm", DemoDesk.office, "--fingerprint", String(fingerprint)]
         + who(desk, passphrase, as: DemoDesk.second))

@@ -28,9 +28,15 @@ import Testing
     }
     let mistyped = try recover("fresh passphrase", [paper[1], paper[0], paper[2], paper[3]])
     #expect(mistyped.status == 1 && mistyped.errors.contains("1"), "\(mistyped.errors)")
+    #expect(mistyped.errors.contains("Line 1 of the recovery paper"), "\(mistyped.errors)")
     let absent = try recover("not the leader's", paper)
     #expect(absent.status == 1 && absent.output.isEmpty, "who receives is present")
-    let recovered = try recover("fresh passphrase", paper)
+    // Each line is checked as it is typed, and asked for again.
+    let recovered = try recover("fresh passphrase", [paper[0], paper[2], "", paper[1], paper[2], "ABC", paper[3]])
+    for line in ["Line 2", "Line 4"] { #expect(recovered.errors.contains("\(line) of the recovery paper"), "\(line)") }
+    #expect(
+      !recovered.errors.contains("Line 1 of the rec") && !recovered.errors.contains("Line 3 of the rec"),
+      "\(recovered.errors)")
     #expect(recovered.status == 0 && recovered.output.contains("identities (leaders)"), "\(recovered.errors)")
     for line in paper { #expect(!(recovered.output + recovered.errors).contains(line)) }
 

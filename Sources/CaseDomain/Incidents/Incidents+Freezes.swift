@@ -13,6 +13,9 @@ package struct AccessFrozen: Event {
     tip.map { .tip($0) } ?? lead.map { .lead($0) } ?? .leads
   }
 
+  /// What it is about, whose history says so.
+  private var frozen: [CaseEntry] { [tip.map(CaseEntry.tip), lead.map(CaseEntry.lead)].compactMap { $0 } }
+
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: [.custodian, .leader, .auditor], envelope) {
       return refusal
@@ -33,6 +36,7 @@ package struct AccessFrozen: Event {
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.incidents.freezes.append(
       Freeze(event: envelope.event, member: member, tip: tip, lead: lead, by: envelope.author))
+    desk.note(envelope, on: frozen)
   }
 }
 
@@ -47,6 +51,9 @@ package struct AccessReleased: Event {
   package func scope(at number: EventNumber) -> Scope {
     tip.map { .tip($0) } ?? lead.map { .lead($0) } ?? .leads
   }
+
+  /// What it is about, whose history says so.
+  private var frozen: [CaseEntry] { [tip.map(CaseEntry.tip), lead.map(CaseEntry.lead)].compactMap { $0 } }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: [.custodian, .leader, .auditor], envelope) {
@@ -66,6 +73,7 @@ package struct AccessReleased: Event {
       return
     }
     desk.incidents.freezes[index].isReleased = true
+    desk.note(envelope, on: frozen)
   }
 }
 

@@ -36,6 +36,12 @@ package struct Restricted: Sendable {
   /// Every event that changed a tip, oldest first.
   package func events(of id: RestrictedID) -> [EventNumber] { self[id].map { history.events($0.history) } ?? [] }
 
+  /// The newest event of a tip that is more than a reading. O(events of the tip).
+  package func newestStep(of id: RestrictedID) -> EventNumber? {
+    let readings = Set(self[id]?.readings.map(\.event) ?? [])
+    return events(of: id).last { !readings.contains($0) }
+  }
+
   mutating func change(_ id: RestrictedID, from envelope: Envelope, _ body: (inout RestrictedTip) -> Void) {
     guard let index = rows.firstIndex(where: { $0.id == id }) else { return }
     body(&rows[index])

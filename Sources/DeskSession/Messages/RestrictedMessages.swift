@@ -42,8 +42,12 @@ package struct RestrictedDocument: Sendable {
   /// Every event of the tip, oldest first, the one that brought it in included.
   package let events: [Recorded]
 
-  package init(tip: RestrictedTip, words: RestrictedWords?, events: [Recorded]) {
+  /// The newest step that was known when it was read, whether or not this member can read it.
+  package let newestStep: EventNumber?
+
+  package init(tip: RestrictedTip, words: RestrictedWords?, events: [Recorded], newestStep: EventNumber?) {
     self.tip = tip
+    self.newestStep = newestStep
     self.words = words
     self.events = events
   }

@@ -98,7 +98,7 @@ package enum SessionRequest: Sendable {
   /// Looks at a file that is to be attached.
   case inspectFile(RequestID, path: String)
   /// Opens a restricted tip, which is on the record each time; the answer is `.restrictedTip`.
-  case readRestricted(RestrictedID)
+  case readRestricted(RestrictedID, isOpen: Bool)
   /// Reads what a list shows beside a restricted tip.
   case previewRestricted(RestrictedID)
   /// Something about a restricted tip.

@@ -7,6 +7,13 @@ extension OpenDesk {
   /// How many lines the paper has.
   package static let recoveryLineCount = RecoveryKey.lineCount
 
+  /// What is wrong with one line as typed, or nil; whether the four are this desk's paper only all of them tell.
+  ///
+  /// - Parameter number: counted from 1.
+  package static func faultOfRecoveryLine(_ text: String, number: Int) -> DeskFault? {
+    RecoveryKey.fits(typed: text, line: number - 1) ? nil : DeskFault("mistypedRecoveryLine", String(number))
+  }
+
   /// What using the paper comes to, before anybody types its code.
   package struct PendingRecovery {
     package let receiver: MemberID

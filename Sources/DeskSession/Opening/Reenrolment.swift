@@ -33,13 +33,14 @@ extension OpenDesk {
     let publicKeys: MemberPublicKeys
   }
 
-  /// Looks at the request of whoever is enrolled anew.
+  /// Looks at the request of whoever is enrolled anew. Who may not confirm is told so before anybody compares anything.
   ///
   /// - Throws: `Refusal`, `DeskFault` `noRequest`, `requestNotGenuine`, `numberTaken`.
   package func pendingConfirmation(for name: String) throws -> PendingConfirmation {
     guard let pending = state.desk.members.awaitingReenrolment(name) else { throw Refusal(.noReenrolment) }
     let publicKeys = try requestedKeys(pending)
     try refuseIfTaken(pending, publicKeys, in: state)
+    try rehearse(ConfirmReenrolment(member: pending.id, fingerprint: publicKeys.fingerprint))
     return PendingConfirmation(
       member: pending.id, name: name, fingerprint: publicKeys.fingerprint,
       completes: state.desk.completes(pending.id, by: member), publicKeys: publicKeys)

@@ -67,13 +67,26 @@ extension OpenDesk {
 
   /// Everything of a restricted tip. That it was read is durable before a word is shown.
   ///
+  /// - Parameter isOpen: whether this member has it before their eyes already: then it is another reading only where
+  ///   somebody else did something since.
   /// - Throws: `Refusal` `noSuchRestricted` for everybody but its keepers.
-  package func read(_ tip: RestrictedID, id: RequestID? = nil) throws -> RestrictedDocument {
-    _ = try handle(tip, .read, id: id)
+  package func read(_ tip: RestrictedID, isOpen: Bool = false, id: RequestID? = nil) throws -> RestrictedDocument {
+    if try !isOpen || hasNews(tip) { _ = try handle(tip, .read, id: id) }
     guard let row = desk.restricted[tip] else { throw Refusal(.noSuchRestricted) }
     let events = try desk.restricted.events(of: tip).compactMap { try texts.event($0, in: state) }
     guard let words = events.first?.event.restrictedWords else { throw DeskFault("textMissing", "\(row.number)") }
-    return RestrictedDocument(tip: row, words: words, events: events)
+    return RestrictedDocument(
+      tip: row, words: words, events: events, newestStep: desk.restricted.newestStep(of: tip))
+  }
+
+  /// Whether somebody else did more than read it since this member last did.
+  private func hasNews(_ tip: RestrictedID) throws -> Bool {
+    let own = desk.restricted[tip]?.readings.last { desk.members.isSamePerson($0.member, member) }
+    guard let own else { return true }
+    return try desk.restricted.events(of: tip).filter { $0 > own.event }.contains {
+      guard let step = try texts.event($0, in: state) else { return false }
+      return !(step.event is RestrictedRead) && !desk.members.isSamePerson(step.envelope.author, member)
+    }
   }
 
   /// What a list shows of a restricted tip beside it: that it is there and what happened to it, none of its words. No
@@ -81,7 +94,7 @@ extension OpenDesk {
   package func preview(of tip: RestrictedID) throws -> RestrictedDocument {
     guard let row = desk.restricted[tip] else { throw Refusal(.noSuchRestricted) }
     let events = try desk.restricted.events(of: tip).compactMap { try texts.event($0, in: state) }
-    return RestrictedDocument(tip: row, words: nil, events: events)
+    return RestrictedDocument(tip: row, words: nil, events: events, newestStep: desk.restricted.newestStep(of: tip))
   }
 
   // MARK: Writing for others

@@ -16,7 +16,7 @@ extension WorkerLoop {
     case .perform(let id, let command): answer(id, desk) { try desk.perform(command, id: id) }
     case .register(let id, let intake): answer(id, desk) { try desk.register(intake, id: id) }
     case .restricted(let id, let request): answer(id, request, desk)
-    case .readRestricted(let tip): open(tip, desk)
+    case .readRestricted(let tip, let isOpen): open(tip, isOpen: isOpen, desk)
     case .previewRestricted(let tip): show { reply(.restrictedTip(try desk.preview(of: tip))) }
     case .amend(let id, let tip, let revision): answer(id, desk) { try desk.revise(tip, revision, id: id) }
     case .addToReporter, .bindReporter, .markReporter, .decideSameReporter, .findSameReporters, .approveIdentity,

@@ -39,11 +39,11 @@ extension WorkerLoop {
 
   /// Opens a restricted tip. Where the opening cannot be recorded nothing is shown: among a handful of people who may
   /// read it, none reads it unseen.
-  func open(_ tip: RestrictedID, _ desk: OpenDesk) {
+  func open(_ tip: RestrictedID, isOpen: Bool, _ desk: OpenDesk) {
     show {
       if let fault = desk.readOnly { throw fault }
       // The words come before the news that they were read: that would have them asked for again.
-      reply(.restrictedTip(try desk.read(tip)))
+      reply(.restrictedTip(try desk.read(tip, isOpen: isOpen)))
       sendView()
     }
   }

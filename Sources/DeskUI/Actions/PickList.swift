@@ -122,11 +122,12 @@ struct PickList<ID: Hashable & Sendable>: Sendable {
       let item = items[shown[first + row]]
       let isChosen = first + row == chosen
       let style = isChosen ? theme.selection : item.isEnabled ? theme.plain : theme.disabled
-      let noteWidth = item.note.isEmpty ? 0 : DisplayWidth.of(item.note) + 1
+      let note = DisplayWidth.clipped(item.note, to: area.size.columns / 2)
+      let noteWidth = note.isEmpty ? 0 : DisplayWidth.of(note) + 1
       let label = DisplayWidth.padded((isChosen ? "> " : "  ") + item.label, to: area.size.columns - noteWidth)
       let point = area.origin.offset(rows: 1 + row)
       let used = canvas.put(label, at: point, style: style)
-      canvas.put(" " + item.note, at: point.offset(columns: used), style: isChosen ? style : theme.secondary)
+      canvas.put(" " + note, at: point.offset(columns: used), style: isChosen ? style : theme.secondary)
     }
   }
 }

@@ -127,7 +127,8 @@ extension Form {
     let used = pen.value(line, style: isCurrent ? pen.theme.selection : .plain, into: &canvas)
     guard room > 2 else { return }
     canvas.put(
-      option.detail, at: pen.valueOrigin.offset(columns: used + 2), style: pen.theme.secondary, width: room - 2)
+      DisplayWidth.clipped(option.detail, to: room - 2), at: pen.valueOrigin.offset(columns: used + 2),
+      style: pen.theme.secondary)
   }
 
   /// Shows that there is more above or below.

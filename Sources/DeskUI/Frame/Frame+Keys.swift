@@ -42,7 +42,9 @@ extension Frame {
 
   private mutating func openHistory(_ context: LayerContext) -> [LayerAction] {
     if log.narrow(context) { return [] }
-    return log.selected?.subject(in: context.desk).map { HistoryLayer.opened($0) } ?? []
+    guard let entry = log.selected else { return [] }
+    return entry.subject(in: context.desk).map { HistoryLayer.opened($0) }
+      ?? [.notice(Notice(.refused, context.texts[entry.row?.about == nil ? "log.noSubject" : "log.sameSubject"]))]
   }
 
   private mutating func follow(_ link: DetailLine.Link?, _ context: LayerContext) -> [LayerAction] {

@@ -30,10 +30,9 @@ package struct RecoveryKey: Sendable {
   package init(typed lines: [String], publicKey: AgreementKey? = nil) throws(VaultError) {
     var bytes: [UInt8] = []
     for (line, text) in lines.enumerated() {
-      guard line < Self.lineCount, let values = Base32.values(typed: text), values.count == Self.lettersPerLine + 1,
-        let part = Base32.bytes(of: [UInt8](values[..<Self.lettersPerLine])),
-        Self.check([UInt8](values[..<Self.lettersPerLine]), line: line) == values[Self.lettersPerLine]
-      else { throw .mistypedRecoveryLine(line + 1) }
+      guard line < Self.lineCount, let part = Self.part(typed: text, line: line) else {
+        throw .mistypedRecoveryLine(line + 1)
+      }
       bytes += part
     }
     guard lines.count == Self.lineCount, let seed = SealingKey(bytes: bytes) else {
@@ -41,6 +40,18 @@ package struct RecoveryKey: Sendable {
     }
     secret = AgreementSecret(seed: seed)
     if let publicKey, publicKey != secret.publicKey { throw .belongsElsewhere(.recoveryPaper) }
+  }
+
+  /// Whether what was typed can be a line of a paper, so that a slip is told while the line is before one's eyes.
+  ///
+  /// - Parameter line: counted from 0. A line in the place of another does not fit.
+  package static func fits(typed text: String, line: Int) -> Bool { part(typed: text, line: line) != nil }
+
+  private static func part(typed text: String, line: Int) -> [UInt8]? {
+    guard let values = Base32.values(typed: text), values.count == lettersPerLine + 1,
+      check([UInt8](values[..<lettersPerLine]), line: line) == values[lettersPerLine]
+    else { return nil }
+    return Base32.bytes(of: [UInt8](values[..<lettersPerLine]))
   }
 
   private static func check(_ values: [UInt8], line: Int) -> UInt8 {

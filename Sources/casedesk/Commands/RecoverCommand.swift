@@ -33,7 +33,7 @@ struct RecoverCommand: ParsableCommand {
       }
       var lines: [String] = []
       for number in 1...OpenDesk.recoveryLineCount {
-        lines.append(try PassphraseInput.ask(texts("cli.recover.line", String(number))).text)
+        lines.append(try Self.askLine(number, texts))
       }
       _ = try desk.recover(pending, lines: lines, reason: reason)
       Console.say(texts("cli.recover.done", name, keys))
@@ -41,6 +41,15 @@ struct RecoverCommand: ParsableCommand {
         MissingKeys(member.entitlements.subtracting(member.grantedKeys), of: member.id, desk.desk)
           .say(Wording(texts: texts, desk: desk.desk))
       }
+    }
+  }
+
+  /// A line of the paper, asked for until it can be one.
+  private static func askLine(_ number: Int, _ texts: Texts) throws -> String {
+    while true {
+      let text = try PassphraseInput.ask(texts("cli.recover.line", String(number))).text
+      guard let fault = OpenDesk.faultOfRecoveryLine(text, number: number) else { return text }
+      Console.complain(Wording(texts: texts, desk: nil).fault(fault))
     }
   }
 }

@@ -24,6 +24,16 @@ import Testing
     try bench.close(incident)
   }
 
+  @Test("R6.4 the history of what was frozen says so, and that it is over") mutating func history() throws {
+    let frozen = bench.desk.incidents.freezes[0].event
+    #expect(bench.desk.tips.events(of: tip).contains(frozen))
+    try bench.refer(incident)
+    try bench.close(incident)
+    try bench.keepFreezes()
+    #expect(bench.desk.incidents.freezes[0].isReleased)
+    #expect(bench.desk.tips.events(of: tip).last.map { $0 > frozen } == true)
+  }
+
   /// A keeper who was accused later reads neither that nor the closing: what is untied stays so on that desk too.
   @Test mutating func aDeskThatCannotKnowItIsOverTiesNothingAgain() throws {
     var stale = bench

@@ -150,6 +150,12 @@ import Testing
     #expect(leader.model.frame.tab == .log)
   }
 
+  @Test func anEntryAboutNothingSaysThatItHasNoHistory() throws {
+    var leader = try screen()
+    leader.keys("8/org.sectionAdded<Enter><Enter>")
+    #expect(leader.model.layers.isEmpty && leader.shows("没有单独的经过"), "\(leader.text)")
+  }
+
   @Test func aHistoryIsTakenOutOnTheRecord() throws {
     var leader = try screen()
     leader.keys("8/0005<Enter><Enter>p<Enter>")

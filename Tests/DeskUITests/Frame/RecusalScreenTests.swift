@@ -25,10 +25,35 @@ import Testing
     screen.keys("y")
     let recusal = try #require(screen.office.desk.recusals.all.first, "\(screen.text)")
     #expect(recusal.member == FormDesk.receiver && recusal.ground == .declared && recusal.on == .tip(tip))
+    // Nothing of it waits for them: it stands among all.
+    #expect(screen.model.frame.tips.selected != tip)
+    screen.keys("<Left>")
+    screen.model.frame.tips.reveal(tip, screen.model.context)
     screen.keys("<Enter>")
     #expect(screen.shows("请找保密员") && !screen.shows("事实经过"), "\(screen.text)")
     screen.keys("<Esc>o")
     #expect(screen.shows("应当回避"), "\(screen.text)")
+  }
+
+  /// Before its key begins anew already: what somebody stepped aside from waits in none of their lists.
+  @Test func whatOneIsTakenOffLeavesTheListOfWhatWaits() throws {
+    var screen = Screen(try Office.busy(), size: Self.size)
+    screen.keys("1")
+    let tip = try #require(screen.model.frame.tips.selected)
+    let before = screen.model.frame.tips.count
+    try screen.other {
+      try $0.run(
+        EnterRecusal(on: .tip(tip), member: FormDesk.receiver, ground: .declared, words: "有利害关系"),
+        as: FormDesk.receiver)
+    }
+    #expect(screen.office.desk.tips[tip]?.isElsewhere == false)
+    #expect(screen.model.frame.tips.count == before - 1 && screen.model.frame.tips.selected != tip, "\(screen.text)")
+    screen.keys("<Left>")
+    #expect(screen.model.frame.tips.scope == .all && screen.model.frame.tips.count == screen.office.desk.tips.count)
+    // The rows are made anew from nothing, too.
+    var again = Screen(screen.office, size: Self.size)
+    again.keys("1")
+    #expect(again.model.frame.tips.count == before - 1)
   }
 
   @Test func aKeeperTakesAnotherOffWithAllThatIsLinked() throws {

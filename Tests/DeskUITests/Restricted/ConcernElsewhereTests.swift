@@ -47,6 +47,39 @@ import Testing
   }
 }
 
+/// What a form about a registered tip starts from is all of its words, not the beginning that a list shows beside it.
+@Suite struct WholeWordsTests {
+  private static let end = "最后是王强科长出面摆平的"
+  private static let narrative = String(repeating: "某酒店多次强迫周边商户按高价进货。", count: 12) + end
+
+  private func screen() throws -> Screen {
+    var office = try Office.busy()
+    try office.run(InviteMember(name: "王强", posts: .custodian, section: nil, until: nil) { _ in "v" })
+    try office.run(AdmitMember(member: MemberID(rawValue: 4), fingerprint: "4"), as: FormDesk.second)
+    try office.run(RegisterTip(content: TipContent(title: "强迫进货", narrative: Self.narrative)))
+    var screen = Screen(office, size: Size(columns: 120, rows: 32))
+    screen.keys("1")
+    screen.model.frame.tips.reveal(try #require(office.desk.tips.rows.last).id, screen.model.context)
+    screen.send(.tick(office.now))
+    #expect(!screen.shows("摆平"), "beside the list the beginning only")
+    return screen
+  }
+
+  @Test func `whom the words name is ticked when a tip is handed over (R6.4)`() throws {
+    var screen = try screen()
+    screen.keys(":转为专办<Enter>")
+    let form = try #require((screen.model.layers.last as? FormLayer)?.form)
+    #expect(form.choices(ConcernFields.whom) == ["4"] && screen.shows("王强"), "\(screen)")
+  }
+
+  @Test func `amending begins with every word (R5.2)`() throws {
+    var screen = try screen()
+    screen.keys("e")
+    let form = try #require((screen.model.layers.last as? FormLayer)?.form)
+    #expect(form.text("narrative") == Self.narrative)
+  }
+}
+
 /// Straight to a custodian.
 @Suite struct SendDirectlyTests {
   @Test(arguments: [FormDesk.receiver, FormDesk.second, FormDesk.custodian])

@@ -9,12 +9,12 @@ import Testing
 /// Esc never drops typed text without a word: what no draft keeps is asked about, in every form of that kind.
 @Suite struct LeavingFormTests {
   /// Forms that keep no draft, each with a field of text.
-  private static func forms(_ tip: RestrictedID, _ ordinary: TipID) -> [any FormDefinition] {
+  private static func forms(_ tip: RestrictedID, _ document: TipDocument) -> [any FormDefinition] {
     [
       RestrictedWordsForm(step: .note, tip: tip), RestrictedWordsForm(step: .supplement, tip: tip),
       RestrictedWordsForm(step: .decline, tip: tip), AssessForm(tip: tip), AcknowledgeRestrictedForm(tip: tip),
       PassOnRestrictedForm(tip: tip), RestrictedConflictForm(tip: tip), AskRestrictedForm(tip: tip),
-      RestrictedOriginalsForm(tip: tip), TakeOverForm(tip: ordinary), OpenOriginalForm(tip: ordinary),
+      RestrictedOriginalsForm(tip: tip), TakeOverForm(document: document), OpenOriginalForm(tip: document.tip),
       RaiseIncidentForm(), AddWithCodeForm(),
     ]
   }
@@ -22,7 +22,8 @@ import Testing
   private func drivers() throws -> [FormDriver] {
     let office = try RestrictedPaneTests.office()
     let tip = try #require(office.desk.restricted.rows.first).id
-    let ordinary = try #require(office.desk.tips.rows.first).id
+    let row = try #require(office.desk.tips.rows.first)
+    let ordinary = try #require(office.document(of: row.id))
     let session = office.session(FormDesk.custodian)
     return try Self.forms(tip, ordinary).map { form in
       try FormDriver(session) { FormLayer(form, in: &$0, session: session) }

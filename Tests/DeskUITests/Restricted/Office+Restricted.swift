@@ -17,14 +17,22 @@ extension Office {
       case let event as RestrictedTakenOver: event.words
       default: nil
       }
-    return RestrictedDocument(tip: row, words: isOpen ? words : nil, events: events)
+    return RestrictedDocument(
+      tip: row, words: isOpen ? words : nil, events: events, newestStep: desk.restricted.newestStep(of: tip))
   }
 
   mutating func answerRestricted(_ request: SessionRequest, as member: MemberID) -> [SessionReply] {
     switch request {
     case .previewRestricted(let tip): return document(of: tip, isOpen: false).map { [.restrictedTip($0)] } ?? []
-    case .readRestricted(let tip):
-      guard (try? run(HandleRestricted(tip, .read), as: member)) != nil else { return [] }
+    case .readRestricted(let tip, let isOpen):
+      let own = desk.restricted[tip]?.readings.last { $0.member == member }?.event
+      let news = log.filter { step in
+        own.map { step.envelope.event > $0 } ?? true && step.envelope.author != member
+          && !(step.event is RestrictedRead) && desk.restricted.events(of: tip).contains(step.envelope.event)
+      }
+      if !isOpen || own == nil || !news.isEmpty {
+        guard (try? run(HandleRestricted(tip, .read), as: member)) != nil else { return [] }
+      }
       return (document(of: tip, isOpen: true).map { [.restrictedTip($0)] } ?? []) + [.changed(session(member))]
     case .restricted(let id, let request): return answer(id, request, member)
     default: return []

@@ -46,6 +46,9 @@ struct DetailState<Source: LedgerSource>: Sendable {
     }
     if let asked, asked.id == selected, asked.at == desk.lastEvent, asked.opening || !opening { return nil }
     asked = (selected, desk.lastEvent, opening)
+    if opening, let document, Source.id(of: document) == selected, !Source.isExcerpt(document) {
+      return Source.requestAgain(for: selected)
+    }
     return Source.request(for: selected, opening: opening)
   }
 

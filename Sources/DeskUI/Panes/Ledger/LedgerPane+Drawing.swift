@@ -68,7 +68,10 @@ extension LedgerPane {
       if Source.self == LeadLedger.self && member.posts.contains(.liaison) { return texts["panes.absent.section"] }
       return texts("panes.absent", context.wording.posts(.leadsReaders))
     }
-    guard isFiltered else { return texts["frame.empty"] }
+    guard isFiltered else {
+      let waited = scene(context).flatMap { Source.waitedFor(in: scope, $0, texts) }
+      return [texts["frame.empty"], waited].compactMap { $0 }.joined(separator: "\n")
+    }
     guard elsewhere > 0 else { return texts["frame.noMatch"] }
     return texts["frame.noMatch"] + "\n"
       + texts("panes.elsewhere", String(elsewhere), Key.enter.name(texts), texts["tips.list.all"])
@@ -129,7 +132,9 @@ extension LedgerPane {
 
   /// The columns that fit, where each begins, and how wide it is.
   func layout(width: Int, _ language: Language) -> [(column: LedgerColumn, start: Int, width: Int)] {
-    let shown = Source.columns.filter { width >= $0.from && Source.shows($0.id, in: scope) }
+    let shown = Source.columns.filter {
+      width >= (language == .en ? $0.fromInEnglish : $0.from) && Source.shows($0.id, in: scope)
+    }
     func fixed(_ column: LedgerColumn) -> Int { language == .en ? column.widthInEnglish : column.width }
     let rest = width - shown.reduce(0) { $0 + fixed($1) + (fixed($1) > 0 ? 2 : 0) }
     var start = 0

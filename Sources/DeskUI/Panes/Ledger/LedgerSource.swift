@@ -44,6 +44,8 @@ protocol LedgerSource: Sendable {
 
   /// What reads an entry: the whole of it, which is an opening, or the beginning that a list shows.
   static func request(for id: ID, opening: Bool) -> SessionRequest
+  /// What reads an entry again that lies open, because something happened to it.
+  static func requestAgain(for id: ID) -> SessionRequest
   /// Whether a document holds the beginning only.
   static func isExcerpt(_ document: Document) -> Bool
   static func document(in reply: SessionReply) -> Document?
@@ -57,6 +59,8 @@ protocol LedgerSource: Sendable {
     of document: Document, duplicates: [LikelyDuplicate]?, namesReaders: Bool, desk: Desk, wording: Wording,
     theme: Theme, width: Int
   ) -> [DetailLine]
+  /// What an empty list says beside that it is empty: what is waited for; nil where there is nothing to say.
+  static func waitedFor(in scope: LedgerScope, _ scene: LedgerScene, _ texts: Texts) -> String?
   static func destination(of id: ID) -> Destination
   /// The words of a filter line as they are looked for.
   static func adjusted(_ words: [String], _ texts: Texts) -> [String]
@@ -67,6 +71,8 @@ protocol LedgerSource: Sendable {
 extension LedgerSource {
   static func total(_ session: SessionView) -> Int { rows(of: session.desk).count }
   static func adjusted(_ words: [String], _ texts: Texts) -> [String] { words }
+  static func waitedFor(in scope: LedgerScope, _ scene: LedgerScene, _ texts: Texts) -> String? { nil }
+  static func requestAgain(for id: ID) -> SessionRequest { request(for: id, opening: true) }
 }
 
 /// A part of a register that is shown by itself: what waits for triage, everything.
@@ -87,13 +93,15 @@ package struct LedgerColumn: Hashable, Sendable {
   let widthInEnglish: Int
   /// Shown where the list is at least so wide.
   let from: Int
+  let fromInEnglish: Int
   let sorts: Bool
 
-  init(_ id: ID, _ width: Int, _ widthInEnglish: Int, from: Int = 0, sorts: Bool = true) {
+  init(_ id: ID, _ width: Int, _ widthInEnglish: Int, from: Int = 0, inEnglish: Int? = nil, sorts: Bool = true) {
     self.id = id
     self.width = width
     self.widthInEnglish = widthInEnglish
     self.from = from
+    fromInEnglish = inEnglish ?? from
     self.sorts = sorts
   }
 }
@@ -121,6 +129,9 @@ struct LedgerScene: Sendable {
   /// Reporters who may be the same as another, on a custodian's desk.
   let alike: Set<ReporterID>
 
+  /// What this member was taken off, whether or not its key began anew since: nothing of it waits for them.
+  let outOfReach: Set<CaseEntry>
+
   init(_ session: SessionView, today: CivilDate, likelySame: [SameReporterCandidate] = []) {
     desk = session.desk
     me = session.member
@@ -129,5 +140,11 @@ struct LedgerScene: Sendable {
     posts = session.desk.members[session.member]?.posts ?? []
     alike = ReporterLedger.alike(likelySame, in: session.desk)
     second = SecondMember(session.member, in: session.desk, on: today)
+    outOfReach = Set(session.desk.recusals.entries { session.desk.isOutOfReach($0, for: session.member) })
+  }
+
+  /// Whether an entry is out of this member's sight but for its number.
+  func isElsewhere(_ tip: UnsafePointer<Tip>) -> Bool {
+    tip.pointee.isElsewhere || (!outOfReach.isEmpty && outOfReach.contains(.tip(tip.pointee.id)))
   }
 }

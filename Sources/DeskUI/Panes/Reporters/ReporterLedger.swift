@@ -21,8 +21,9 @@ enum ReporterLedger: LedgerSource {
   static let standardSort = LedgerColumn.ID.number
   static let searched = SearchedRegister?.none
   static let columns = [
-    LedgerColumn(.number, 6, 6), LedgerColumn(.tip, 14, 14, sorts: true), LedgerColumn(.signature, 8, 14),
-    LedgerColumn(.speaks, 4, 7, from: 72), LedgerColumn(.contact, 4, 8), LedgerColumn(.sealed, 6, 9, from: 50),
+    LedgerColumn(.number, 6, 5), LedgerColumn(.tip, 12, 12, sorts: true), LedgerColumn(.signature, 8, 14),
+    LedgerColumn(.speaks, 4, 7, from: 72, inEnglish: 88), LedgerColumn(.contact, 4, 7, inEnglish: 72),
+    LedgerColumn(.sealed, 6, 9, from: 50, inEnglish: 72),
     LedgerColumn(.waits, 0, 0, sorts: false),
   ]
 

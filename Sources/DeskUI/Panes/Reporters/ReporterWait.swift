@@ -59,28 +59,34 @@ enum ReporterWait {
     return scene.posts.contains(.custodian) && (scene.alike.contains(row.id) || isToContact(row, scene))
   }
 
-  /// The most pressing of what waits, in words for a column; nobody's in particular.
+  /// What waits, the most pressing first, in words for a column; nobody's in particular. A deadline is never hidden by
+  /// what else waits.
   static func first(of row: ReporterRow, _ desk: Desk, _ wording: Wording) -> LedgerCell {
     let texts = wording.texts
     let requests = desk.reporters.requests.of(row.id)
+    var waits: [String] = []
     if desk.reporters.destructions.of(row.id).contains(where: { $0.state == .waiting }) {
-      return LedgerCell(text: texts["reporters.wait.destruction"], urgency: .today)
+      waits.append(texts["reporters.wait.destruction"])
     }
-    if requests.contains(where: { $0.state == .waiting }) {
-      return LedgerCell(text: texts["reporters.wait.requested"], urgency: .today)
-    }
+    if requests.contains(where: { $0.state == .waiting }) { waits.append(texts["reporters.wait.requested"]) }
     if !row.isDestroyed,
       let day = requests.filter({ $0.isValid(on: wording.today) }).compactMap(\.approval).map(\.validUntil).max()
     {
-      return LedgerCell(text: texts("reporters.wait.approved", wording.date(day)), urgency: .today)
+      waits.append(texts("reporters.wait.approved", wording.date(day)))
+    }
+    let isDecisive = !waits.isEmpty
+    let due = contactDue(row, desk, wording.today)
+    let urgency = due.map { Urgency(due: $0, today: wording.today) }
+    if let due {
+      let contact = texts("reporters.wait.contact", wording.dueShort(due))
+      if urgency == .later { waits.append(contact) } else { waits.insert(contact, at: 0) }
     }
     let isAlike = wording.likelySame.contains {
       ($0.reporter == row.id || $0.other == row.id) && ReporterLedger.isOpen($0, in: desk)
     }
-    if isAlike { return LedgerCell(text: texts["reporters.wait.alike"]) }
-    guard let due = contactDue(row, desk, wording.today) else { return LedgerCell(text: "") }
+    if isAlike { waits.append(texts["reporters.wait.alike"]) }
     return LedgerCell(
-      text: texts("reporters.wait.contact", wording.dueShort(due)),
-      urgency: Urgency(due: due, today: wording.today))
+      text: waits.joined(separator: texts["reporters.wait.separator"]),
+      urgency: isDecisive && urgency != .overdue ? .today : urgency)
   }
 }

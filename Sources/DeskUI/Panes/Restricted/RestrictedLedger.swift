@@ -116,8 +116,9 @@ enum RestrictedLedger: LedgerSource {
   }
 
   static func request(for id: RestrictedID, opening: Bool) -> SessionRequest {
-    opening ? .readRestricted(id) : .previewRestricted(id)
+    opening ? .readRestricted(id, isOpen: false) : .previewRestricted(id)
   }
+  static func requestAgain(for id: RestrictedID) -> SessionRequest { .readRestricted(id, isOpen: true) }
   static func isExcerpt(_ document: RestrictedDocument) -> Bool { document.words == nil }
   static func document(in reply: SessionReply) -> RestrictedDocument? {
     if case .restrictedTip(let document) = reply { return document }
@@ -127,11 +128,14 @@ enum RestrictedLedger: LedgerSource {
 
   /// A reading is no news about what is read: asked again because of one, the words would be read for ever.
   static func isStale(_ document: RestrictedDocument, in desk: Desk) -> Bool {
-    guard let tip = desk.restricted[document.tip.id] else { return false }
-    let readings = Set(tip.readings.map(\.event))
-    let newest = desk.restricted.events(of: tip.id).last { !readings.contains($0) }
-    let known = document.events.last { !($0.event is RestrictedRead) }?.envelope.event
-    return newest != known
+    // By what the document was made of, not by what it shows: a step that this member cannot read is none that is missing.
+    guard let newest = desk.restricted.newestStep(of: document.tip.id) else { return false }
+    return document.newestStep.map { $0 < newest } ?? true
+  }
+  static func waitedFor(in scope: LedgerScope, _ scene: LedgerScene, _ texts: Texts) -> String? {
+    guard scope == .mine else { return nil }
+    let count = scene.desk.restricted.rows.count { RestrictedWait.isForAnother(scene, $0) }
+    return count == 0 ? nil : texts("restricted.waitsForAnother", String(count))
   }
   static func destination(of id: RestrictedID) -> Destination { .restricted(id) }
   static func entry(of id: RestrictedID, in desk: Desk) -> CaseEntry? { nil }

@@ -14,7 +14,7 @@ struct RestrictedPageLayer: Layer {
 
   /// Opens it, which is a reading like any other.
   static func actions(for tip: RestrictedID, _ context: LayerContext) -> [LayerAction] {
-    [.push(RestrictedPageLayer(tip)), .request(.readRestricted(tip))]
+    [.push(RestrictedPageLayer(tip)), .request(.readRestricted(tip, isOpen: false))]
   }
 
   private func lines(_ context: LayerContext) -> [String] {

@@ -28,6 +28,12 @@ enum RestrictedWait {
     }
   }
 
+  /// Whether another keeper has to say what this one proposed, and nothing is left to do here meanwhile.
+  static func isForAnother(_ scene: LedgerScene, _ tip: RestrictedTip) -> Bool {
+    guard isKeeper(scene, tip), let open = tip.assessment else { return false }
+    return scene.desk.members.isSamePerson(open.proposedBy, scene.me)
+  }
+
   static func waitsForIdentity(_ scene: LedgerScene, _ tip: RestrictedTip) -> Bool {
     tip.identityRequests.contains { request in
       if request.state != .waiting {

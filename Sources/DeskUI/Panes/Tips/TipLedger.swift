@@ -80,7 +80,7 @@ enum TipLedger: LedgerSource {
 
   static func isIn(_ scope: LedgerScope, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
     // Nothing of it waits here: it stands among all, by its number.
-    if tip.pointee.isElsewhere { return scope == .all }
+    if scene.isElsewhere(tip) { return scope == .all }
     return switch scope {
     case .toTriage: tip.pointee.state == .received && tip.pointee.proposal == nil
     case .returned: tip.pointee.state == .returned && tip.pointee.proposal == nil
@@ -92,7 +92,7 @@ enum TipLedger: LedgerSource {
 
   static func meets(_ filter: Filter, at index: Int, _ tip: UnsafePointer<Tip>, _ scene: LedgerScene) -> Bool {
     guard filter.hasConditions else { return true }
-    if tip.pointee.isElsewhere { return false }
+    if scene.isElsewhere(tip) { return false }
     if filter.asksOfLeads { return false }
     if filter.asksState && !filter.states.contains(where: { stands(tip, at: index, $0, scene) }) { return false }
     if let due = filter.due, tip.pointee.clock.map({ due.contains($0.due) }) != true { return false }

@@ -59,7 +59,9 @@ enum TriageForms {
 
   @Sendable static func takeOver(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {
     guard let tip = single(tips) else { return oneAtATime(context) }
-    return RestrictedForms.open(TakeOverForm(tip: tip), &context)
+    return WaitingLayer.actions(for: tip, frame, &context) { document, context in
+      context.session.map { FormLayer(TakeOverForm(document: document), in: &context, session: $0) }
+    }
   }
 
   @Sendable static func amend(_ tips: [TipID], _ frame: Frame, _ context: inout LayerContext) -> [LayerAction] {

@@ -13,7 +13,7 @@ struct WaitingLayer: Layer {
     make: @escaping @Sendable (TipDocument, inout LayerContext) -> FormLayer?
   ) -> [LayerAction] {
     if let document = frame.tips.detail.document, document.tip == tip, let desk = context.desk,
-      !TipLedger.isStale(document, in: desk)
+      !document.isExcerpt, !TipLedger.isStale(document, in: desk)
     {
       return make(document, &context).map { [.push($0)] } ?? []
     }
