@@ -24,6 +24,10 @@ extension DeskAction {
       frame.show(.verification, context)
       return []
     },
+    DeskAction("meetings", [.character("3")], .everywhere, posts: MeetingsPane.posts) { frame, context in
+      frame.show(.meetings, context)
+      return []
+    },
     DeskAction("log", [.character("8")], .everywhere, posts: LogPane.posts) { frame, _ in
       frame.tab = .log
       return []

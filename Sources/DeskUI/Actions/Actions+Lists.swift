@@ -6,6 +6,9 @@ extension DeskAction {
   /// Marked rows are for steps that several entries take at once; nothing about reporters is done so.
   private static let markable: Set<Frame.Place> = [.tips, .leads]
 
+  private static let filtered = Set(Frame.Place.allCases).subtracting([.meetings])
+  private static let turning = ledgers.union([.meetings])
+
   private static func moving(_ id: ActionID, _ keys: [Key], _ move: Move) -> DeskAction {
     DeskAction(id, keys, .list) { frame, context in
       frame.move(move, context)
@@ -15,7 +18,9 @@ extension DeskAction {
 
   /// Moving about, marking, filtering, sorting.
   static let lists: [DeskAction] = [
-    DeskAction("open", [.enter], .list, footer: 0, availability: canOpen) { frame, context in frame.open(context) },
+    DeskAction("open", [.enter], .list, footer: 0, availability: canOpen) { frame, context in
+      frame.place == .meetings ? frame.meetings.open(&context) : frame.open(context)
+    },
     DeskAction(
       "mark", [.character(" "), .function(8)], .list, in: markable, footer: 60, availability: hasSelection
     ) { frame, context in
@@ -26,7 +31,7 @@ extension DeskAction {
       if frame.showsLeads { frame.leads.toggleRange(context) } else { frame.tips.toggleRange(context) }
       return []
     },
-    DeskAction("filter", [.character("/"), .function(3)], .list, footer: 70) { frame, context in
+    DeskAction("filter", [.character("/"), .function(3)], .list, in: filtered, footer: 70) { frame, context in
       frame.beginFilter(context)
       return []
     },
@@ -45,11 +50,11 @@ extension DeskAction {
     DeskAction("follow", [.character(".")], .list, in: ledgers, availability: hasConnection) { frame, context in
       connection(frame, context).map { frame.follow($0, context) } ?? []
     },
-    DeskAction("nextScope", [.right], .list, in: ledgers) { frame, context in
+    DeskAction("nextScope", [.right], .list, in: turning) { frame, context in
       frame.turn(by: 1, context)
       return []
     },
-    DeskAction("previousScope", [.left], .list, in: ledgers) { frame, context in
+    DeskAction("previousScope", [.left], .list, in: turning) { frame, context in
       frame.turn(by: -1, context)
       return []
     },
@@ -69,6 +74,8 @@ extension DeskAction {
       case .some(.none), nil: .refused(.text("panes.overview.nothingToOpen"))
       default: .enabled
       }
+    case .meetings:
+      frame.meetings.selected(context) == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     case .log: frame.log.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     // An empty list opens the one that has what its filter looks for.
     case .tips where frame.tips.elsewhere > 0, .leads where frame.leads.elsewhere > 0,

@@ -21,7 +21,8 @@ extension DeskAction {
   /// Taking in tips and deciding about them.
   static let triage: [DeskAction] = [
     DeskAction(
-      "register", [.character("n"), .function(5)], .triage, posts: Desk.receivingPosts, footer: 5,
+      "register", [.character("n"), .function(5)], .triage, in: Set(Frame.Place.allCases).subtracting([.meetings]),
+      posts: Desk.receivingPosts, footer: 5,
       availability: TriageProbe.register
     ) { frame, context in TriageForms.register(&context) },
     DeskAction("sendDirectly", [], .triage, availability: TriageProbe.sendDirectly) { _, context in

@@ -5,7 +5,7 @@ import Terminal
 /// One thing a person can do: the single list that feeds keys, footer, help, palette and cheat sheet.
 struct DeskAction: Sendable {
   enum Group: String, Hashable, Sendable, CaseIterable {
-    case triage, leads, identity, restricted, list, everywhere
+    case triage, leads, identity, restricted, meetings, list, everywhere
   }
 
   let id: ActionID
@@ -68,7 +68,7 @@ struct DeskAction: Sendable {
   /// Every action there is.
   static let all: [DeskAction] =
     triage + leads + papers + covering + recusals + inspection + codes + identities + restricted + lists + incidents
-    + fieldwork + rewards
+    + fieldwork + meetings + rewards
     + everywhere
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }

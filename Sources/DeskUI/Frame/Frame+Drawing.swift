@@ -15,6 +15,7 @@ extension Frame {
     case .leads: leads.draw(into: &canvas, area: context.body, context: context)
     case .reporters: reporters.draw(into: &canvas, area: context.body, context: context)
     case .restricted: restricted.draw(into: &canvas, area: context.body, context: context)
+    case .meetings: meetings.draw(into: &canvas, area: context.body, context: context)
     case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }
@@ -78,10 +79,20 @@ extension Frame {
     var column = 1
     return visibleTabs(context).map { tab in
       var text = " \(tab.rawValue) \(context.texts["frame.tab.\(tab.name)"]) "
-      let waiting = tab == .tips ? self.waiting(context) : tab == .verification ? summary.leadsForMe : 0
+      let waiting = self.waiting(on: tab, context)
       if waiting > 0 { text += "\(waiting) " }
+      if tab == .meetings, MeetingBrief.isAlarming(context) { text += "! " }
       defer { column += DisplayWidth.of(text) + 1 }
       return (tab, text, column)
+    }
+  }
+
+  private func waiting(on tab: Tab, _ context: LayerContext) -> Int {
+    switch tab {
+    case .tips: waiting(context)
+    case .verification: summary.leadsForMe
+    case .meetings: MeetingBrief.count(context)
+    case .overview, .log: 0
     }
   }
 

@@ -9,6 +9,7 @@ extension Frame {
     if tab == .verification, leads.scope != .mine { leads.setScope(.mine, context) }
     if tab == .tips, leads.scope == .mine { leads.setScope(.all, context) }
     if tab == .overview { overview.keepInView(context, summary) }
+    if tab == .meetings { meetings.keepInView(context) }
   }
 
   /// What was left by a link, and the pane it was shown in.
@@ -25,6 +26,7 @@ extension Frame {
     case .leads: leads.selected.map { .lead($0) } ?? .overview
     case .reporters: reporters.selected.map { .reporter($0) } ?? .overview
     case .restricted: restricted.selected.map { .restricted($0) } ?? .overview
+    case .meetings: .meetings
     case .log: .log
     }
   }
@@ -57,6 +59,9 @@ extension Frame {
       return []
     case .log:
       tab = Tab.log.isOpen(to: context.member?.posts ?? []) ? .log : .overview
+      return []
+    case .meetings:
+      show(Tab.meetings.isOpen(to: context.member?.posts ?? []) ? .meetings : .overview, context)
       return []
     case .tip(let id):
       list = .tips

@@ -18,6 +18,7 @@ extension Frame {
     case .restricted:
       restricted.move(move, context)
       restricted.clampDetail(context)
+    case .meetings: meetings.move(move, context)
     case .log: log.move(move, context)
     }
   }
@@ -36,6 +37,8 @@ extension Frame {
     case .leads: return follow(leads.open(context), context)
     case .reporters: return follow(reporters.open(context), context)
     case .restricted: return follow(restricted.open(context), context)
+    // Forms of the pane need an id: its own action opens them.
+    case .meetings: return [.run("open")]
     case .log: return openHistory(context)
     }
   }
@@ -73,6 +76,7 @@ extension Frame {
     case .leads: return leads.back(context) ? [] : goBack(context)
     case .reporters: return reporters.back(context) ? [] : goBack(context)
     case .restricted: return restricted.back(context) ? [] : goBack(context)
+    case .meetings: return goBack(context)
     case .log: return log.back(context) ? [] : goBack(context)
     }
   }
@@ -97,6 +101,7 @@ extension Frame {
   mutating func turn(by step: Int, _ context: LayerContext) {
     switch place {
     case .overview, .log: break
+    case .meetings: meetings.turn(by: step, context)
     case .tips:
       if tips.focus == .list { return tips.turnScope(by: step, context) }
       tips.detail.chooseLink(by: step, in: tips.lines(context), height: context.body.size.rows)
@@ -122,6 +127,7 @@ extension Frame {
     case .leads: leads.beginFilter(context)
     case .reporters: reporters.beginFilter(context)
     case .restricted: restricted.beginFilter(context)
+    case .meetings: break
     case .log: log.beginFilter()
     }
   }
@@ -150,6 +156,7 @@ extension Frame {
       case .leads: return follow(leads.press(mouse, context), context)
       case .reporters: return follow(reporters.press(mouse, context), context)
       case .restricted: return follow(restricted.press(mouse, context), context)
+      case .meetings: return meetings.press(mouse.point, context) ? [.run("open")] : []
       case .log: return log.press(mouse.point, context) ? openHistory(context) : []
       }
     default: return []

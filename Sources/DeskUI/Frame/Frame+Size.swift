@@ -5,6 +5,7 @@ extension Frame {
     leads.sizeChanged(context)
     reporters.sizeChanged(context)
     restricted.sizeChanged(context)
+    meetings.keepInView(context)
     log.keepInView(context)
     overview.keepInView(context, summary)
   }

@@ -10,6 +10,7 @@ struct Frame: Sendable {
     case tips = 1
     /// Leads that wait for the member (核查).
     case verification = 2
+    case meetings = 3
     case log = 8
 
     /// Names the tab in texts, and the action that goes there.
@@ -18,6 +19,7 @@ struct Frame: Sendable {
       case .overview: "overview"
       case .tips: "tips"
       case .verification: "verification"
+      case .meetings: "meetings"
       case .log: "log"
       }
     }
@@ -29,13 +31,14 @@ struct Frame: Sendable {
       // An inspector sees the process in the log, and no list of anything.
       case .tips: posts != .inspector
       case .verification: !posts.isDisjoint(with: Posts.leadsReaders.union(.liaison))
+      case .meetings: !MeetingsPane.posts.isDisjoint(with: posts)
       case .log: !LogPane.posts.isDisjoint(with: posts)
       }
     }
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {
-    case overview, tips, leads, reporters, restricted, log
+    case overview, tips, leads, reporters, restricted, meetings, log
   }
   /// The lists of pane 1.
   enum List: String, Hashable, Sendable, CaseIterable {
@@ -56,6 +59,7 @@ struct Frame: Sendable {
   var leads = LedgerPane<LeadLedger>()
   var reporters = LedgerPane<ReporterLedger>()
   var restricted = LedgerPane<RestrictedLedger>()
+  var meetings = MeetingsPane()
   var log = LogPane()
   var summary = WorkSummary()
   /// Where following links began, for the way back.
@@ -87,6 +91,7 @@ struct Frame: Sendable {
       case .restricted: .restricted
       }
     case .verification: .leads
+    case .meetings: .meetings
     case .log: .log
     }
   }
@@ -94,7 +99,7 @@ struct Frame: Sendable {
   /// Whether keys are text for a filter line.
   var isTyping: Bool {
     switch place {
-    case .overview: false
+    case .overview, .meetings: false
     case .tips: tips.isTyping
     case .leads: leads.isTyping
     case .reporters: reporters.isTyping
@@ -106,7 +111,7 @@ struct Frame: Sendable {
   /// Whether keys scroll the detail panel.
   var isInDetail: Bool {
     switch place {
-    case .overview: false
+    case .overview, .meetings: false
     case .tips: tips.focus == .detail
     case .leads: leads.focus == .detail
     case .reporters: reporters.focus == .detail
@@ -145,6 +150,8 @@ extension Frame {
     if earlier == nil {
       let posts = context.member?.posts ?? []
       tips.scope = Self.firstScope(for: posts)
+      // Leadership begins with what was missed, what is next and what waits for it (R2.2).
+      if posts == .leader { tab = .meetings }
       // Nothing of the register waits for who only watches over it.
       reporters.scope = posts.isDisjoint(with: [.custodian, .leader]) ? .all : .mine
     }
@@ -155,6 +162,7 @@ extension Frame {
     reportersChanged(from: before, to: session.desk, context)
     restrictedChanged(from: before, context)
     overview.keepInView(context, summary)
+    meetings.keepInView(context)
     // Who lost the post finds the pane absent from here on.
     if !tab.isOpen(to: context.member?.posts ?? []) { tab = .overview }
   }
@@ -213,7 +221,7 @@ extension Frame {
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
     let matching = askForMatches(context)
     switch place {
-    case .overview: return matching + log.rest()
+    case .overview, .meetings: return matching + log.rest()
     case .tips: return matching + log.rest() + tips.requests(context)
     case .leads: return matching + log.rest() + leads.requests(context)
     case .reporters: return matching + log.rest() + reporters.requests(context)

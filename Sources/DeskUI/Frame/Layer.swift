@@ -103,6 +103,7 @@ package struct Notice: Hashable, Sendable {
 package enum Destination: Hashable, Sendable {
   case overview
   case log
+  case meetings
   case tip(TipID)
   case lead(LeadID)
   case reporter(ReporterID)

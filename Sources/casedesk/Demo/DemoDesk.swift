@@ -67,9 +67,19 @@ struct DemoDesk {
       section: section)
     try DemoHistory(
       texts: texts, seed: seed, tips: tips, days: days, end: end, clock: clock, first: office.first,
-      second: office.second, casework: casework
+      second: office.second, casework: casework, meetings: meetings(office.second, days, end)
     ).write(progress: progress)
     for desk in [admin, office.first, office.second, office.liaison] { desk.close() }
+  }
+
+  /// The year's meetings; nil where somebody who attends them is missing.
+  private func meetings(_ office: OpenDesk, _ days: [CivilDate], _ end: Instant) -> DemoMeetings? {
+    func member(_ key: String) -> MemberID? { office.desk.members.named(texts["demo.person." + key])?.id }
+    guard let chair = member("admin"), let leader = member("leader"), let liaison = member("liaison") else {
+      return nil
+    }
+    return DemoMeetings(
+      texts: texts, office: office, clock: clock, chair: chair, leader: leader, liaison: liaison, days: days, end: end)
   }
 
   private func addBooks(_ admin: OpenDesk) throws {

@@ -14,6 +14,7 @@ struct DemoHistory {
   let first: OpenDesk
   let second: OpenDesk
   let casework: DemoCasework
+  let meetings: DemoMeetings?
 
   /// Tips in one commit.
   private static let batch = 500
@@ -24,6 +25,7 @@ struct DemoHistory {
     var generator = TipGenerator(seed: seed, texts: texts)
     var done = 0
     try casework.begin()
+    try meetings?.enterEarlier()
     for (index, day) in days.enumerated() {
       if index > 0 && index < days.count - 1 { try casework.work(on: day, &generator) }
       // What is left, spread over the days that are left.
@@ -33,7 +35,9 @@ struct DemoHistory {
       progress(done)
       // The last two days' tips wait.
       if index < days.count - 2 { try triage(on: day, &generator) }
+      try meetings?.live(day)
     }
+    try meetings?.leaveOpen()
   }
 
   private func receive(

@@ -17,7 +17,7 @@ extension OverviewPane {
         texts["frame.overview.waiting"],
         restricted(context, summary.restricted) + waiting(texts, summary, posts)
           + reporters(context, summary.reporters) + claims(context, session) + incidents(context, session)
-          + fieldwork(context)
+          + fieldwork(context) + meetings(context)
       ),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, session, summary) : []),
@@ -142,6 +142,24 @@ extension OverviewPane {
         value: due < context.today ? context.wording.dueShort(due) : context.wording.date(due), urgency: .overdue,
         target: .run("incidents")), item,
     ]
+  }
+
+  /// Meetings that were or are about to be missed, and what of them waits for this member (R2.2).
+  private static func meetings(_ context: LayerContext) -> [Item] {
+    guard Frame.Tab.meetings.isOpen(to: context.member?.posts ?? []), let desk = context.desk else { return [] }
+    let me = context.session?.member
+    let own = desk.visibleFollowUps(to: me).filter { task in
+      task.state == .open && me.map { desk.members.isSamePerson(task.owner, $0) } == true
+    }
+    let late = own.count { $0.isLate(on: context.today) }
+    func item(_ name: String, _ count: Int, _ urgency: Urgency?) -> [Item] {
+      guard count > 0 else { return [] }
+      let label = context.texts["panes.overview.\(name)"]
+      return [Item(label: label, value: String(count), urgency: urgency, target: .run("meetings"))]
+    }
+    return item("meetingsRisk", MeetingBrief.atRisk(desk, context).count, .overdue)
+      + item("meetingsForMe", MeetingBrief.count(context), nil)
+      + item("followUpsLate", late, .overdue) + item("followUps", own.count - late, nil)
   }
 
   /// What sections handed in and nobody registered yet, and whom they keep an eye on for a few more days only.

@@ -1,0 +1,114 @@
+import CaseDomain
+import Terminal
+
+/// The one page that leadership begins with: what was missed, what is next, what waits for a decision, what is late.
+struct MeetingBrief: Sendable {
+  typealias Row = MeetingsView.Row
+  let rows: [Row]
+
+  init(_ context: LayerContext, _ desk: Desk) {
+    let groups: [(String, [Row])] = [
+      ("meetings.brief.missed", Self.missed(desk, context)),
+      ("meetings.brief.risk", Self.atRisk(desk, context)),
+      ("meetings.brief.next", Self.next(desk, context)),
+      ("meetings.brief.decide", Self.waiting(desk, context)),
+      ("meetings.brief.late", Self.late(desk, context)),
+    ]
+    rows = groups.flatMap { key, rows in
+      rows.enumerated().map { index, row in
+        var row = row
+        if index == 0 { row.heading = context.texts[key] }
+        return row
+      }
+    }
+  }
+
+  /// How much of it waits for this member: what the tab counts.
+  static func count(_ context: LayerContext) -> Int {
+    guard let desk = context.desk else { return 0 }
+    return waiting(desk, context).count
+  }
+
+  /// Whether a period is about to be missed: the tab says so.
+  static func isAlarming(_ context: LayerContext) -> Bool {
+    guard let desk = context.desk else { return false }
+    return !atRisk(desk, context).isEmpty
+  }
+
+  private static func periods(_ desk: Desk, _ context: LayerContext) -> [ObligationPeriod] {
+    desk.obligations(in: context.today.year, on: context.today).flatMap(\.periods)
+  }
+
+  private static func missed(_ desk: Desk, _ context: LayerContext) -> [Row] {
+    periods(desk, context).filter { $0.state == .missed }.sorted { $0.period > $1.period }.map { found in
+      let why = desk.meetings.explanation(of: found.obligation, in: found.period)
+      return Row(
+        lead: context.texts["meetings.state.missed"], label: context.wording.obligation(found),
+        note: why.map { TextCleaning.singleLine($0.words) } ?? context.texts["meetings.brief.unexplained"],
+        style: why == nil ? context.theme.alert : .plain, target: .period(found.obligation, found.period))
+    }
+  }
+
+  static func atRisk(_ desk: Desk, _ context: LayerContext) -> [Row] {
+    let last = Period(.halfYear, containing: context.today.adding(months: -6))
+    let before = desk.obligations(in: last.first.year, on: context.today).flatMap(\.periods)
+    let all = last.first.year == context.today.year ? periods(desk, context) : before + periods(desk, context)
+    return all.filter { $0.state == .atRisk }.map { found in
+      let words = context.wording
+      let left = found.by.map { "\(words.date($0))  \(words.dueShort($0))" } ?? ""
+      return Row(
+        lead: context.texts["meetings.state.atRisk"], label: words.obligation(found),
+        note: context.texts("meetings.brief.needs", String(found.missing), left), style: context.theme.alert,
+        target: .period(found.obligation, found.period))
+    }
+  }
+
+  private static func next(_ desk: Desk, _ context: LayerContext) -> [Row] {
+    desk.meetings.all.filter { $0.state == .scheduled && ($0.plan?.start.date).map { $0 >= context.today } == true }
+      .sorted { ($0.plan?.start.description ?? "") < ($1.plan?.start.description ?? "") }.prefix(3)
+      .map { MeetingsView.row(of: $0, desk, context) }
+  }
+
+  /// Proposals, minutes to approve, work to check, meetings that nobody recorded.
+  static func waiting(_ desk: Desk, _ context: LayerContext) -> [Row] {
+    guard let me = context.session?.member, let posts = context.member?.posts else { return [] }
+    let texts = context.texts
+    let convenes = !posts.isDisjoint(with: [.office, .leader])
+    var rows: [Row] = []
+    func add(_ meeting: Meeting, _ key: String) {
+      var row = MeetingsView.row(of: meeting, desk, context)
+      row.style = .plain
+      rows.append(
+        Row(
+          lead: texts[key], label: "\(meeting.plan == nil ? "" : row.lead + "  ")\(row.label)",
+          note: meeting.plan == nil ? row.note : "", style: row.style, target: .meeting(meeting.id)))
+    }
+    for meeting in desk.meetings.all {
+      switch meeting.state {
+      case .proposed where convenes: add(meeting, "meetings.brief.proposal")
+      case .scheduled where convenes && (meeting.plan?.start.date).map({ $0 < context.today }) == true:
+        add(meeting, "meetings.unrecorded")
+      case .held where convenes && meeting.minutes.isEmpty: add(meeting, "meetings.noMinutes")
+      case .held:
+        guard let newest = meeting.minutes.last, newest.approved == nil, let chair = meeting.chair else { continue }
+        if desk.members.isSamePerson(chair, me) { add(meeting, "meetings.brief.approve") }
+      default: continue
+      }
+    }
+    for task in desk.visibleFollowUps(to: me) where task.state == .done && convenes {
+      if !desk.members.isSamePerson(task.owner, me) {
+        rows.append(
+          Row(
+            lead: texts["meetings.brief.check"], label: MeetingsView.row(of: task, context).label,
+            target: .followUp(task.event)))
+      }
+    }
+    return rows
+  }
+
+  private static func late(_ desk: Desk, _ context: LayerContext) -> [Row] {
+    let me = context.session?.member
+    return desk.visibleFollowUps(to: me).filter { $0.isLate(on: context.today) }
+      .sorted { ($0.due, $0.event) < ($1.due, $1.event) }.map { MeetingsView.row(of: $0, context) }
+  }
+}

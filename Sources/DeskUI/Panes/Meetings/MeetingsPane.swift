@@ -1,0 +1,157 @@
+import CaseDomain
+import DeskSession
+import Terminal
+
+/// Leadership's view (会议): the year's obligations, a month with its holidays, and one list at a time below.
+struct MeetingsPane: Sendable {
+  /// Who has the pane: not who looks in from outside.
+  static let posts = Posts.leadsReaders.union([.liaison, .admin])
+
+  var view = MeetingsView.brief
+  /// Months from this one to the one that shows.
+  var monthOffset = 0
+  var chosen = 0
+  var top = 0
+
+  /// The first day of the month that shows.
+  func month(_ context: LayerContext) -> CivilDate {
+    Period(.month, containing: context.today).first.adding(months: monthOffset)
+  }
+
+  func rows(_ context: LayerContext) -> [MeetingsView.Row] { view.rows(context, year: month(context).year) }
+
+  func selected(_ context: LayerContext) -> MeetingsView.Row? {
+    let rows = rows(context)
+    return rows.indices.contains(chosen) ? rows[chosen] : nil
+  }
+
+  /// The meeting that the keys act on.
+  func meeting(_ context: LayerContext) -> MeetingID? {
+    guard let desk = context.desk else { return nil }
+    switch selected(context)?.target {
+    case .meeting(let id): return id
+    case .followUp(let event): return desk.meetings.followUp(event)?.meeting
+    case .item(let event): return desk.meetings.item(event)?.meeting
+    case .period, .some(.none), nil: return nil
+    }
+  }
+
+  mutating func turn(by step: Int, _ context: LayerContext) {
+    let all = MeetingsView.allCases
+    // Every case stands in the list of all cases.
+    let place = all.firstIndex(of: view) ?? 0
+    view = all[(place + step + all.count) % all.count]
+    (chosen, top) = (0, 0)
+  }
+
+  mutating func turnMonth(by step: Int, _ context: LayerContext) {
+    monthOffset = min(24, max(-120, monthOffset + step))
+    keepInView(context)
+  }
+
+  // MARK: Moving
+
+  /// The lines of the list: headings, blanks between groups, rows.
+  enum Line: Hashable {
+    case heading(String)
+    case blank
+    case row(Int)
+  }
+
+  static func lines(_ rows: [MeetingsView.Row]) -> [Line] {
+    rows.indices.flatMap { index -> [Line] in
+      guard let heading = rows[index].heading else { return [.row(index)] }
+      return (index == 0 ? [] : [.blank]) + [.heading(heading), .row(index)]
+    }
+  }
+
+  mutating func move(_ move: Move, _ context: LayerContext) {
+    let page = max(1, MeetingsLayout(context).list.size.rows - 2)
+    switch move {
+    case .up: chosen -= 1
+    case .down: chosen += 1
+    case .pageUp: chosen -= page
+    case .pageDown: chosen += page
+    case .first: chosen = 0
+    case .last: chosen = .max
+    }
+    keepInView(context)
+  }
+
+  mutating func keepInView(_ context: LayerContext) {
+    let rows = rows(context)
+    chosen = min(max(0, chosen), max(0, rows.count - 1))
+    let lines = Self.lines(rows)
+    let height = max(1, MeetingsLayout(context).list.size.rows)
+    let line = lines.firstIndex(of: .row(chosen)) ?? 0
+    // The heading of the first row stays in sight.
+    let first = chosen == 0 ? 0 : line
+    top = max(0, min(max(top, line - height + 1), first))
+  }
+
+  /// Chooses the row at a place on the screen; answers whether it was chosen already.
+  mutating func press(_ point: Point, _ context: LayerContext) -> Bool {
+    let area = MeetingsLayout(context).list
+    let lines = Self.lines(rows(context))
+    let index = top + point.row - area.origin.row
+    guard point.row >= area.origin.row, lines.indices.contains(index), case .row(let row) = lines[index] else {
+      return false
+    }
+    defer { chosen = row }
+    return row == chosen
+  }
+
+  /// Enter: opens what the row is about.
+  func open(_ context: inout LayerContext) -> [LayerAction] {
+    guard let desk = context.desk else { return [] }
+    switch selected(context)?.target {
+    case .meeting(let id): return [.push(MeetingLayer(id))]
+    case .followUp(let event):
+      return desk.meetings.followUp(event).map { [.push(MeetingLayer($0.meeting, on: .followUp(event)))] } ?? []
+    case .item(let event):
+      guard let item = desk.meetings.item(event) else { return [] }
+      if let meeting = item.meeting, desk.meetings[meeting]?.state != .cancelled {
+        return [.push(MeetingLayer(meeting, on: .item(event)))]
+      }
+      return MeetingTask.open(.moveItem(event), &context)
+    case .period(let obligation, let period):
+      let state = desk.obligation(obligation, in: period, on: context.today)?.state
+      return MeetingTask.open(state == .missed ? .explain(obligation, period) : .schedule(proposal: nil), &context)
+    case .some(.none), nil: return []
+    }
+  }
+}
+
+/// Where the parts of the pane stand: the strip and the month side by side where there is room, the list below.
+struct MeetingsLayout {
+  let strip: Rect
+  /// Nil on a screen too narrow for both.
+  let month: Rect?
+  let rule: Int
+  /// The line with the names of the lists.
+  let tabs: Int
+  let list: Rect
+  /// Columns of one day.
+  let dayWidth: Int
+
+  init(_ context: LayerContext) {
+    let body = context.body
+    let isWide = body.size.columns >= 100
+    dayWidth = isWide ? 4 : 3
+    let monthWidth = dayWidth * 7 + 1
+    let hasMonth = body.size.columns >= 76 && body.size.rows >= 16
+    let height = hasMonth ? 8 : min(5, body.size.rows)
+    let stripWidth = hasMonth ? body.size.columns - monthWidth - 3 : body.size.columns - 2
+    strip = Rect(
+      column: body.origin.column + 1, row: body.origin.row, columns: stripWidth, rows: height)
+    month =
+      hasMonth
+      ? Rect(
+        column: body.origin.column + stripWidth + 2, row: body.origin.row, columns: monthWidth, rows: height) : nil
+    rule = body.origin.row + height
+    tabs = rule + 1
+    list = Rect(
+      column: body.origin.column + 1, row: tabs + 1, columns: body.size.columns - 2,
+      rows: max(0, body.size.rows - height - 2))
+  }
+}
