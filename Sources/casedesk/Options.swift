@@ -114,6 +114,11 @@ enum Console {
     print(text.unicodeScalars.reduce(into: "") { $0 += TextCleaning.isShown($1) ? String($1) : escaped($1) })
   }
 
+  /// Says the lines of a calendar, which end in CRLF (RFC 5545 §3.1).
+  static func sayCalendar(_ lines: [String]) {
+    for line in lines { print(TextCleaning.printed(line, isOneLine: true), terminator: "\r\n") }
+  }
+
   private static func escaped(_ scalar: Unicode.Scalar) -> String {
     String(scalar).utf16.map { unit in
       let digits = String(unit, radix: 16)

@@ -64,7 +64,7 @@ extension Frame {
     switch place {
     case .tips: tips.selected.map { .tip($0) }
     case .leads: leads.selected.map { .lead($0) }
-    case .overview, .reporters, .restricted, .log: nil
+    case .overview, .reporters, .restricted, .meetings, .log: nil
     }
   }
 

@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: posts)
   func theFooterShowsWhatThePostMayDo(post: Posts) throws {
     let office = try office(post)
-    for script in ["", "1", "1L"] {
+    for script in ["0", "1", "1L"] {
       var screen = Screen(office, as: FormDesk.custodian, size: Size(columns: 200, rows: 60))
       screen.keys(script)
       let offered = screen.model.footer().compactMap(\.action)

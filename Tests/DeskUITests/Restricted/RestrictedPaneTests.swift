@@ -38,7 +38,7 @@ import Testing
     try office.run(
       ChangePosts(member: FormDesk.custodian, posts: post, section: post == .liaison ? section : nil, reason: "调整"))
     try office.run(SignUndertaking(), as: FormDesk.custodian)
-    var screen = Screen(office, as: FormDesk.custodian)
+    var screen = Screen(office, as: FormDesk.custodian, size: Size(columns: 120, rows: 32))
     screen.keys("1")
     #expect(screen.rows[1].contains("专办") == isThere)
     screen.keys("LLL")

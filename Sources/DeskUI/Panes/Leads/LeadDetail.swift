@@ -25,6 +25,7 @@ extension LeadLedger {
     tips(&page, row, desk, wording)
     attachments(&page, document, wording)
     alike(&page, duplicates ?? [], desk, wording)
+    if !document.isExcerpt { meetings(&page, lead.id, desk, wording) }
     page.recusals(from: .lead(lead.id), desk, wording)
     page.heading(texts["tips.detail.history"])
     for recorded in document.events.reversed() { page.text(wording.line(recorded, in: document.events)) }
@@ -46,6 +47,24 @@ extension LeadLedger {
     page.value(texts["tips.column.importance"], texts["tips.importance.\(lead.importance.rawValue)"])
     page.value(
       texts["panes.organisedCrime"], texts[lead.isSuspectedOrganisedCrime ? "frame.yes" : "frame.no"])
+  }
+
+  /// At which meetings it was dealt with, what was decided, and what is to be done about it (R2.1).
+  private static func meetings(_ page: inout DetailPage, _ lead: LeadID, _ desk: Desk, _ wording: Wording) {
+    let items = desk.meetings.items.filter { $0.lead == lead && $0.dropped == nil }
+    if items.isEmpty { return }
+    page.heading(wording.texts["frame.tab.meetings"])
+    for item in items {
+      let meeting = item.meeting.flatMap { desk.meetings[$0] }
+      let when = meeting?.plan.map { wording.date($0.start.date) } ?? wording.texts["meetings.view.backlog"]
+      page.text([when, meeting.map { wording.meetingKind($0.kind) } ?? "", item.words].joined(separator: "  "))
+      if let outcome = item.outcome { page.text("→ " + outcome.words, indent: 2) }
+    }
+    for task in desk.meetings.followUps where task.lead == lead {
+      let state =
+        task.state == .open ? wording.dueShort(task.due) : wording.texts["meetings.followUp.\(task.state.rawValue)"]
+      page.text("\(wording.date(task.due))  \(wording.member(task.owner))  \(task.words)  \(state)", indent: 2)
+    }
   }
 
   private static func tips(_ page: inout DetailPage, _ row: Int, _ desk: Desk, _ wording: Wording) {
