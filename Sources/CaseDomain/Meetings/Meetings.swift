@@ -9,7 +9,7 @@ package struct Meetings: Sendable {
     MeetingProposed.self, MeetingDeclined.self, MeetingScheduled.self, MeetingRescheduled.self, MeetingCancelled.self,
     MeetingHeld.self, AttendanceTaken.self, ItemAdded.self, ItemMoved.self, ItemDropped.self, ItemDecided.self,
     MinutesWritten.self, MinutesFiled.self, MinutesApproved.self, FollowUpSet.self, FollowUpNoted.self,
-    FollowUpChecked.self, MissExplained.self,
+    FollowUpChecked.self, MissExplained.self, MeetingPrinted.self,
   ]
 
   /// In the order proposed or scheduled.
@@ -21,6 +21,8 @@ package struct Meetings: Sendable {
   package internal(set) var followUps: [FollowUp] = []
   /// Why a period was missed, in the order given; the newest of a period counts.
   package internal(set) var explanations: [MissExplanation] = []
+  /// What was taken out on paper, in the order printed.
+  package internal(set) var printed: [Printed] = []
 
   package init() {}
 

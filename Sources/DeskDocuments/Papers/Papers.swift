@@ -23,6 +23,8 @@ package enum Papers {
       }
     case .form(let form, let sheet): return [file(of: form.page(of: sheet, words), order, words)]
     case .registration(let sheet): return [file(of: OfficialForm.registration(of: sheet, words), order, words)]
+    case .meeting(let paper, let meeting, let minutes):
+      return [file(of: OfficialForm.meeting(paper, of: meeting, minutes: minutes, words), order, words)]
     case .package(let sheet, let transfer): return TransferPackage(sheet, transfer, words).files
     }
   }

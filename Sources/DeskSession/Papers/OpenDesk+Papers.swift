@@ -41,6 +41,11 @@ extension OpenDesk {
     case .registration(let tip): content = .registration(try sheet(of: tip))
     case .package(let lead, let transfer):
       content = .package(try sheet(of: lead), try self.transfer(of: lead, planned: transfer))
+    case .meeting(let paper, let id):
+      guard let meeting = desk.meetings[id] else { throw Refusal(.noSuchMeeting) }
+      let words = meeting.minutes.last.flatMap { desk.meetings.text($0.text)?.words }
+      if paper == .minutes && words == nil { throw Refusal(.textMissing, Clause("R2.2")) }
+      content = .meeting(paper, meeting, minutes: words ?? "")
     }
     return PaperOrder(
       content, desk: desk, now: now, member: member, language: request.language, ending: PathText.ending(of: path))
@@ -76,6 +81,7 @@ extension OpenDesk {
       // Its words are the tips': who took them along stands with each.
       return Batch([record] + readable(lead).map { ExportTip(tip: $0, what: .registrationForm, file: path) })
     case .registration(let tip): return ExportTip(tip: tip, what: .registrationForm, file: path)
+    case .meeting(let paper, let id): return PrintMeeting(meeting: id, what: paper, file: path)
     case .package(let lead, let transfer):
       let sent = transfer.map { planned in
         TransferLead(

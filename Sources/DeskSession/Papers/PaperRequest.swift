@@ -13,6 +13,7 @@ package struct PaperRequest: Sendable {
     ///
     /// With a transfer, that is recorded in the same commit; without, the one on record is printed again.
     case package(of: LeadID, transfer: TransferLead?)
+    case meeting(MeetingPaper, of: MeetingID)
   }
   package let subject: Subject
   /// Where, as somebody typed it. What is there already stays, and the new file gets a number.
@@ -65,6 +66,8 @@ package struct PaperOrder: Sendable {
     case form(LeadForm, LeadSheet)
     case registration(TipSheet)
     case package(LeadSheet, Transfer)
+    /// With the newest minutes, as far as this member reads them.
+    case meeting(MeetingPaper, Meeting, minutes: String)
   }
 
   /// A transfer as it is about to stand, or stands, in the log.

@@ -17,6 +17,8 @@ extension Wording {
       [String(event.rows.count { $0.presence != .absent }), String(event.rows.count)]
     case let event as MissExplained:
       [texts["meetings.obligation.\(event.obligation.rawValue)"], event.period, line(event.words)]
+    case let event as MeetingPrinted:
+      [texts["papers.title.meeting.\(event.what.rawValue)"], event.file]
     default: agendaDetails(of: event)
     }
   }

@@ -4,6 +4,7 @@ extension Desk {
   var meetingLines: [String] {
     meetings.all.map { "\($0)" } + meetings.items.map { "\($0)" } + meetings.texts.map { "\($0)" }
       + meetings.followUps.map { "\($0)" } + meetings.explanations.map { "\($0)" }
+      + meetings.printed.map { "\($0)" }
   }
 
   /// What is not as it must always be about meetings.
@@ -83,7 +84,8 @@ extension RandomOffice {
       return CheckFollowUp(followUp: done.event, isPassed: !once(in: 3), words: reason())
     }
     let task = pick(desk.meetings.followUps.suffix(4))
-    switch pick(0..<8) ?? 0 {
+    switch pick(0..<9) ?? 0 {
+    case 8: return PrintMeeting(meeting: held.id, what: pick(MeetingPaper.allCases) ?? .notice, file: reason())
     case 0: return DecideItem(item: item ?? held.entered.event, words: reason())
     case 1:
       let lead = once(in: 4) ? pick(desk.leads.rows)?.id : nil

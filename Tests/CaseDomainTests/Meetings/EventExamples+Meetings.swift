@@ -44,6 +44,7 @@ extension EventExamples {
           Attendance(guest: "派出所 所长", presence: .deputy, note: "副所长"),
         ])
     ),
+    ("meeting.printed", MeetingPrinted(meeting: meeting, what: .notice, file: "通知.txt")),
     ("meeting.missExplained", MissExplained(obligation: .leadingMonthly, period: "2026-12", words: "集中督导")),
   ]
 

@@ -64,6 +64,9 @@ extension Deed {
         "R2.2 another version of the minutes", by: Cast.office, allowed: convening, on: bench,
         WriteMinutes(meeting: bench.past, words: "更正后的纪要")),
       Deed(
+        "R2.2 print the notice", by: Cast.office, allowed: convening, on: bench,
+        PrintMeeting(meeting: bench.coming, what: .notice, file: "通知.txt")),
+      Deed(
         "R2.1 approve the minutes", by: Cast.leader, allowed: [Cast.leader], on: bench,
         ApproveMinutes(meeting: bench.past, filed: filed)),
     ]

@@ -161,7 +161,7 @@ import Testing
     ])
   func papers(_ rule: Rule) throws { try rule.check() }
 
-  @Test("R2.1 words about a lead stand under its key, hand-made ones too") func sealed() {
+  @Test("R2.1 words about a lead stand under its key, hand-made ones too") func wordsStayWithTheLead() {
     var bench = DeskBench.convened
     let (item, lead) = (bench.leadItem, bench.firstLead)
     for event in [
@@ -186,7 +186,7 @@ import Testing
     }
   }
 
-  @Test("R2.2 minutes that were never written count for nothing") func unwritten() {
+  @Test("R2.2 minutes that were never written count for nothing") func unwrittenMinutes() {
     var bench = DeskBench.convened
     for text in [EventNumber(rawValue: 1), bench.pastItem, EventNumber(rawValue: 99_999)] {
       #expect(bench.forge(MinutesFiled(meeting: bench.past, text: text), as: Cast.office) != nil, "\(text)")

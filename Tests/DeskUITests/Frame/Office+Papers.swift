@@ -12,6 +12,7 @@ extension Office {
       command = ExportLedger(leads: leads, filter: filter, reason: reason, file: request.path)
     case .form(let form, let lead): command = ExportLead(lead: lead, what: form.part, file: request.path)
     case .registration(let tip): command = ExportTip(tip: tip, what: .registrationForm, file: request.path)
+    case .meeting(let paper, let id): command = PrintMeeting(meeting: id, what: paper, file: request.path)
     case .package(let lead, let transfer):
       let file = HandedFile(name: "移送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))
       let record = ExportLead(lead: lead, what: .transferPackage, file: request.path, contents: [file])

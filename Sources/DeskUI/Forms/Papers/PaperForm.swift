@@ -12,6 +12,7 @@ struct PaperForm: FormDefinition {
     case form(LeadForm, LeadID)
     case registration(TipID)
     case package(LeadID)
+    case meeting(MeetingPaper, MeetingID)
   }
   let paper: Paper
 
@@ -25,6 +26,7 @@ struct PaperForm: FormDefinition {
     case .form(let form, _): texts["papers.title.\(form.rawValue)"]
     case .registration: texts["keys.tipForm"]
     case .package: texts["keys.lead.package"]
+    case .meeting(let paper, _): texts["papers.title.meeting.\(paper.rawValue)"]
     }
   }
 
@@ -50,7 +52,7 @@ struct PaperForm: FormDefinition {
   private var endingNote: String {
     switch paper {
     case .ledger: "papers.ask.ledger"
-    case .form, .registration: "papers.ask.form"
+    case .form, .registration, .meeting: "papers.ask.form"
     case .package: "papers.ask.package"
     }
   }
@@ -65,6 +67,10 @@ struct PaperForm: FormDefinition {
       return [FormField("about", all, .note)] + narrowed
     case .form(_, let lead), .package(let lead): return LeadSelection([lead]).notes(environment)
     case .registration(let tip): return [FormField("about", words.tip(tip), .note)]
+    case .meeting(_, let id):
+      guard let meeting = environment.desk.meetings[id] else { return [] }
+      let when = meeting.plan.map { words.moment($0.start) } ?? ""
+      return [FormField("about", "\(when)  \(words.meetingKind(meeting.kind))  \(meeting.purpose)", .note)]
     }
   }
 
@@ -75,6 +81,9 @@ struct PaperForm: FormDefinition {
     case .form(let form, let lead): "\(texts["papers.title.\(form.rawValue)"])-\(words.lead(lead)).txt"
     case .registration(let tip): "\(texts["papers.title.tipRegistration"])-\(words.tip(tip)).txt"
     case .package(let lead): "\(texts["papers.package.folder"])-\(words.lead(lead))"
+    case .meeting(let paper, let id):
+      texts["papers.title.meeting.\(paper.rawValue)"]
+        + (environment.desk.meetings[id]?.plan.map { "-\($0.start.date)" } ?? "") + ".txt"
     }
   }
 
@@ -92,6 +101,7 @@ struct PaperForm: FormDefinition {
     case .form(let form, let lead): .form(form, of: lead)
     case .registration(let tip): .registration(of: tip)
     case .package(let lead): .package(of: lead, transfer: nil)
+    case .meeting(let paper, let id): .meeting(paper, of: id)
     }
   }
 }

@@ -67,12 +67,26 @@ struct MeetingLayer: Layer {
     guard let step = MeetingSteps(id, chosen, context).all.first(where: { $0.key == letter }) else { return .done }
     switch step.act {
     case .form(let task): return .consumed(MeetingTask.open(task, &context))
+    case .print: return .consumed(papers(&context))
     case .move(let item, let target):
       guard context.session?.readOnly == nil else {
         return .consumed([.notice(Notice(.refused, context.wording.refusal(Refusal(.cannotRead)))), .effect(.bell)])
       }
       return .consumed([.request(.perform(context.newRequestID(), MoveItem(item: item, to: target)))])
     }
+  }
+
+  /// The papers that there are of the meeting as it stands.
+  private func papers(_ context: inout LayerContext) -> [LayerAction] {
+    guard let session = context.session, let meeting = session.desk.meetings[id] else { return [] }
+    let isWritten = meeting.minutes.last.map { session.desk.meetings.text($0.text) != nil } ?? false
+    let choices = MeetingPaper.allCases.filter { $0 != .minutes || isWritten }.map { paper in
+      (
+        label: context.texts["papers.title.meeting.\(paper.rawValue)"], note: "",
+        action: LayerAction.push(FormLayer(PaperForm(paper: .meeting(paper, id)), in: &context, session: session))
+      )
+    }
+    return [.push(ChooserLayer(title: context.texts["keys.lead.print"], choices))]
   }
 
   /// To the next item or follow-up; where there is none that way, the page scrolls.

@@ -130,7 +130,11 @@ struct MeetingPage {
     } else {
       page.text(texts["meetings.page.unapproved"], theme.warning)
     }
-    page.text(desk.meetings.text(newest.text)?.words ?? texts["meetings.page.sealed"])
+    if let words = desk.meetings.text(newest.text)?.words { return page.text(words) }
+    // Whoever reads such minutes and finds none knows that none were written.
+    let isReader = context.member?.posts.isDisjoint(with: .leadsReaders) == false
+    page.text(
+      texts[isReader ? "meetings.page.neverWritten" : "meetings.page.sealed"], isReader ? theme.alert : .plain)
   }
 
   private mutating func followUps(_ meeting: Meeting, _ desk: Desk, _ context: LayerContext) {

@@ -6,6 +6,8 @@ struct MeetingSteps: Sendable {
   enum Act: Hashable, Sendable {
     case form(MeetingTask)
     case move(EventNumber, MoveItem.Target)
+    /// Chooses a paper to print.
+    case print
   }
   struct Step: Hashable, Sendable {
     let key: Character
@@ -75,7 +77,8 @@ struct MeetingSteps: Sendable {
       if !steps.contains(where: { $0.key == "f" }) { add("f", .followUp(meeting.id, item: nil)) }
       add("h", .hold(meeting.id))
       add("a", .addItem(meeting.id))
-    case .declined, .cancelled: break
+    case .declined, .cancelled: return
     }
+    if meeting.plan != nil { steps.append(Step(key: "p", name: "print", act: .print)) }
   }
 }
