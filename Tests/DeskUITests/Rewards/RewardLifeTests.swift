@@ -109,6 +109,7 @@ import Testing
     #expect(paying.office.desk.rewards[lead]?.payments.map(\.fen) == [300_000], "\(paying.text)")
     var signing = Self.screen(paying.office, "4w<C-s>")
     signing.keys("G")
+    #expect(signing.shows("已发放") && !signing.shows("待第二人签字"), "\(signing.text)")
     signing.keys("e已发放<C-s>")
     #expect(signing.office.desk.rewards[lead]?.state == .closed, "\(signing.text)")
   }

@@ -69,9 +69,13 @@ struct RewardLayer: Layer {
     case .tab:
       if isOpen { isWhole.toggle() }
     case .character(let letter):
-      guard let task = tasks(context).first(where: { $0.step.key == letter }) else { return .done }
-      isOpen = true
-      return .consumed(RewardTask.open(task, &context))
+      if let task = tasks(context).first(where: { $0.step.key == letter }) {
+        isOpen = true
+        return .consumed(RewardTask.open(task, &context))
+      }
+      // The digits lead to the other panes from here, too.
+      let pane = DeskAction.everywhere.first { $0.keys.contains(.character(letter)) && $0.id != "rewards" }
+      return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
     default: break
     }
     return .done
