@@ -153,7 +153,14 @@ package struct LeadWork: Hashable, Sendable {
       if let due { clocks.append(LeadClock(kind: kind, due: due)) }
     }
     switch lead.state {
-    case .open: wait(.assign, lead.assignDue)
+    case .open:
+      // What the police have is not assigned: it waits for their receipt, below, and then for its end, by the same day.
+      let isTransferred = transfer.map { $0.answer != .declined } ?? false
+      if !isTransferred {
+        wait(.assign, lead.assignDue)
+      } else if transfer?.receipt != nil {
+        wait(.close, lead.assignDue)
+      }
     case .assigned, .verifying: wait(.verify, lead.verifyDue)
     case .underReview: wait(.review, reviewDue)
     case .resolved: wait(.close, reviewDue)
