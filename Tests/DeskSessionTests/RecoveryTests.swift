@@ -66,6 +66,31 @@ import Testing
     #expect(try bureau.open(Bureau.leader).document(of: tip).content.narrative == "某酒店强迫交易")
   }
 
+  @Test func `process data nobody holds any more begins anew with the recovered leader`() throws {
+    let bureau = try Bureau.staffed()
+    let old = try bureau.open(Bureau.leader)
+    #expect(old.state.keyring.currentEpoch(of: .audit)?.epoch == 1)
+    let admin = try bureau.open(Bureau.admin)
+    let invited = try admin.reinvite(name: Bureau.leader, reason: "忘记口令")
+    _ = try bureau.door.enrol(Bureau.leader, code: invited.code, passphrase: Bureau.passphrase(Bureau.leader))
+    _ = try admin.recover(
+      admin.pendingRecovery(for: Bureau.leader), lines: bureau.recoveryLines, reason: "唯一的领导忘记口令")
+    try bureau.grant(Bureau.leader, by: Bureau.office)
+    let leader = try bureau.open(Bureau.leader)
+    #expect(leader.state.keyring.currentEpoch(of: .audit) == nil, "nobody is left who could hand it on")
+    try leader.upkeep()
+    // Not under a number that was used before: the old key opens nothing of what comes.
+    #expect(leader.state.keyring.currentEpoch(of: .audit)?.epoch == 2)
+    #expect(leader.desk.unauthorised.isEmpty)
+    let head = leader.head
+    try leader.upkeep()
+    #expect(leader.head == head, "once")
+    // A later auditor reads what comes.
+    let auditor = try bureau.hire("监督员", .auditor)
+    #expect(auditor.state.keyring.currentEpoch(of: .audit)?.epoch == 2)
+    #expect(auditor.desk.unauthorised.isEmpty)
+  }
+
   @Test func `a wrong code changes nothing and leaves no trace`() throws {
     let bureau = try Self.forgotten()
     let admin = try bureau.open(Bureau.admin)

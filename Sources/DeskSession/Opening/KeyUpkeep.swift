@@ -30,11 +30,11 @@ extension OpenDesk {
     try sweepOrphans()
   }
 
-  /// Makes the identity pair where a custodian has none, and starts the epochs that are due, of the keys held here.
+  /// Makes the keys that nobody holds, and starts the epochs that are due, of the keys held here.
   func keepKeys() throws(DeskFault) {
     do {
       try endInspections()
-      try foundIdentityPair()
+      try foundOrphanedKeys()
       try startDueEpochs()
       if mayAct { try keepFreezes() }
       try keepEntryKeys()
@@ -50,24 +50,38 @@ extension OpenDesk {
     return state.desk.hasUndertaking(me, on: state.desk.date(of: now))
   }
 
-  /// Whether this member is a custodian at a desk where nobody holds the identity pair: because there is none yet, or
-  /// because the last who held it left. Older identities are then for the recovery key.
-  private func foundsIdentityPair(in state: DeskState) -> Bool {
-    state.desk.mayHandOut(.identity, member)
-      && !state.desk.members.all.contains { $0.grantedKeys.contains(.identity) }
+  /// Keys that nobody holds and this member begins anew: because there is none yet, or because the last who held it
+  /// left. Older identities are then for the recovery key; older process data nobody opens.
+  private func orphanedKeys(in state: DeskState) -> Set<KeyName> {
+    Set(
+      [.identity, .audit].filter { key in
+        state.desk.mayHandOut(key, member) && !state.desk.members.all.contains { $0.grantedKeys.contains(key) }
+      })
   }
 
-  private func foundIdentityPair() throws {
-    guard mayAct, foundsIdentityPair(in: state) else { return }
-    let command = Batch([GrantKeys(member: member, keys: [.identity]), StartKeyEpochs(keys: [.identity])])
+  private func foundOrphanedKeys() throws {
+    let orphaned = orphanedKeys(in: state)
+    guard mayAct, !orphaned.isEmpty else { return }
+    let command = Batch([GrantKeys(member: member, keys: orphaned), StartKeyEpochs(keys: orphaned)])
     _ = try perform(command, id: nil) { state, _ in
-      // Another custodian may have been faster, under the lock.
-      guard foundsIdentityPair(in: state) else { throw Refusal(.alreadyDecided) }
+      // Another holder of the post may have been faster, under the lock.
+      guard orphaned == orphanedKeys(in: state) else { throw Refusal(.alreadyDecided) }
       var extras = Extras()
-      extras.started = [.identity]
-      try extras.startPair(
-        .identity, in: state, to: [member: keys.publicKeys], random: environment.random, desk: store.desk)
+      extras.started = orphaned
+      for key in orphaned.sorted(by: { $0.description < $1.description }) {
+        try found(key, in: state, &extras)
+      }
       return extras
+    }
+  }
+
+  private func found(_ key: KeyName, in state: DeskState, _ extras: inout Extras) throws {
+    let holders = [member: keys.publicKeys]
+    if let pair = key.pair {
+      try extras.startPair(pair, in: state, to: holders, random: environment.random, desk: store.desk)
+    } else if let compartment = key.compartment {
+      let epoch = (state.epochCounts[key] ?? 1) + 1
+      extras.foundEpoch(compartment, number: epoch, to: holders, random: environment.random)
     }
   }
 
@@ -141,6 +155,15 @@ extension OpenDesk.Extras {
     if let previous = start.previous {
       keys.append(OutgoingKey(record: previous, recipient: .under(start.key.id)))
     }
+    add([start.grant], to: holders)
+  }
+
+  /// A compartment's next epoch where nobody holds the one before: its past stays closed.
+  mutating func foundEpoch(
+    _ compartment: CompartmentID, number: UInt32, to holders: [MemberID: MemberPublicKeys], random: any RandomSource
+  ) {
+    let start = Keyring.foundEpoch(of: compartment, number: number, random: random)
+    epochs.append(start.key)
     add([start.grant], to: holders)
   }
 

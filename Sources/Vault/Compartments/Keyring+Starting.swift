@@ -3,7 +3,7 @@ package struct EpochStart: Hashable, Sendable {
   package let key: EpochKey
   /// To be sealed to every member who holds the compartment from here on, one payload each.
   package let grant: KeyRecord
-  /// To stand in a payload under the new epoch; `nil` for a compartment's first.
+  /// To stand in a payload under the new epoch; `nil` for one that follows none.
   package let previous: KeyRecord?
 }
 
@@ -19,9 +19,13 @@ package struct PairStart: Hashable, Sendable {
 }
 
 extension Keyring {
-  /// A compartment's first epoch, by whoever founds it.
-  package static func foundEpoch(of compartment: CompartmentID, random: some RandomSource) -> EpochStart {
-    let key = EpochKey(compartment: compartment, epoch: 1, key: SealingKey(random: random))
+  /// An epoch that follows none, by whoever founds the compartment, or begins it anew where nobody holds it.
+  ///
+  /// - Parameter number: 1 for the first; past every one that began before.
+  package static func foundEpoch(
+    of compartment: CompartmentID, number: UInt32 = 1, random: some RandomSource
+  ) -> EpochStart {
+    let key = EpochKey(compartment: compartment, epoch: number, key: SealingKey(random: random))
     return EpochStart(key: key, grant: .grant(key), previous: nil)
   }
 
