@@ -62,4 +62,41 @@ import Testing
     try office.refresh()
     #expect(refusal { _ = try office.read(tip) } == .elsewhere)
   }
+
+  /// A liaison reads no `leads`: that a key began stands where only the others read, and they go by clear headers.
+  @Test("R6.4 a section's liaison who is let back reads what came meanwhile, and never the key that says why")
+  func guestLetBack() throws {
+    let (bureau, office, _, lead) = try SectionTests.bureau()
+    try SectionTests.assign(lead, to: "甲科", office)
+    let liaison = try bureau.open(SectionTests.first)
+    _ = try liaison.perform(TakeLead(lead: lead), id: nil)
+    let leader = try bureau.open(Bureau.leader)
+    _ = try leader.perform(
+      EnterRecusal(on: .lead(lead), member: liaison.member, ground: .subject, words: "据说是其妻弟", evidence: "户籍"),
+      id: nil)
+    try office.refresh()
+    _ = try office.perform(NoteLead(lead: lead, kind: .files, words: "其间又查了一次"), id: nil)
+    try liaison.refresh()
+    #expect(refusal { _ = try liaison.read(lead) } == .elsewhere)
+    let recusal = try #require(leader.desk.recusals.all.last)
+    let second = try bureau.open(Bureau.secondLeader)
+    _ = try second.perform(LiftRecusal(recusal: recusal.event, reason: "查清不是妻弟"), id: nil)
+    for desk in [liaison, try bureau.open(SectionTests.first)] {
+      try desk.refresh()
+      let told = try desk.read(lead).events
+      #expect(told.contains { ($0.event as? LeadNoted)?.words == "其间又查了一次" })
+      #expect(!told.contains { $0.event is RecusalEntered || $0.event is RecusalLifted })
+      #expect(desk.desk.recusals.all.isEmpty && desk.desk.unauthorised.isEmpty)
+      #expect(desk.state.damagedPayloads.isEmpty && desk.desk.leads[lead]?.isElsewhere == false)
+      #expect(try desk.printedLog().allSatisfy { !$0.contains("据说") && !$0.contains("查清") })
+    }
+    // They go on working on it, and what they write everybody reads.
+    _ = try liaison.perform(NoteLead(lead: lead, kind: .files, words: "接着查"), id: nil)
+    try office.refresh()
+    #expect(try office.read(lead).events.contains { ($0.event as? LeadNoted)?.words == "接着查" })
+    #expect(office.desk.unauthorised.isEmpty)
+    try leader.refresh()
+    let types = try RecusalTests.openedTypes(leader, after: 0, with: RecusalTests.leaver(liaison))
+    #expect(types.contains(LeadNoted.type) && types.isDisjoint(with: [RecusalEntered.type, RecusalLifted.type]))
+  }
 }

@@ -8,11 +8,11 @@ import Testing
 
 /// Need-to-know (R4.1): a liaison reads the leads of their own section and those it helps with, by keys.
 @Suite struct SectionTests {
-  private static let first = "范一"
-  private static let second = "范二"
+  static let first = "范一"
+  static let second = "范二"
 
   /// A desk with two sections, each with a liaison, and a lead opened from one tip.
-  private static func bureau() throws -> (bureau: Bureau, office: OpenDesk, tip: TipID, lead: LeadID) {
+  static func bureau() throws -> (bureau: Bureau, office: OpenDesk, tip: TipID, lead: LeadID) {
     let bureau = try Bureau.watched()
     let admin = try bureau.open(Bureau.admin)
     for name in ["甲科", "乙科"] { _ = try admin.perform(AddSection(name: name), id: nil) }
@@ -46,7 +46,7 @@ import Testing
     _ = try office.perform(CloseLead(lead: lead, basis: .transfer, reason: "已移送"), id: nil)
   }
 
-  private static func assign(_ lead: LeadID, to section: String, _ office: OpenDesk) throws {
+  static func assign(_ lead: LeadID, to section: String, _ office: OpenDesk) throws {
     _ = try office.perform(
       AssignLead(lead: lead, section: try Self.section(section, office), summary: "核查场所登记"), id: nil)
   }

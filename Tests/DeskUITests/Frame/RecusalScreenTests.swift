@@ -136,8 +136,10 @@ import Testing
     try each("recusal-form", office, "1LH甲<Enter>涉及<Enter>", english: "1LH甲<Enter>about<Enter>", as: FormDesk.custodian)
     try office.run(
       EnterRecusal(on: .tip(tip), member: FormDesk.receiver, ground: .kin, words: "其妻舅经营该酒店", evidence: "户籍信息"),
-      as: FormDesk.second)
+      as: FormDesk.custodian)
     try each("recusal-detail", office, "1L<Enter>", as: FormDesk.second)
+    try each(
+      "recusal-lift", office, "1L:恢复回避成员办理<Enter>", english: "1L:Let a recused member back<Enter>", as: FormDesk.second)
     office.forge(EntryKeyRenewed(on: .tip(office.desk.tips.rows[2].id), generation: 2), as: FormDesk.second)
     try each("recusal-elsewhere", office, "1<Left><Down><Down><Enter>", as: FormDesk.receiver)
   }
