@@ -14,7 +14,7 @@ struct LeftOutLayer: Layer {
   let subject: Subject
   private let id: RequestID
   private var parts: [OpenedOriginals.Part]?
-  private var top = 0
+  private var page = ScrolledPage()
 
   init(of subject: Subject, id: RequestID) {
     self.subject = subject
@@ -33,10 +33,8 @@ struct LeftOutLayer: Layer {
     }
   }
 
-  private func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
-
-  private func lines(_ context: LayerContext, width: Int) -> [DetailLine] {
-    var page = DetailPage(theme: context.theme, width: width)
+  private func lines(_ context: LayerContext) -> [DetailLine] {
+    var page = DetailPage(theme: context.theme, width: ScrolledPage.area(context.body).size.columns)
     guard let parts else {
       page.text(context.texts["panes.reading"], context.theme.secondary)
       return page.lines
@@ -61,8 +59,7 @@ struct LeftOutLayer: Layer {
       return .consumed([.close, .notice(Notice(.failed, context.wording.fault(fault))), .effect(.bell)])
     case .input(.key(let key)): return press(key, context)
     case .input(.mouse(let mouse)):
-      if mouse.kind == .wheelUp { scroll(-3, context) }
-      if mouse.kind == .wheelDown { scroll(3, context) }
+      page.turn(mouse, through: lines(context), in: context.body)
       return .done
     case .input: return .done
     default: return .ignored
@@ -71,37 +68,20 @@ struct LeftOutLayer: Layer {
 
   private mutating func press(_ key: Key, _ context: LayerContext) -> LayerOutcome {
     if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "help" }) { return .ignored }
-    let page = max(1, area(context.body).size.rows - 2)
     switch key.inCommandMode {
-    case .up, .character("k"): scroll(-1, context)
-    case .down, .character("j"): scroll(1, context)
-    case .pageUp: scroll(-page, context)
-    case .pageDown, .character(" "): scroll(page, context)
     case .escape, .enter, .character("q"):
       wipe()
       parts = nil
       return .consumed([.close, .effect(.forget)])
-    default: break
+    default: _ = page.press(key, through: lines(context), in: context.body)
     }
     return .done
   }
 
-  private mutating func scroll(_ step: Int, _ context: LayerContext) {
-    let area = area(context.body)
-    let last = max(0, lines(context, width: area.size.columns).count - (area.size.rows - 1))
-    top = min(max(0, top + step), last)
-  }
-
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
-    canvas.fill(area)
-    let area = self.area(area)
-    let title = " \(context.texts["panes.originals.title"])  \(name(context))"
-    canvas.put(DisplayWidth.padded(title, to: area.size.columns), at: area.origin, style: context.theme.bar)
-    let lines = lines(context, width: area.size.columns)
-    for row in 0..<max(0, min(area.size.rows - 1, lines.count - top)) {
-      var point = area.origin.offset(rows: 1 + row)
-      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
-    }
+    page.draw(
+      lines(context), title: "\(context.texts["panes.originals.title"])  \(name(context))", into: &canvas, in: area,
+      context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {

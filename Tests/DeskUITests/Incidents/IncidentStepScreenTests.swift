@@ -1,9 +1,9 @@
-import CaseDomain
 import DeskSession
 import DeskText
 import Terminal
 import Testing
 
+@testable import CaseDomain
 @testable import DeskUI
 
 /// What keepers do about an incident, and what of its words they are shown (R6.4).
@@ -84,6 +84,24 @@ import Testing
     #expect(incident.accused == [leader] && incident.notes.count == 1, "\(screen.text)")
     let noted = try #require(screen.office.log.compactMap { $0.event as? IncidentNoted }.first)
     #expect(!noted.keepers.contains(leader))
+  }
+
+  /// R6.4: what somebody accused since goes on doing has no effect, and those who keep it see that they do.
+  @Test func whatTheAccusedGoOnDoingIsSaid() throws {
+    let (office, leader) = try Office.withLeader()
+    var raising = Screen(office)
+    raising.keys(":登记泄密<Enter>泄密<Enter>有人打听是谁举报的<C-s><C-s>y")
+    var known = raising.office
+    let incident = try #require(known.desk.incidents.all.first)
+    let before = known.desk.keepers(of: incident)
+    try known.run(AddAccused(incident: incident.id, member: leader, why: "名单由其经手"), as: FormDesk.custodian)
+    var quiet = Screen(known, as: FormDesk.custodian)
+    quiet.keys(":泄密、打击报复登记<Enter><Enter>")
+    #expect(!quiet.shows("列为涉及人之后所做"))
+    known.forge(IncidentNoted(incident: incident.id, text: KeptText("催办"), keepers: before), as: leader)
+    var screen = Screen(known, as: FormDesk.custodian)
+    screen.keys(":泄密、打击报复登记<Enter><Enter>")
+    #expect(screen.shows("列为涉及人之后所做") && screen.shows("1 件，都不起作用") && !screen.shows("催办"), "\(screen.text)")
   }
 
   // MARK: What it is about

@@ -6,13 +6,13 @@ import Terminal
 /// layer.
 struct ClaimLayer: Layer {
   private let opened: OpenedClaim
-  private var top = 0
+  private var page = ScrolledPage()
 
   init(_ opened: OpenedClaim) { self.opened = opened }
 
-  private func lines(_ context: LayerContext, width: Int) -> [DetailLine] {
+  private func lines(_ context: LayerContext) -> [DetailLine] {
     let (texts, words) = (context.texts, context.wording)
-    var page = DetailPage(theme: context.theme, width: width)
+    var page = DetailPage(theme: context.theme, width: ScrolledPage.area(context.body).size.columns)
     let claim = context.desk?.codes.claim(opened.claim)
     page.value(texts["panes.claim.tip"], words.tip(opened.tip))
     if let claim {
@@ -39,27 +39,19 @@ struct ClaimLayer: Layer {
     return page.lines
   }
 
-  private func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
-
   mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
     guard case .input(let event) = message else { return .ignored }
-    let page = max(1, area(context.body).size.rows - 2)
     switch event {
     case .key(let key):
       if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
       switch key.inCommandMode {
-      case .up, .character("k"): scroll(-1, context)
-      case .down, .character("j"): scroll(1, context)
-      case .pageUp: scroll(-page, context)
-      case .pageDown, .character(" "): scroll(page, context)
       case .character("c"), .function(5): return decide(true, &context)
       case .character("x"), .function(7): return decide(false, &context)
       case .escape, .character("q"): return .consumed([.close])
-      default: break
+      default: _ = page.press(key, through: lines(context), in: context.body)
       }
     case .mouse(let mouse):
-      if mouse.kind == .wheelUp { scroll(-3, context) }
-      if mouse.kind == .wheelDown { scroll(3, context) }
+      page.turn(mouse, through: lines(context), in: context.body)
     default: break
     }
     return .done
@@ -69,22 +61,8 @@ struct ClaimLayer: Layer {
     .consumed([.close] + CodeForms.open(DecideClaimForm(claim: opened.claim, matches: matches), &context))
   }
 
-  private mutating func scroll(_ step: Int, _ context: LayerContext) {
-    let area = area(context.body)
-    let last = max(0, lines(context, width: area.size.columns).count - (area.size.rows - 1))
-    top = min(max(0, top + step), last)
-  }
-
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
-    canvas.fill(area)
-    let area = self.area(area)
-    let title = DisplayWidth.padded(" " + context.texts["keys.codeClaims"], to: area.size.columns)
-    canvas.put(title, at: area.origin, style: context.theme.bar)
-    let lines = lines(context, width: area.size.columns)
-    for row in 0..<max(0, min(area.size.rows - 1, lines.count - top)) {
-      var point = area.origin.offset(rows: 1 + row)
-      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
-    }
+    page.draw(lines(context), title: context.texts["keys.codeClaims"], into: &canvas, in: area, context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {

@@ -43,6 +43,8 @@ struct IncidentDetail {
     }
     let keepers = desk.keepers(of: incident).map(words.member)
     page.value(texts["panes.incident.keepers"], keepers.joined(separator: texts["frame.listSeparator"]))
+    let events = Set(desk.incidents.events(of: id))
+    page.shutOut(desk.unheard.filter { events.contains($0.envelope.event) }, words)
   }
 
   private func steps(_ incident: Incident, _ page: inout DetailPage) {

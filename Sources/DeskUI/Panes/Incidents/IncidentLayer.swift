@@ -7,7 +7,7 @@ import Terminal
 struct IncidentLayer: Layer {
   let id: IncidentID
   private var document: IncidentDocument?
-  private var top = 0
+  private var page = ScrolledPage()
   /// The note on the record that it goes on paper; the file is written when that is durable.
   private var printing: RequestID?
   /// The confirmation of how it ended.
@@ -17,11 +17,10 @@ struct IncidentLayer: Layer {
 
   init(_ id: IncidentID) { self.id = id }
 
-  private func lines(_ context: LayerContext, width: Int) -> [DetailLine] {
-    IncidentDetail(id: id, document: document, context: context).lines(width: width)
+  private func lines(_ context: LayerContext, width: Int? = nil) -> [DetailLine] {
+    IncidentDetail(id: id, document: document, context: context)
+      .lines(width: width ?? ScrolledPage.area(context.body).size.columns)
   }
-
-  private func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
 
   mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
     switch message {
@@ -32,7 +31,7 @@ struct IncidentLayer: Layer {
       // What it is about may have been said just now, and somebody may have read that meanwhile.
       guard context.desk?.lastEvent != askedAt else { return .ignored }
       askedAt = context.desk?.lastEvent
-      scroll(0, context)
+      page.settle(lines(context), in: context.body)
       return .consumed([.request(.readIncident(id))])
     case .reply(.performed(let id, _)) where id == confirming:
       confirming = nil
@@ -49,8 +48,7 @@ struct IncidentLayer: Layer {
       return .consumed([.notice(Notice(.failed, context.wording.fault(fault))), .effect(.bell)])
     case .input(.key(let key)): return handle(key, &context)
     case .input(.mouse(let mouse)):
-      if mouse.kind == .wheelUp { scroll(-3, context) }
-      if mouse.kind == .wheelDown { scroll(3, context) }
+      page.turn(mouse, through: lines(context), in: context.body)
       return .done
     case .input: return .done
     default: return .ignored
@@ -59,17 +57,13 @@ struct IncidentLayer: Layer {
 
   private mutating func handle(_ key: Key, _ context: inout LayerContext) -> LayerOutcome {
     if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
-    let page = max(1, area(context.body).size.rows - 2)
     switch key.inCommandMode {
-    case .up, .character("k"): scroll(-1, context)
-    case .down, .character("j"): scroll(1, context)
-    case .pageUp: scroll(-page, context)
-    case .pageDown, .character(" "): scroll(page, context)
     case .function(5): return perform(.print, &context)
     case .escape, .character("q"): return .consumed([.close])
     case .character(let character):
       if let act = IncidentAct(rawValue: character) { return perform(act, &context) }
-    default: break
+      fallthrough
+    default: _ = page.press(key, through: lines(context), in: context.body)
     }
     return .done
   }
@@ -116,22 +110,8 @@ struct IncidentLayer: Layer {
     return .consumed([.request(.perform(id, note))])
   }
 
-  private mutating func scroll(_ step: Int, _ context: LayerContext) {
-    let area = area(context.body)
-    let last = max(0, lines(context, width: area.size.columns).count - (area.size.rows - 1))
-    top = min(max(0, top + step), last)
-  }
-
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
-    canvas.fill(area)
-    let area = self.area(area)
-    let title = DisplayWidth.padded(" " + context.texts["keys.incidents"], to: area.size.columns)
-    canvas.put(title, at: area.origin, style: context.theme.bar)
-    let lines = lines(context, width: area.size.columns)
-    for row in 0..<max(0, min(area.size.rows - 1, lines.count - top)) {
-      var point = area.origin.offset(rows: 1 + row)
-      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
-    }
+    page.draw(lines(context), title: context.texts["keys.incidents"], into: &canvas, in: area, context.theme)
   }
 
   /// Only what can be done now.

@@ -70,3 +70,17 @@ struct DetailPage {
     if let last = lines.last, !last.text.isEmpty { lines.append(DetailLine()) }
   }
 }
+
+extension DetailPage {
+  /// What was done by somebody after they were marked: those who keep the matter see that they go on (R6.4).
+  mutating func shutOut(_ unheard: [Desk.Unauthorised], _ wording: Wording) {
+    if unheard.isEmpty { return }
+    let texts = wording.texts
+    let names = Set(unheard.map(\.envelope.author)).sorted().map { wording.member($0) }
+    value(
+      texts["restricted.shutOut"],
+      wording.noted(
+        names.joined(separator: texts["frame.listSeparator"]),
+        texts("restricted.shutOut.count", String(unheard.count))), theme.alert)
+  }
+}

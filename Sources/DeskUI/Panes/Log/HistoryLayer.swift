@@ -7,7 +7,7 @@ import Terminal
 struct HistoryLayer: Layer {
   let subject: LogSubject
   private var history: SubjectHistory?
-  private var top = 0
+  private var page = ScrolledPage()
   private var export = Export.none
 
   private enum Export: Hashable {
@@ -26,10 +26,12 @@ struct HistoryLayer: Layer {
   }
 
   private func lines(_ context: LayerContext) -> [DetailLine] {
-    guard let history else { return [] }
     let wording = context.wording
-    var page = DetailPage(theme: context.theme, width: context.body.size.columns - 4)
-    page.text(wording.title(subject), context.theme.heading)
+    var page = DetailPage(theme: context.theme, width: ScrolledPage.area(context.body).size.columns)
+    guard let history else {
+      page.text(context.texts["panes.reading"], context.theme.secondary)
+      return page.lines
+    }
     if case .member = subject {
     } else {
       page.heading(context.texts["log.seen"])
@@ -48,9 +50,7 @@ struct HistoryLayer: Layer {
     switch message {
     case .input(.key(let key)): return handle(key, &context)
     case .input(.mouse(let mouse)):
-      if mouse.kind == .wheelUp { top -= 3 }
-      if mouse.kind == .wheelDown { top += 3 }
-      clamp(context)
+      page.turn(mouse, through: lines(context), in: context.body)
       return .done
     case .input: return .done
     case .reply(.history(let found)) where found.subject == subject:
@@ -72,21 +72,13 @@ struct HistoryLayer: Layer {
   }
 
   private mutating func handle(_ key: Key, _ context: inout LayerContext) -> LayerOutcome {
-    let page = max(1, context.body.size.rows - 1)
     switch key.inCommandMode {
-    case .up, .character("k"): top -= 1
-    case .down, .character("j"): top += 1
-    case .pageUp: top -= page
-    case .pageDown, .character(" "): top += page
-    case .home, .character("g"): top = 0
-    case .end, .character("G"): top = .max / 2
     case .escape, .character("q"), .backspace: return .consumed([.close])
     case .character("p"), .function(5): return print(&context)
     case .enter: return destination.map { .consumed([.close, .reveal($0)]) } ?? .done
     case let key where DeskAction.aboveForms.contains { $0.key == key }: return .ignored
-    default: break
+    default: _ = page.press(key, through: lines(context), in: context.body)
     }
-    clamp(context)
     return .done
   }
 
@@ -110,29 +102,8 @@ struct HistoryLayer: Layer {
     ])
   }
 
-  private mutating func clamp(_ context: LayerContext) {
-    top = max(0, min(top, lines(context).count - max(1, context.body.size.rows - 1)))
-  }
-
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
-    canvas.fill(area)
-    let lines = lines(context)
-    if lines.isEmpty {
-      canvas.put(
-        context.texts["panes.reading"], at: area.origin.offset(columns: 2), style: context.theme.secondary)
-    }
-    for row in 0..<max(0, min(area.size.rows, lines.count - top)) {
-      for piece in lines[top + row].pieces {
-        canvas.put(
-          DisplayWidth.clipped(piece.text, to: area.size.columns - 3), at: area.origin.offset(columns: 2, rows: row),
-          style: piece.style)
-      }
-    }
-    if top + area.size.rows < lines.count {
-      let more = "↓ \(lines.count - top - area.size.rows)"
-      let place = Point(column: area.columns.upperBound - 1 - DisplayWidth.of(more), row: area.rows.upperBound - 1)
-      canvas.put(more, at: place, style: context.theme.secondary)
-    }
+    page.draw(lines(context), title: context.wording.title(subject), into: &canvas, in: area, context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {

@@ -13,8 +13,9 @@ extension RestrictedLedger {
     var page = DetailPage(theme: theme, width: width)
     head(&page, tip, wording)
     people(&page, tip, desk, wording)
-    let unheard = Set(desk.unheard.map(\.envelope.event))
-    shutOut(&page, document.events.filter { unheard.contains($0.envelope.event) }, wording)
+    let events = Set(document.events.map(\.envelope.event))
+    let unheard = Set(desk.unheard.map(\.envelope.event)).intersection(events)
+    page.shutOut(desk.unheard.filter { events.contains($0.envelope.event) }, wording)
     assessment(&page, tip, document, wording)
     if let words = document.words {
       content(&page, tip, words, wording)
@@ -86,18 +87,6 @@ extension RestrictedLedger {
     page.value(
       texts["log.seen.short"], tip.readings.isEmpty ? texts["restricted.unread"] : read(tip, wording),
       page.theme.secondary)
-  }
-
-  /// What was done by somebody after they were marked: those who keep it see that they go on.
-  private static func shutOut(_ page: inout DetailPage, _ unheard: [Recorded], _ wording: Wording) {
-    if unheard.isEmpty { return }
-    let texts = wording.texts
-    let names = Set(unheard.map(\.envelope.author)).sorted().map { wording.member($0) }
-    page.value(
-      texts["restricted.shutOut"],
-      wording.noted(
-        names.joined(separator: texts["frame.listSeparator"]),
-        texts("restricted.shutOut.count", String(unheard.count))), page.theme.alert)
   }
 
   /// `丙 11-23 14:05（2 次）`: each reader with their last time.

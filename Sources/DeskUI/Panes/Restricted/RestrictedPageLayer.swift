@@ -8,7 +8,7 @@ struct RestrictedPageLayer: Layer {
   let tip: RestrictedID
   private var document: RestrictedDocument?
   private var recording: RequestID?
-  private var top = 0
+  private var page = ScrolledPage()
 
   private init(_ tip: RestrictedID) { self.tip = tip }
 
@@ -29,8 +29,12 @@ struct RestrictedPageLayer: Layer {
       + late.map { TextCleaning.shown($0) }
   }
 
-  private func wrapped(_ context: LayerContext) -> [String] {
-    lines(context).flatMap { $0.isEmpty ? [""] : DisplayWidth.wrapped($0, width: context.body.size.columns - 4) }
+  private func wrapped(_ context: LayerContext) -> [DetailLine] {
+    var page = DetailPage(theme: context.theme, width: ScrolledPage.area(context.body).size.columns)
+    for line in lines(context) {
+      if line.isEmpty { page.blank() } else { page.text(line) }
+    }
+    return page.lines
   }
 
   mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
@@ -48,35 +52,31 @@ struct RestrictedPageLayer: Layer {
     case .input(.key(let key)):
       if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
       return press(key.inCommandMode, &context)
+    case .input(.mouse(let mouse)):
+      page.turn(mouse, through: wrapped(context), in: context.body)
+      return .done
     case .input: return .done
     default: return .ignored
     }
   }
 
   private mutating func press(_ key: Key, _ context: inout LayerContext) -> LayerOutcome {
-    let page = max(1, context.body.size.rows - 2)
-    let last = max(0, wrapped(context).count - page)
     switch key {
     case .character("p"), .function(5):
       guard recording == nil, document?.words != nil else { return .done }
       let id = context.newRequestID()
       recording = id
       return .consumed([.request(.restricted(id, .handle(tip, .note(context.texts["restricted.page.printed"]))))])
-    case .up, .character("k"): top = max(0, top - 1)
-    case .down, .character("j"): top = min(last, top + 1)
-    case .pageUp: top = max(0, top - page)
-    case .pageDown: top = min(last, top + page)
     case .escape, .character("q"): return .consumed([.close])
-    default: break
+    default: _ = page.press(key, through: wrapped(context), in: context.body)
     }
     return .done
   }
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
-    canvas.fill(area)
-    for (row, line) in wrapped(context).dropFirst(top).prefix(max(1, area.size.rows - 1)).enumerated() {
-      canvas.put(line, at: area.origin.offset(columns: 2, rows: row))
-    }
+    let title =
+      "\(context.texts["restricted.outward.file"])  \(context.desk?.restricted[tip]?.number.description ?? "")"
+    page.draw(wrapped(context), title: title, into: &canvas, in: area, context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {

@@ -8,7 +8,7 @@ struct OriginalsLayer: Layer {
   let tip: TipID
   private let id: RequestID
   private var opened: OpenedOriginals?
-  private var top = 0
+  private var page = ScrolledPage()
 
   init(tip: TipID, id: RequestID) {
     self.tip = tip
@@ -23,11 +23,9 @@ struct OriginalsLayer: Layer {
     for word in opened?.words ?? [] { word.text.wipe() }
   }
 
-  private func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
-
-  private func lines(_ context: LayerContext, width: Int) -> [DetailLine] {
+  private func lines(_ context: LayerContext) -> [DetailLine] {
     let (texts, words) = (context.texts, context.wording)
-    var page = DetailPage(theme: context.theme, width: width)
+    var page = DetailPage(theme: context.theme, width: ScrolledPage.area(context.body).size.columns)
     guard let opened else {
       page.text(texts["panes.reading"], context.theme.secondary)
       return page.lines
@@ -54,8 +52,7 @@ struct OriginalsLayer: Layer {
       return .consumed([.close, .notice(Notice(.failed, context.wording.fault(fault))), .effect(.bell)])
     case .input(.key(let key)): return handle(key, &context)
     case .input(.mouse(let mouse)):
-      if mouse.kind == .wheelUp { scroll(-3, context) }
-      if mouse.kind == .wheelDown { scroll(3, context) }
+      page.turn(mouse, through: lines(context), in: context.body)
       return .done
     case .input: return .done
     default: return .ignored
@@ -64,12 +61,7 @@ struct OriginalsLayer: Layer {
 
   private mutating func handle(_ key: Key, _ context: inout LayerContext) -> LayerOutcome {
     if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "help" }) { return .ignored }
-    let page = max(1, area(context.body).size.rows - 2)
     switch key.inCommandMode {
-    case .up, .character("k"): scroll(-1, context)
-    case .down, .character("j"): scroll(1, context)
-    case .pageUp: scroll(-page, context)
-    case .pageDown, .character(" "): scroll(page, context)
     case .escape, .character("q"):
       wipe()
       opened = nil
@@ -78,27 +70,15 @@ struct OriginalsLayer: Layer {
       guard let opened, let session = context.session else { return .done }
       // The form goes on holding the texts.
       return .consumed([.replace(FormLayer(UncoverForm(opened: opened), in: &context, session: session))])
-    default: break
+    default: _ = page.press(key, through: lines(context), in: context.body)
     }
     return .done
   }
 
-  private mutating func scroll(_ step: Int, _ context: LayerContext) {
-    let area = area(context.body)
-    let last = max(0, lines(context, width: area.size.columns).count - (area.size.rows - 1))
-    top = min(max(0, top + step), last)
-  }
-
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
-    canvas.fill(area)
-    let area = self.area(area)
-    let title = " \(context.texts["panes.originals.title"])  \(context.wording.tip(tip))"
-    canvas.put(DisplayWidth.padded(title, to: area.size.columns), at: area.origin, style: context.theme.bar)
-    let lines = lines(context, width: area.size.columns)
-    for row in 0..<max(0, min(area.size.rows - 1, lines.count - top)) {
-      var point = area.origin.offset(rows: 1 + row)
-      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
-    }
+    page.draw(
+      lines(context), title: "\(context.texts["panes.originals.title"])  \(context.wording.tip(tip))", into: &canvas,
+      in: area, context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {

@@ -1,0 +1,56 @@
+import DeskText
+import Terminal
+
+/// A page that may be longer than the screen: how far it was read, the keys and the wheel that move it, and its drawing
+/// under a title that says how much follows.
+struct ScrolledPage: Sendable {
+  private var top = 0
+
+  /// The columns and rows that a page with a title has in the body; the first row is the title's.
+  static func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
+
+  /// Moves as the key says; false where it is none of those that move a page.
+  mutating func press(_ key: Key, through lines: [DetailLine], in body: Rect) -> Bool {
+    let rows = Self.rows(body)
+    switch key.inCommandMode {
+    case .up, .character("k"): top -= 1
+    case .down, .character("j"): top += 1
+    case .pageUp: top -= max(1, rows - 1)
+    case .pageDown, .character(" "): top += max(1, rows - 1)
+    case .home, .character("g"): top = 0
+    case .end, .character("G"): top = lines.count
+    default: return false
+    }
+    settle(lines.count, rows)
+    return true
+  }
+
+  /// Moves as the wheel says.
+  mutating func turn(_ mouse: MouseEvent, through lines: [DetailLine], in body: Rect) {
+    if mouse.kind == .wheelUp { top -= 3 }
+    if mouse.kind == .wheelDown { top += 3 }
+    settle(lines.count, Self.rows(body))
+  }
+
+  /// Stays within a page whose lines may have become fewer.
+  mutating func settle(_ lines: [DetailLine], in body: Rect) { settle(lines.count, Self.rows(body)) }
+
+  private mutating func settle(_ count: Int, _ rows: Int) { top = max(0, min(top, count - rows)) }
+
+  private static func rows(_ body: Rect) -> Int { max(0, area(body).size.rows - 1) }
+
+  /// Draws the title over the whole width of the page, and what fits of the lines below it.
+  func draw(_ lines: [DetailLine], title: String, into canvas: inout Canvas, in body: Rect, _ theme: Theme) {
+    canvas.fill(body)
+    let area = Self.area(body)
+    let rows = Self.rows(body)
+    let below = lines.count - top - rows
+    let more = below > 0 ? "↓ \(below) " : ""
+    let room = max(0, area.size.columns - DisplayWidth.of(more))
+    canvas.put(DisplayWidth.padded(" " + title, to: room) + more, at: area.origin, style: theme.bar)
+    for row in 0..<max(0, min(rows, lines.count - top)) {
+      var point = area.origin.offset(rows: 1 + row)
+      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
+    }
+  }
+}
