@@ -12,12 +12,15 @@ extension Desk {
       })
   }
 
-  /// How obligations are measured on a day. What is owed begins when the desk was founded.
+  /// How obligations are measured on a day. What is owed follows the campaign; what is known begins with the desk.
   package func obligationClock(on day: CivilDate) -> ObligationClock {
     ObligationClock(
-      calendar: calendar, today: day, from: organisation.foundedAt.map { date(of: $0) } ?? day,
+      calendar: calendar, today: day, founded: firstDay ?? day, campaign: Campaign(rulings),
       minutesDays: rulings.integer(.minutesDays, at: day), riskDays: rulings.integer(.meetingRiskDays, at: day))
   }
+
+  /// The day the desk was founded; nil before.
+  package var firstDay: CivilDate? { organisation.foundedAt.map { date(of: $0) } }
 
   /// How each obligation stands in each period of a year, as of `day`.
   package func obligations(in year: Int, on day: CivilDate) -> [(obligation: Obligation, periods: [ObligationPeriod])] {
@@ -36,7 +39,7 @@ extension Desk {
   }
 }
 
-/// Why a period has no meeting. It stays missed, and says why.
+/// Why a period has no meeting, or none on record. It stays so, and says why.
 package struct MissExplained: Event {
   package static let type = "meeting.missExplained"
   package let obligation: Obligation
@@ -49,9 +52,9 @@ package struct MissExplained: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: Desk.convening, envelope) { return refusal }
     let today = desk.date(of: envelope.time)
-    guard let period = Period(period), desk.obligation(obligation, in: period, on: today)?.state == .missed else {
-      return Refusal(.notMissed, Clause("R2.2"))
-    }
+    guard let period = Period(period), let found = desk.obligation(obligation, in: period, on: today),
+      [.missed, .unrecorded].contains(found.state)
+    else { return Refusal(.notMissed, Clause("R2.2")) }
     return words.isBlank ? Refusal(.reasonMissing, Clause("R2.2")) : nil
   }
 

@@ -52,9 +52,11 @@ package struct ObligationPeriod: Hashable, Sendable {
     case atRisk
     /// Over. It stays so: what is held later counts for its own period.
     case missed
+    /// Over before the desk was founded, and nobody wrote down since that there was a meeting: the desk does not know.
+    case unrecorded
     /// The period has not begun.
     case ahead
-    /// Nothing is asked: the campaign does not cover the whole of it, or the ruling asks for none.
+    /// Nothing is asked: the campaign does not run all through it, or the ruling asks for none.
     case notOwed
   }
 }
@@ -63,22 +65,23 @@ package struct ObligationPeriod: Hashable, Sendable {
 package struct ObligationClock: Sendable {
   package let calendar: WorkCalendar
   package let today: CivilDate
-  /// What is owed begins with the first whole period after this day, and ends with the last whole one before `until`.
-  package let from: CivilDate
-  package let until: CivilDate?
+  /// The desk's first day. Of what was before it no more is known than was entered since, which is never late.
+  package let founded: CivilDate
+  /// What is owed are the periods that lie within it as a whole.
+  package let campaign: Campaign
   /// Working days after a meeting in which its minutes have to be there, where its period ends earlier.
   package let minutesDays: Int
   /// With fewer working days left, today included, and too little in the calendar, an obligation is at risk.
   package let riskDays: Int
 
   package init(
-    calendar: WorkCalendar, today: CivilDate, from: CivilDate, until: CivilDate? = nil, minutesDays: Int = 5,
+    calendar: WorkCalendar, today: CivilDate, founded: CivilDate, campaign: Campaign, minutesDays: Int = 5,
     riskDays: Int = 7
   ) {
     self.calendar = calendar
     self.today = today
-    self.from = from
-    self.until = until
+    self.founded = founded
+    self.campaign = campaign
     self.minutesDays = minutesDays
     self.riskDays = riskDays
   }
@@ -95,12 +98,12 @@ package struct ObligationClock: Sendable {
     of obligation: Obligation, in period: Period, under rule: CadenceRule, meetings: [MeetingFact]
   ) -> ObligationPeriod {
     let relevant = meetings.filter { $0.kind == rule.kind && period.contains($0.on) }
-    let isOwed = rule.minimum > 0 && period.first >= from && until.map { period.last <= $0 } ?? true
+    let isOwed = rule.minimum > 0 && campaign.covers(period, asRuledOn: rulingDay(of: period))
     let counted = relevant.filter { counts($0, in: period) }
     let pending = relevant.filter { isPending($0, in: period) }
     let missing = max(0, rule.minimum - counted.count)
     let state = state(isOwed, period, missing: missing, pending: pending.count, asked: rule.minimum)
-    let isOpen = ![.met, .missed, .notOwed].contains(state)
+    let isOpen = ![.met, .missed, .unrecorded, .notOwed].contains(state)
     return ObligationPeriod(
       obligation: obligation, period: period, rule: rule, state: state, counted: counted.map(\.id),
       pending: pending.map(\.id), missing: missing, by: isOpen ? lastDay(of: period, pending) : nil)
@@ -111,10 +114,17 @@ package struct ObligationClock: Sendable {
     max(period.last, calendar.adding(workingDays: minutesDays, to: day))
   }
 
-  /// Before the campaign nothing is owed, and nothing can be late.
+  /// Whether some of a period, or all of it, lies before the desk has any record of its own.
+  package func beganUnrecorded(_ period: Period) -> Bool { period.first < founded }
+
+  /// The day whose rulings say whether the campaign covers a period: its last, for a ruling never reaches back to what
+  /// was over (R6.7). Of what was over before the desk began, nobody had ruled anything: there today's hold.
+  private func rulingDay(of period: Period) -> CivilDate { period.last < founded ? today : period.last }
+
+  /// What was held before there was a desk to write it down on is not late.
   private func counts(_ meeting: MeetingFact, in period: Period) -> Bool {
     guard case .complete(let since) = meeting.standing else { return false }
-    return since <= completeBy(meeting.on, in: period) || period.last < from
+    return since <= completeBy(meeting.on, in: period) || meeting.on < founded
   }
 
   private func isPending(_ meeting: MeetingFact, in period: Period) -> Bool {
@@ -129,6 +139,7 @@ package struct ObligationClock: Sendable {
   ) -> ObligationPeriod.State {
     if missing == 0 && asked > 0 { return .met }
     if !isOwed { return .notOwed }
+    if period.last < founded { return .unrecorded }
     if today > period.last { return pending >= missing ? .atRisk : .missed }
     if pending >= missing { return .scheduled }
     if today < period.first { return .ahead }

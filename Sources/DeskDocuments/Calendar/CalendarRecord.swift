@@ -45,6 +45,7 @@ package struct ObligationRow: Encodable, Sendable {
   let period: String
   /// `leadingGroup/month/1`: kind, length, how many.
   let rule: String
+  /// `met`, `scheduled`, `due`, `atRisk`, `missed`, `unrecorded`, `ahead` or `notOwed`.
   let state: String
   /// Ids of the meetings that count, and of those that may come to.
   let counted: [Int64]
@@ -53,6 +54,8 @@ package struct ObligationRow: Encodable, Sendable {
   let by: String?
   /// Why there was none, where somebody said so.
   let explanation: String?
+  /// The desk's first day, where the period began before it: of what was earlier only what was entered since is known.
+  let recordedFrom: String?
 
   package init(_ found: ObligationPeriod, in desk: Desk) {
     obligation = found.obligation.rawValue
@@ -62,6 +65,7 @@ package struct ObligationRow: Encodable, Sendable {
     counted = found.counted.map(\.rawValue)
     pending = found.pending.map(\.rawValue)
     needed = found.state == .notOwed ? 0 : found.missing
+    recordedFrom = desk.firstDay.flatMap { found.period.first < $0 ? $0.description : nil }
     by = found.by?.description
     explanation = desk.meetings.explanation(of: found.obligation, in: found.period)?.words
   }

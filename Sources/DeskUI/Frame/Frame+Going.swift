@@ -63,6 +63,9 @@ extension Frame {
     case .meetings:
       show(Tab.meetings.isOpen(to: context.member?.posts ?? []) ? .meetings : .overview, context)
       return []
+    case .followUps:
+      meetings.show(.followUps)
+      return go(.meetings, context)
     case .tip(let id):
       list = .tips
       tab = .tips

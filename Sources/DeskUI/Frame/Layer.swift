@@ -104,6 +104,8 @@ package enum Destination: Hashable, Sendable {
   case overview
   case log
   case meetings
+  /// What is to be done after meetings.
+  case followUps
   case tip(TipID)
   case lead(LeadID)
   case reporter(ReporterID)

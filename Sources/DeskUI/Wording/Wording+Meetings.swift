@@ -28,6 +28,9 @@ extension Wording {
     "\(texts["meetings.obligation.\(found.obligation.rawValue)"]) \(period(found.period))"
   }
 
+  /// The day the desk's own record begins: what was before it is known only as far as it was entered since.
+  package var firstDay: String { desk?.firstDay.map { "\($0)" } ?? "" }
+
   /// A period in words: `11 月`, `第四季度`, `2027 年上半年` where it is not of this year.
   package func period(_ period: Period) -> String {
     let name = texts("meetings.period.\(period.unit.rawValue)", String(period.ordinal))

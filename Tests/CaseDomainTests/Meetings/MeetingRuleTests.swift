@@ -198,7 +198,7 @@ import Testing
     func state(_ bench: DeskBench, _ obligation: Obligation, _ period: String, _ day: String)
       -> ObligationPeriod.State?
     { bench.desk.obligation(obligation, in: Period(period)!, on: on(day))?.state }
-    #expect(state(bench, .leadingMonthly, "2026-09", "2026-09-15") == .notOwed)
+    #expect(state(bench, .leadingMonthly, "2026-09", "2026-09-15") == .due)
     let meeting = try bench.schedule(.leadingGroup, .some("2026-10-15T09:30"), at: at("2026-10-09 09:00"))
     #expect(state(bench, .leadingMonthly, "2026-10", "2026-10-10") == .scheduled)
     #expect(state(bench, .leadingQuarterly, "2026-Q4", "2026-10-10") == .scheduled)

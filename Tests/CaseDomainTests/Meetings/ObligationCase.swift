@@ -13,8 +13,10 @@ struct ObligationCase: Sendable, CustomTestStringConvertible {
   let state: ObligationPeriod.State
   var counted: Int?
   var by: String?
-  var from = "2026-01-01"
-  var until: String?
+  /// The desk's first day.
+  var founded: String
+  /// What was ruled about the campaign, as `2026-07-01 from 2026-05-11` and `2026-07-01 to 2026-11-15`; it began in 2018.
+  var campaign: [String]
   /// As `2026-07-01 leadingGroup/quarter/1`.
   var rulings: [String] = []
 
@@ -22,8 +24,8 @@ struct ObligationCase: Sendable, CustomTestStringConvertible {
 
   init(
     _ name: String, _ obligation: Obligation, _ period: String, today: String, _ meetings: [String],
-    _ state: ObligationPeriod.State, counted: Int? = nil, by: String? = nil, from: String = "2026-01-01",
-    until: String? = nil, rulings: [String] = []
+    _ state: ObligationPeriod.State, counted: Int? = nil, by: String? = nil, founded: String = "2026-01-01",
+    campaign: [String] = [], rulings: [String] = []
   ) {
     self.name = name
     self.obligation = obligation
@@ -33,8 +35,8 @@ struct ObligationCase: Sendable, CustomTestStringConvertible {
     self.state = state
     self.counted = counted
     self.by = by
-    self.from = from
-    self.until = until
+    self.founded = founded
+    self.campaign = campaign
     self.rulings = rulings
   }
 
@@ -51,9 +53,15 @@ struct ObligationCase: Sendable, CustomTestStringConvertible {
       })
   }
 
+  private func words(_ bound: String) -> [Campaign.Word] {
+    campaign.map { $0.split(separator: " ").map(String.init) }.filter { $0[1] == bound }
+      .map { (on($0[0]), $0.count > 2 ? on($0[2]) : nil) }
+  }
+
   func found() -> ObligationPeriod? {
     let clock = ObligationClock(
-      calendar: stateCouncilCalendar, today: on(today), from: on(from), until: until.map(on))
+      calendar: stateCouncilCalendar, today: on(today), founded: on(founded),
+      campaign: Campaign(starts: [(.earliest, on("2018-01-01"))] + words("from"), ends: words("to")))
     let facts = meetings.enumerated().map { Self.fact($0.element, MeetingID(rawValue: Int64($0.offset + 1))) }
     let year = Int(period.prefix(4))!
     return clock.year(year, of: obligation, cadence: cadence, meetings: facts)

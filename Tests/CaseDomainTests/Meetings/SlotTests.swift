@@ -33,7 +33,7 @@ import Testing
     let slot = bench.desk.nextSlot(for: .leadingGroup, at: at("2026-11-23 09:00"))
     #expect(slot == CivilMoment("2026-12-01T09:30")!)
     #expect(
-      bench.desk.nextSlot(for: .leadingGroup, at: at("2026-11-23 09:00"), besides: meeting).date == on("2026-12-01"))
+      bench.desk.nextSlot(for: .leadingGroup, at: at("2026-11-23 09:00"), besides: meeting).date == on("2026-11-26"))
   }
 
   @Test(

@@ -85,7 +85,7 @@ import Testing
     #expect(proposed.state == .proposed && proposed.kind == .promotion)
     var answering = Self.screen(screen.office, "3")
     #expect(answering.shows("待我办理") && answering.shows("协调案件"), "\(answering.text)")
-    answering.keys("<End><Enter>")
+    answering.keys("<Right><Enter>")
     #expect(answering.shows("待答复"), "\(answering.text)")
     answering.keys("X并入例会<C-s>")
     #expect(answering.office.desk.meetings.all.first?.state == .declined, "\(answering.text)")
@@ -127,6 +127,29 @@ import Testing
       EnterRecusal(on: .lead(lead), member: FormDesk.receiver, ground: .kin, words: "亲属"), as: Self.leader)
     screen = Self.screen(office, "3<Left>")
     #expect(!screen.shows("请公安协调"), "\(screen.text)")
+  }
+
+  @Test("R2.2 a liaison is not asked to explain what only the office may") func notForLiaisons() throws {
+    var screen = Self.screen(try Self.office(false), as: Self.liaison, "3<Enter>")
+    #expect(screen.shows("无记录") || screen.shows("将缺会"), "\(screen.text)")
+    #expect(!screen.shows("说明缺会原因") && !screen.shows("定会  "), "\(screen.text)")
+    #expect(screen.shows("办公室"), "\(screen.text)")
+    screen.keys("<End><Enter>")
+    #expect(!screen.shows("说明缺会原因"), "\(screen.text)")
+  }
+
+  @Test("R2.1 what somebody is to do stands before them, and one key away from what is due") func ownWork() throws {
+    var office = try Self.office()
+    let held = try #require(office.desk.meetings.all.first).id
+    try office.run(
+      SetFollowUp(
+        meeting: held, owner: Self.liaison, due: office.desk.date(of: office.now).adding(days: 3), words: "报送摸排情况"))
+    var screen = Self.screen(office, as: Self.liaison, "3")
+    #expect(screen.shows("交我落实") && screen.shows("报送摸排情况") && screen.shows("会议 1"), "\(screen.text)")
+    screen.keys("0<End><Enter>")
+    #expect(screen.shows("[落实]") && screen.shows("报送摸排情况"), "\(screen.text)")
+    screen.keys("<Enter>t")
+    #expect(screen.shows("报告落实情况"), "\(screen.text)")
   }
 
   @Test("Leadership begins with the pane") func landing() throws {

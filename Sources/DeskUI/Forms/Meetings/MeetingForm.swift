@@ -45,7 +45,10 @@ struct MeetingForm: FormDefinition {
         lines += found.notes.suffix(3).map { "\(words.time($0.step.at))  \($0.words)" }
       }
     case .explain(let obligation, let period):
-      lines.append("\(environment.texts["meetings.obligation.\(obligation.rawValue)"])  \(period)")
+      lines.append("\(environment.texts["meetings.obligation.\(obligation.rawValue)"])  \(words.period(period))")
+      if desk.obligationClock(on: environment.clock.today).beganUnrecorded(period) {
+        lines.append(environment.texts("meetings.form.explanation.began", words.firstDay))
+      }
     case .approve(let id):
       if let text = desk.meetings[id]?.minutes.last.flatMap({ desk.meetings.text($0.text) }) {
         lines.append(text.words)

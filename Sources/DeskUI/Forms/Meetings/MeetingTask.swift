@@ -116,10 +116,26 @@ enum MeetingTask: Hashable, Sendable {
     }
   }
 
+  /// The posts it is for; nil where it is somebody's own: the chair's, or whoever was given it to do.
+  private var posts: Posts? {
+    switch self {
+    case .propose, .addItem(nil): [.office, .leader, .liaison]
+    case .note, .approve: nil
+    default: [.office, .leader]
+    }
+  }
+
+  /// Why nobody is asked to fill it in for nothing, or nil.
+  private func refusal(_ session: SessionView, _ context: LayerContext) -> Refusal? {
+    if session.readOnly != nil { return Refusal(.cannotRead) }
+    guard let posts, context.member?.posts.isDisjoint(with: posts) != false else { return nil }
+    return Refusal(.postRequired, Clause("R2.2"), .posts(posts))
+  }
+
   static func open(_ task: MeetingTask, _ context: inout LayerContext) -> [LayerAction] {
     guard let session = context.session else { return [] }
-    if session.readOnly != nil {
-      return [.notice(Notice(.refused, context.wording.refusal(Refusal(.cannotRead)))), .effect(.bell)]
+    if let refusal = task.refusal(session, context) {
+      return [.notice(Notice(.refused, context.wording.refusal(refusal))), .effect(.bell)]
     }
     return [.push(FormLayer(MeetingForm(task: task), in: &context, session: session))]
   }

@@ -12,12 +12,14 @@ struct MeetingBrief: Sendable {
       ("meetings.brief.risk", Self.atRisk(desk, context)),
       ("meetings.brief.next", Self.next(desk, context)),
       ("meetings.brief.decide", Self.waiting(desk, context)),
+      ("meetings.brief.mine", Self.mine(desk, context).map { MeetingsView.row(of: $0, context) }),
       ("meetings.brief.late", Self.late(desk, context)),
+      ("meetings.brief.unrecorded", Self.unrecorded(desk, context)),
     ]
     rows = groups.flatMap { key, rows in
       rows.enumerated().map { index, row in
         var row = row
-        if index == 0 { row.heading = context.texts[key] }
+        if index == 0 { row.heading = context.texts(key, context.wording.firstDay) }
         return row
       }
     }
@@ -26,7 +28,19 @@ struct MeetingBrief: Sendable {
   /// How much of it waits for this member: what the tab counts.
   static func count(_ context: LayerContext) -> Int {
     guard let desk = context.desk else { return 0 }
-    return waiting(desk, context).count
+    return waiting(desk, context).count + ownFollowUps(desk, context).count
+  }
+
+  /// What this member is still to do.
+  static func ownFollowUps(_ desk: Desk, _ context: LayerContext) -> [FollowUp] {
+    guard let me = context.session?.member else { return [] }
+    return desk.visibleFollowUps(to: me).filter { $0.state == .open && desk.members.isSamePerson($0.owner, me) }
+  }
+
+  /// Of that, what is not late: what is late stands with everybody's.
+  private static func mine(_ desk: Desk, _ context: LayerContext) -> [FollowUp] {
+    ownFollowUps(desk, context).filter { !$0.isLate(on: context.today) }
+      .sorted { ($0.due, $0.event) < ($1.due, $1.event) }
   }
 
   /// Whether a period is about to be missed: the tab says so.
@@ -44,8 +58,26 @@ struct MeetingBrief: Sendable {
       let why = desk.meetings.explanation(of: found.obligation, in: found.period)
       return Row(
         lead: context.texts["meetings.state.missed"], label: context.wording.obligation(found),
-        note: why.map { TextCleaning.singleLine($0.words) } ?? context.texts["meetings.brief.unexplained"],
+        note: why.map { TextCleaning.singleLine($0.words) } ?? unexplained(found.period, desk, context),
         style: why == nil ? context.theme.alert : .plain, target: .period(found.obligation, found.period))
+    }
+  }
+
+  /// That nobody said why; and where the desk's own record begins only within the period, that too.
+  private static func unexplained(_ period: Period, _ desk: Desk, _ context: LayerContext) -> String {
+    let bare = context.texts["meetings.brief.unexplained"]
+    guard desk.obligationClock(on: context.today).beganUnrecorded(period) else { return bare }
+    return context.texts("meetings.brief.unexplained.began", context.wording.firstDay)
+  }
+
+  /// What was over before the desk began, until it is entered or explained.
+  private static func unrecorded(_ desk: Desk, _ context: LayerContext) -> [Row] {
+    periods(desk, context).filter { found in
+      found.state == .unrecorded && desk.meetings.explanation(of: found.obligation, in: found.period) == nil
+    }.map { found in
+      Row(
+        lead: context.texts["meetings.state.unrecorded"], label: context.wording.obligation(found),
+        style: context.theme.secondary, target: .period(found.obligation, found.period))
     }
   }
 

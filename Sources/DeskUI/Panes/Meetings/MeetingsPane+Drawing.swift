@@ -10,6 +10,7 @@ extension MeetingsPane {
       Rect(column: area.origin.column, row: layout.rule, columns: area.size.columns, rows: 1), with: "─",
       style: context.theme.rule)
     drawTabs(into: &canvas, layout, context)
+    drawMore(into: &canvas, layout, context)
     drawList(into: &canvas, layout.list, context)
   }
 
@@ -60,6 +61,7 @@ extension MeetingsPane {
     case .due, .ahead: "."
     case .atRisk: "!"
     case .missed: "x"
+    case .unrecorded: "?"
     case .notOwed: " "
     }
   }
@@ -67,7 +69,7 @@ extension MeetingsPane {
   private static func style(_ state: ObligationPeriod.State, _ theme: Theme) -> Style {
     switch state {
     case .met, .scheduled: theme.plain
-    case .due, .ahead, .notOwed: theme.secondary
+    case .due, .ahead, .unrecorded, .notOwed: theme.secondary
     case .atRisk: theme.warning
     case .missed: theme.alert
     }
@@ -126,6 +128,16 @@ extension MeetingsPane {
     }
   }
 
+  /// How many lines are below the last that shows: over the list, where it covers none of them.
+  private func drawMore(into canvas: inout Canvas, _ layout: MeetingsLayout, _ context: LayerContext) {
+    let below = Self.lines(rows(context)).count - top - layout.list.size.rows
+    guard below > 0 else { return }
+    let more = "↓ \(below)"
+    canvas.put(
+      more, at: Point(column: layout.list.columns.upperBound - DisplayWidth.of(more), row: layout.tabs),
+      style: context.theme.secondary)
+  }
+
   private func drawList(into canvas: inout Canvas, _ area: Rect, _ context: LayerContext) {
     let rows = rows(context)
     if rows.isEmpty {
@@ -154,13 +166,6 @@ extension MeetingsPane {
           DisplayWidth.padded(DisplayWidth.clipped(text, to: area.size.columns), to: area.size.columns), at: point,
           style: isChosen ? context.theme.selection : entry.style)
       }
-    }
-    let below = lines.count - top - area.size.rows
-    if below > 0 {
-      let more = "↓ \(below)"
-      canvas.put(
-        more, at: Point(column: area.columns.upperBound - DisplayWidth.of(more), row: area.rows.upperBound - 1),
-        style: context.theme.secondary)
     }
   }
 }

@@ -40,7 +40,11 @@ struct MeetingsPane: Sendable {
     let all = MeetingsView.allCases
     // Every case stands in the list of all cases.
     let place = all.firstIndex(of: view) ?? 0
-    view = all[(place + step + all.count) % all.count]
+    show(all[(place + step + all.count) % all.count])
+  }
+
+  mutating func show(_ view: MeetingsView) {
+    self.view = view
     (chosen, top) = (0, 0)
   }
 
@@ -116,7 +120,8 @@ struct MeetingsPane: Sendable {
       return MeetingTask.open(.moveItem(event), &context)
     case .period(let obligation, let period):
       let state = desk.obligation(obligation, in: period, on: context.today)?.state
-      return MeetingTask.open(state == .missed ? .explain(obligation, period) : .schedule(proposal: nil), &context)
+      let isOver = state == .missed || state == .unrecorded
+      return MeetingTask.open(isOver ? .explain(obligation, period) : .schedule(proposal: nil), &context)
     case .some(.none), nil: return []
     }
   }

@@ -147,19 +147,19 @@ extension OverviewPane {
   /// Meetings that were or are about to be missed, and what of them waits for this member (R2.2).
   private static func meetings(_ context: LayerContext) -> [Item] {
     guard Frame.Tab.meetings.isOpen(to: context.member?.posts ?? []), let desk = context.desk else { return [] }
-    let me = context.session?.member
-    let own = desk.visibleFollowUps(to: me).filter { task in
-      task.state == .open && me.map { desk.members.isSamePerson(task.owner, $0) } == true
-    }
+    let own = MeetingBrief.ownFollowUps(desk, context)
     let late = own.count { $0.isLate(on: context.today) }
-    func item(_ name: String, _ count: Int, _ urgency: Urgency?) -> [Item] {
+    func item(_ name: String, _ count: Int, _ urgency: Urgency?, isOwn: Bool) -> [Item] {
       guard count > 0 else { return [] }
       let label = context.texts["panes.overview.\(name)"]
-      return [Item(label: label, value: String(count), urgency: urgency, target: .run("meetings"))]
+      return [
+        Item(label: label, value: String(count), urgency: urgency, target: isOwn ? .go(.followUps) : .run("meetings"))
+      ]
     }
-    return item("meetingsRisk", MeetingBrief.atRisk(desk, context).count, .overdue)
-      + item("meetingsForMe", MeetingBrief.count(context), nil)
-      + item("followUpsLate", late, .overdue) + item("followUps", own.count - late, nil)
+    return item("meetingsRisk", MeetingBrief.atRisk(desk, context).count, .overdue, isOwn: false)
+      + item("meetingsForMe", MeetingBrief.waiting(desk, context).count, nil, isOwn: false)
+      + item("followUpsLate", late, .overdue, isOwn: true)
+      + item("followUps", own.count - late, nil, isOwn: true)
   }
 
   /// What sections handed in and nobody registered yet, and whom they keep an eye on for a few more days only.
