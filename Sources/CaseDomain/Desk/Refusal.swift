@@ -86,7 +86,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case noReward, rewardOpen, rewardFixed, rewardDecided, notConfirmed, contentMissing, sinceUnfit, sharesUnfit
     case amountUnfit, effectMissing, notCountersigned, rewardUndetermined, ownReward, notApproved, notSubmitted
     case notGranted, voucherMissing, identityNotOpened, notPayable, noSuchPayment, ownPayment, claimRuns, notNoticed
-    case rewardsUnpaid
+    case rewardsUnpaid, basisMissing, mannerUnsaid, objectionOpen, objectionEarly, ownObjection, paymentUnsigned
+    case revokedShare, recoveryOpen, notRevoked, ownRevocation
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

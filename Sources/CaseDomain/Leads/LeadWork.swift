@@ -74,6 +74,8 @@ package struct LeadWork: Hashable, Sendable {
     package let step: LeadStep
     package let finding: Finding
     package let section: SectionID
+    /// What a partly confirmed finding confirms, in the section's words; else none (R6.2.3).
+    package let confirmed: [String]
     package internal(set) var decision: Decision?
   }
 

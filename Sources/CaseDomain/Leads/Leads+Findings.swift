@@ -42,7 +42,9 @@ package struct FindingReported: Event {
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     guard let section = desk.leads[lead]?.section else { return }
     desk.leads.change(lead, from: envelope) { lead, work in
-      work.reports.append(.init(step: LeadStep(envelope), finding: finding, section: section))
+      let confirmed = items.filter { $0.finding == .confirmed }.map(\.content)
+      work.reports.append(
+        .init(step: LeadStep(envelope), finding: finding, section: section, confirmed: confirmed))
       work.reviewDue = reviewDue
       lead.finding = finding
       lead.state = .underReview

@@ -68,6 +68,13 @@ package struct RewardProposed: Event {
     guard desk.readsEveryTip(of: lead) else { return nil }
     let review = desk.rewardReview(of: lead, total: total, at: envelope.time)
     if review?.contradictions.isEmpty != true { return Refusal(.sharesUnfit, Clause("R6.3.3")) }
+    let file = desk.rewards[lead]
+    // Whoever had to give it back does not qualify again: what shows that is put on record first.
+    let isRevoked = file?.revocations.contains { revocation in
+      revocation.isInForce
+        && review?.shares.contains { $0.fen > 0 && $0.alias == desk.rewardAlias(revocation.reporter) } == true
+    }
+    if isRevoked == true { return Refusal(.revokedShare, Clause("R6.3.6")) }
     return review?.shares.isEmpty == false ? nil : Refusal(.rewardUndetermined, Clause("R6.2"))
   }
 
@@ -79,7 +86,9 @@ package struct RewardProposed: Event {
       let content = Set(own.flatMap(\.rewardedContent)).sorted(by: scalarsAscending)
       return RewardFile.Share(reporter: ReporterID(rawValue: number), fen: share.fen, content: content)
     }
+    let same = desk.reporters.same
     desk.rewards.change(lead) {
+      $0.rename { same.root(of: $0) }
       $0.proposals.append(
         RewardFile.Proposal(
           step: LeadStep(envelope), total: total, shares: shares, unawarded: review?.unawarded ?? 0))
@@ -174,7 +183,7 @@ package struct CountyAnsweredReward: Event {
       guard answer == .returned, let last = file.proposals.indices.last else { return }
       // What was returned is put right, and proposed and approved anew.
       file.submission = nil
-      file.proposals[last].decision = .init(step: LeadStep(envelope), isYes: false)
+      file.proposals[last].ended = LeadStep(envelope)
     }
     desk.leads.note(lead, envelope)
   }

@@ -150,20 +150,25 @@ package struct PayReward: Command {
   package let fen: Int
   package let manner: PaymentManner
   package let voucher: String
+  /// Needed where it is not paid in money, or to a proxy.
+  package let detail: String?
 
-  package init(lead: LeadID, reporter: ReporterID, fen: Int, manner: PaymentManner, voucher: String) {
+  package init(
+    lead: LeadID, reporter: ReporterID, fen: Int, manner: PaymentManner, voucher: String, detail: String? = nil
+  ) {
     self.lead = lead
     self.reporter = reporter
     self.fen = fen
     self.manner = manner
     self.voucher = voucher
+    self.detail = detail
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
     try draft.emit(
       RewardPaid(
         lead: lead, tip: try draft.tip(of: reporter), reporter: reporter, fen: fen, manner: manner,
-        voucher: TextCleaning.singleLine(voucher)))
+        voucher: TextCleaning.singleLine(voucher), detail: detail.map(TextCleaning.trimmed)))
   }
 }
 
@@ -180,8 +185,7 @@ package struct WitnessPayment: Command {
 
   package func run(in draft: inout Draft) throws(Refusal) {
     guard
-      let found = draft.desk.rewards[lead]?.payments.first(where: { $0.step.event == payment }),
-      let tip = draft.desk.reporters[found.paidTo]?.tip
+      let found = draft.desk.rewards[lead]?.moved(payment), let tip = draft.desk.reporters[found.reporter]?.tip
     else { throw Refusal(.noSuchPayment, Clause("R6.3.6")) }
     try draft.emit(PaymentWitnessed(lead: lead, tip: tip, payment: payment))
   }

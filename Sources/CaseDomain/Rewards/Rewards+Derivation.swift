@@ -65,6 +65,7 @@ extension Desk {
     facts.knownSince = circumstances.knownSince
     facts.verifiedSince = circumstances.verifiedSince
     facts.underInvestigationSince = circumstances.underInvestigationSince
+    facts.knownContent = circumstances.knownContent
     facts.otherExclusion = circumstances.exclusion
     switch facts.finding {
     case .confirmed, .partlyConfirmed, nil: facts.confirmedContent = circumstances.confirmedContent.map(Set.init)
@@ -115,11 +116,10 @@ extension Desk {
 
   private func priorAwards(besides lead: LeadID) -> [RewardFacts.PriorAward] {
     rewards.all.filter { $0.lead != lead }.flatMap { file in
-      (file.proposal?.shares ?? []).compactMap { share -> RewardFacts.PriorAward? in
-        guard let payment = file.payments.first(where: { $0.reporter == share.reporter && $0.witnessed != nil })
-        else { return nil }
-        return .init(
-          alias: rewardAlias(share.reporter), content: Set(share.content), on: date(of: payment.step.at))
+      // What was taken back was no award; what was paid before an objection still is.
+      file.payments.filter { $0.witnessed != nil && !file.isRevoked($0.reporter) }.map { payment in
+        .init(
+          alias: rewardAlias(payment.reporter), content: Set(payment.content), on: date(of: payment.step.at))
       }
     }
   }

@@ -29,11 +29,14 @@ package struct RecordCircumstances: Command {
   package let verifiedSince: Established<RewardMoment>
   package let underInvestigationSince: Established<RewardMoment>
   package let confirmedContent: [String]?
+  package let knownContent: [(content: String, since: Established<RewardMoment>)]
+  package let basis: String?
   package let exclusion: Established<String>
 
   package init(
     lead: LeadID, knownSince: Established<RewardMoment>, verifiedSince: Established<RewardMoment>,
     underInvestigationSince: Established<RewardMoment>, confirmedContent: [String]? = nil,
+    knownContent: [(content: String, since: Established<RewardMoment>)] = [], basis: String? = nil,
     exclusion: Established<String>
   ) {
     self.lead = lead
@@ -41,6 +44,8 @@ package struct RecordCircumstances: Command {
     self.verifiedSince = verifiedSince
     self.underInvestigationSince = underInvestigationSince
     self.confirmedContent = confirmedContent
+    self.knownContent = knownContent
+    self.basis = basis
     self.exclusion = exclusion
   }
 
@@ -56,7 +61,12 @@ package struct RecordCircumstances: Command {
       CircumstancesRecorded(
         lead: lead, knownSince: knownSince.written(in: zone), verifiedSince: verifiedSince.written(in: zone),
         underInvestigationSince: underInvestigationSince.written(in: zone),
-        confirmedContent: confirmedContent?.map(TextCleaning.singleLine), excluded: isExcluded,
+        confirmedContent: confirmedContent?.map(TextCleaning.singleLine),
+        knownContent: knownContent.isEmpty
+          ? nil
+          : knownContent.map {
+            KnownItem(content: TextCleaning.singleLine($0.content), since: $0.since.written(in: zone))
+          }, basis: basis.map(TextCleaning.trimmed), excluded: isExcluded,
         exclusion: exclusion.value.map(TextCleaning.trimmed)))
   }
 }

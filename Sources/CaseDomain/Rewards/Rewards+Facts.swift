@@ -33,6 +33,10 @@ package struct CircumstancesRecorded: Event {
   package let underInvestigationSince: String?
   /// Missing where nobody said; then all is, where the finding is `confirmed`.
   package let confirmedContent: [String]?
+  /// Items that were held by themselves, whether all of it was or not; missing where there is none.
+  package let knownContent: [KnownItem]?
+  /// What the times were read from, where there is one: a file, a letter, a ledger.
+  package let basis: String?
   /// Whether the office decided that there is no reward (R6.5.4).
   package let excluded: MarkValue
   package let exclusion: String?
@@ -41,11 +45,17 @@ package struct CircumstancesRecorded: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusalToEstablish(lead, unless: .office, envelope) { return refusal }
-    for time in [knownSince, verifiedSince, underInvestigationSince] {
+    let items = knownContent ?? []
+    if items.contains(where: \.content.isBlank) || Set(items.map(\.content)).count != items.count {
+      return Refusal(.contentMissing, Clause("R6.2.2"))
+    }
+    for time in times {
       guard let since = RewardMoment.since(time, in: desk.zone) else { return Refusal(.sinceUnfit, Clause("R6.2.2")) }
       if let moment = since.value, moment.day(in: desk.zone) > desk.date(of: envelope.time) {
         return Refusal(.sinceUnfit, Clause("R6.2.2"))
       }
+      // What takes a reward from somebody shows where it was read.
+      if since.value != nil, basis?.isBlank ?? true { return Refusal(.basisMissing, Clause("R6.2.2")) }
     }
     if let confirmedContent, confirmedContent.isEmpty || confirmedContent.contains(where: \.isBlank) {
       return Refusal(.contentMissing, Clause("R6.2.3"))
@@ -54,13 +64,19 @@ package struct CircumstancesRecorded: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    func since(_ text: String?) -> Established<RewardMoment> { RewardMoment.since(text, in: desk.zone) ?? .unknown }
+    let zone = desk.zone
+    func since(_ text: String?) -> Established<RewardMoment> { RewardMoment.since(text, in: zone) ?? .unknown }
     let circumstances = RewardFile.Circumstances(
       step: LeadStep(envelope), knownSince: since(knownSince), verifiedSince: since(verifiedSince),
       underInvestigationSince: since(underInvestigationSince), confirmedContent: confirmedContent,
-      exclusion: excluded == .unknown ? .unknown : exclusion.map(Established.on) ?? .never)
+      knownContent: Dictionary((knownContent ?? []).map { ($0.content, since($0.since)) }) { first, _ in first },
+      basis: basis, exclusion: excluded == .unknown ? .unknown : exclusion.map(Established.on) ?? .never)
     desk.rewards.change(lead) { $0.circumstances = circumstances }
     desk.leads.note(lead, envelope)
+  }
+
+  private var times: [String?] {
+    [knownSince, verifiedSince, underInvestigationSince] + (knownContent ?? []).map(\.since)
   }
 }
 

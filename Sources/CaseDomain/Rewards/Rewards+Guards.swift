@@ -3,9 +3,26 @@ extension Desk {
   /// Why the author may not take a step about a reward in hand, or nil: one of `posts`, not named in the matter, the
   /// lead closed (R6.3.6).
   func refusalToReward(_ lead: LeadID, unless posts: Posts, _ envelope: Envelope) -> Refusal? {
+    if let refusal = refusalAboutReward(lead, unless: posts, envelope) { return refusal }
+    return rewards[lead]?.closed == nil ? nil : Refusal(.rewardDecided, Clause("R6.3.6"))
+  }
+
+  /// The same for a step that is taken about a closed one, too: an objection, and what follows from a revocation.
+  func refusalAboutReward(_ lead: LeadID, unless posts: Posts, _ envelope: Envelope) -> Refusal? {
     if let refusal = refusalToManage(lead, unless: posts, in: Set(LeadState.allCases), envelope) { return refusal }
-    guard let file = rewards[lead] else { return Refusal(.noReward, Clause("R6.3.6")) }
-    return file.closed == nil ? nil : Refusal(.rewardDecided, Clause("R6.3.6"))
+    return rewards[lead] == nil ? Refusal(.noReward, Clause("R6.3.6")) : nil
+  }
+
+  /// The same where the step is about one of the reporters of a tip.
+  func refusalAboutReward(
+    _ lead: LeadID, of reporter: ReporterID, _ tip: TipID, unless posts: Posts, _ envelope: Envelope
+  ) -> Refusal? {
+    if let refusal = refusalAboutReward(lead, unless: posts, envelope)
+      ?? refusal(unless: posts, about: reporter, of: tip, envelope)
+    {
+      return refusal
+    }
+    return tips[tip]?.lead == lead ? nil : Refusal(.notLinked)
   }
 
   /// The same for a step that establishes facts: nothing rests on them yet.
@@ -30,10 +47,23 @@ extension Desk {
     return rewards[lead]?.state == state ? nil : Refusal(reason, Clause("R6.3.6"))
   }
 
+  /// Somebody as they stand in a lead's tips: a share carries the lowest alias of a person, perhaps of another matter.
+  package func rewardReporter(_ alias: ReporterID, in lead: LeadID) -> ReporterID {
+    let root = reporters.same.root(of: alias)
+    guard let row = leads.row(of: lead) else { return alias }
+    let people = leads.tips[row].filter { tips[$0]?.lead == lead }.flatMap { reporters.of($0) }
+    return people.first { $0 == alias } ?? people.first { reporters.same.root(of: $0) == root } ?? alias
+  }
+
   /// The share of a reporter that the county granted, whichever of a person's aliases it stands under.
   func grantedShare(of reporter: ReporterID, _ lead: LeadID) -> RewardFile.Share? {
+    rewards[lead]?.state == .granted ? awardedShare(of: reporter, lead) : nil
+  }
+
+  /// The same whether the reward is closed by now or not.
+  func awardedShare(of reporter: ReporterID, _ lead: LeadID) -> RewardFile.Share? {
     let root = reporters.same.root(of: reporter)
-    guard let file = rewards[lead], file.state == .granted else { return nil }
+    guard let file = rewards[lead], file.county?.answer == .granted else { return nil }
     return file.proposal?.shares.first { reporters.same.root(of: $0.reporter) == root && $0.fen > 0 }
   }
 

@@ -35,6 +35,8 @@ package struct RewardPaid: Event {
   package let manner: PaymentManner
   /// Number of the voucher, which carries the alias.
   package let voucher: String
+  /// What was given instead of money, or the letter by which somebody else received it; no name.
+  package let detail: String?
 
   package func scope(at number: EventNumber) -> Scope { .tip(tip) }
 
@@ -43,9 +45,13 @@ package struct RewardPaid: Event {
     guard let share = desk.grantedShare(of: reporter, lead), let file = desk.rewards[lead] else {
       return Refusal(.notPayable, Clause("R6.3.6"))
     }
-    if file.payments.contains(where: { $0.reporter == share.reporter }) { return Refusal(.alreadyDecided) }
-    if share.fen != fen { return Refusal(.amountUnfit, Clause("R6.3.6")) }
+    if file.toPay(share) == 0 { return Refusal(.alreadyDecided) }
+    if file.toPay(share) != fen { return Refusal(.amountUnfit, Clause("R6.3.6")) }
     if voucher.isBlank { return Refusal(.voucherMissing, Clause("R6.3.6")) }
+    if [.nonCash, .proxy].contains(manner), detail?.isBlank ?? true {
+      return Refusal(.mannerUnsaid, Clause("R6.3.6"))
+    }
+    if !file.openObjections.isEmpty { return Refusal(.objectionOpen, Clause("R6.3.6")) }
     let opened = desk.reporters.requests.of(reporter).contains {
       $0.purpose == .reward && $0.views > 0 && desk.members.isSamePerson($0.custodian, envelope.author)
         && $0.event > (file.county?.step.event ?? $0.event)
@@ -57,13 +63,15 @@ package struct RewardPaid: Event {
     guard let share = desk.grantedShare(of: reporter, lead) else { return }
     desk.rewards.change(lead) {
       $0.payments.append(
-        .init(step: LeadStep(envelope), reporter: share.reporter, paidTo: reporter, fen: fen, manner: manner))
+        .init(
+          step: LeadStep(envelope), reporter: share.reporter, paidTo: reporter, fen: fen, manner: manner,
+          content: share.content))
     }
     desk.reporters.change(reporter, from: envelope)
   }
 }
 
-/// The second officer saw the payment and signed.
+/// The second officer saw money change hands, a payment or what came back, and signed.
 package struct PaymentWitnessed: Event {
   package static let type = "reward.witnessed"
   package let lead: LeadID
@@ -73,16 +81,10 @@ package struct PaymentWitnessed: Event {
   package func scope(at number: EventNumber) -> Scope { .tip(tip) }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
-    if let refusal = desk.refusalToReward(
-      lead, in: .granted, else: .notGranted, unless: [.office, .leader, .custodian], envelope)
-    {
-      return refusal
-    }
+    if let refusal = desk.refusalAboutReward(lead, unless: [.office, .leader, .custodian], envelope) { return refusal }
     guard let row = desk.tips.row(of: tip), desk.tips.rows[row].lead == lead else { return Refusal(.notLinked) }
     if let refusal = desk.refusalIfNamed(row: row, envelope) { return refusal }
-    guard let found = desk.rewards[lead]?.payments.first(where: { $0.step.event == payment }),
-      desk.reporters[found.paidTo]?.tip == tip
-    else {
+    guard let found = desk.rewards[lead]?.moved(payment), desk.reporters[found.reporter]?.tip == tip else {
       return Refusal(.noSuchPayment, Clause("R6.3.6"))
     }
     if found.witnessed != nil { return Refusal(.alreadyDecided) }
@@ -91,9 +93,21 @@ package struct PaymentWitnessed: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.rewards.change(lead) { file in
-      guard let index = file.payments.firstIndex(where: { $0.step.event == payment }) else { return }
-      file.payments[index].witnessed = LeadStep(envelope)
+      if let index = file.payments.firstIndex(where: { $0.step.event == payment }) {
+        file.payments[index].witnessed = LeadStep(envelope)
+      }
+      if let index = file.recoveries.firstIndex(where: { $0.step.event == payment }) {
+        file.recoveries[index].witnessed = LeadStep(envelope)
+      }
     }
+  }
+}
+
+extension RewardFile {
+  /// Money that changed hands in an event: before whom, with whom, and who signed as the second.
+  func moved(_ event: EventNumber) -> (step: LeadStep, reporter: ReporterID, witnessed: LeadStep?)? {
+    payments.first { $0.step.event == event }.map { ($0.step, $0.paidTo, $0.witnessed) }
+      ?? recoveries.first { $0.step.event == event }.map { ($0.step, $0.paidBy, $0.witnessed) }
   }
 }
 
@@ -113,7 +127,8 @@ package struct RewardLapsed: Event {
       return Refusal(.notPayable, Clause("R6.3.6"))
     }
     guard let notice = file.notices[share.reporter] else { return Refusal(.notNoticed, Clause("R6.3.6")) }
-    if file.payments.contains(where: { $0.reporter == share.reporter }) { return Refusal(.alreadyDecided) }
+    if file.toPay(share) == 0 { return Refusal(.alreadyDecided) }
+    if !file.openObjections.isEmpty { return Refusal(.objectionOpen, Clause("R6.3.6")) }
     let until = notice.on.adding(days: desk.rulings.integer(.rewardClaimDays, at: notice.on))
     if desk.date(of: envelope.time) <= until { return Refusal(.claimRuns, Clause("R6.3.6"), .date(until)) }
     return reason.isBlank ? Refusal(.reasonMissing, Clause("R6.3.6")) : nil
@@ -139,6 +154,9 @@ package struct RewardClosed: Event {
     guard let file = desk.rewards[lead] else { return Refusal(.noReward, Clause("R6.3.6")) }
     if [.proposed, .approved, .submitted].contains(file.state) { return Refusal(.rewardFixed, Clause("R6.3.6")) }
     if !file.unpaid.isEmpty { return Refusal(.rewardsUnpaid, Clause("R6.3.6")) }
+    if !file.openObjections.isEmpty { return Refusal(.objectionOpen, Clause("R6.3.6")) }
+    if !file.openRevocations.isEmpty || !file.debtors.isEmpty { return Refusal(.recoveryOpen, Clause("R6.3.6")) }
+    if file.hasUnsigned { return Refusal(.paymentUnsigned, Clause("R6.3.6")) }
     // Without a word of the county, only where the rules leave nobody to reward.
     if file.isCollecting, desk.readsEveryTip(of: lead),
       let review = desk.rewardReview(of: lead, at: envelope.time)
@@ -168,6 +186,7 @@ extension Desk {
     }
     guard tips[tip]?.lead == lead else { return Refusal(.notLinked) }
     guard let share = grantedShare(of: reporter, lead) else { return Refusal(.notPayable, Clause("R6.3.6")) }
+    if rewards[lead]?.isRevoked(share.reporter) == true { return Refusal(.notPayable, Clause("R6.3.6")) }
     return rewards[lead]?.lapses[share.reporter] == nil ? nil : Refusal(.alreadyDecided)
   }
 }

@@ -5,7 +5,8 @@ package struct Rewards: Sendable {
     RewardOpened.self, CircumstancesRecorded.self, RewardTipAssessed.self, ReporterStated.self, SharesAgreed.self,
     DiscretionGranted.self, RewardRegistered.self, RewardCountersigned.self, RewardProposed.self, RewardDecided.self,
     RewardSubmitted.self, CountyAnsweredReward.self, RewardNoticed.self, RewardPaid.self, PaymentWitnessed.self,
-    RewardLapsed.self, RewardClosed.self,
+    RewardLapsed.self, RewardClosed.self, RewardObjected.self, ObjectionAnswered.self, RevocationProposed.self,
+    RevocationDecided.self, RewardRecovered.self, RecoveryWaived.self,
   ]
 
   private var files: [LeadID: RewardFile] = [:]
@@ -61,6 +62,14 @@ package enum PaymentManner: String, Codable, Hashable, Sendable, CaseIterable {
   case proxy
 }
 
+/// Why a reward is taken back. Raw values stand in the log and never change.
+package enum RevocationGround: String, Codable, Hashable, Sendable, CaseIterable {
+  /// It was obtained by deceit.
+  case fraud
+  /// It should not have been granted, and the reporter did not deceive anybody.
+  case mistake
+}
+
 /// Where a reward stands.
 package enum RewardState: String, Hashable, Sendable, CaseIterable {
   /// Facts are being established.
@@ -77,141 +86,6 @@ package enum RewardState: String, Hashable, Sendable, CaseIterable {
   case refused, closed
 }
 
-/// The reward of one lead.
-package struct RewardFile: Hashable, Sendable {
-  package let lead: LeadID
-  package let opened: LeadStep
-  package let ground: RewardGround
-  package internal(set) var circumstances: Circumstances?
-  package internal(set) var assessments: [TipID: Assessment] = [:]
-  package internal(set) var statements: [ReporterID: Statement] = [:]
-  package internal(set) var agreements: [TipID: Agreement] = [:]
-  package internal(set) var grants: [TipID: Grant] = [:]
-  package internal(set) var registration: Registration?
-  package internal(set) var proposals: [Proposal] = []
-  package internal(set) var submission: Letter?
-  package internal(set) var county: County?
-  package internal(set) var notices: [ReporterID: Notice] = [:]
-  package internal(set) var payments: [Payment] = []
-  package internal(set) var lapses: [ReporterID: LeadStep] = [:]
-  package internal(set) var closed: LeadStep?
-
-  /// What was known independently of the tips, and what the office decided (R6.2.2, R6.2.3, R6.5.1, R6.5.4).
-  package struct Circumstances: Hashable, Sendable {
-    package let step: LeadStep
-    package let knownSince: Established<RewardMoment>
-    package let verifiedSince: Established<RewardMoment>
-    package let underInvestigationSince: Established<RewardMoment>
-    package let confirmedContent: [String]?
-    package let exclusion: Established<String>
-  }
-
-  /// What the office makes of a tip (R6.2.1, R6.3.2).
-  package struct Assessment: Hashable, Sendable {
-    package let step: LeadStep
-    package let definiteTarget: Bool?
-    package let specificFacts: Bool?
-    package let helpful: Bool?
-    package let content: [String]
-  }
-
-  /// What a custodian heard from a reporter, or found out (R6.3.1).
-  package struct Statement: Hashable, Sendable {
-    package let step: LeadStep
-    package let willing: Bool?
-    package let confirmedOn: Established<CivilDate>
-  }
-
-  package struct Agreement: Hashable, Sendable {
-    package let step: LeadStep
-    package let shares: [AgreedShare]
-  }
-
-  package struct Grant: Hashable, Sendable {
-    package let step: LeadStep
-    /// In fen.
-    package let fen: Int
-  }
-
-  package struct Registration: Hashable, Sendable {
-    package let step: LeadStep
-    package let role: RewardRole
-    package internal(set) var countersigned: LeadStep?
-  }
-
-  package struct Proposal: Hashable, Sendable {
-    package let step: LeadStep
-    /// In fen.
-    package let total: Int
-    /// As the rules gave them then; none on a desk that does not read the tips.
-    package let shares: [Share]
-    /// In fen.
-    package let unawarded: Int
-    package internal(set) var decision: LeadWork.Decision?
-  }
-
-  /// What one person is paid, and for what.
-  package struct Share: Hashable, Sendable {
-    package let reporter: ReporterID
-    /// In fen.
-    package let fen: Int
-    package let content: [String]
-  }
-
-  package struct Letter: Hashable, Sendable {
-    package let step: LeadStep
-    package let number: String
-    package let on: CivilDate
-  }
-
-  package struct County: Hashable, Sendable {
-    package let step: LeadStep
-    package let answer: CountyAnswer
-  }
-
-  package struct Notice: Hashable, Sendable {
-    package let step: LeadStep
-    package let on: CivilDate
-  }
-
-  package struct Payment: Hashable, Sendable {
-    package let step: LeadStep
-    /// Under which alias the share stands.
-    package let reporter: ReporterID
-    /// Who was paid: the same person, perhaps under another alias.
-    package let paidTo: ReporterID
-    /// In fen.
-    package let fen: Int
-    package let manner: PaymentManner
-    /// The second officer.
-    package internal(set) var witnessed: LeadStep?
-  }
-
-  /// The proposal in force: the newest that no leader declined and the county did not return.
-  package var proposal: Proposal? { proposals.last.flatMap { $0.decision?.isYes == false ? nil : $0 } }
-
-  /// Whether facts may still be changed: nothing was proposed on them, or it was declined or returned.
-  package var isCollecting: Bool { [.collecting, .registered, .countersigned].contains(state) }
-
-  package var state: RewardState {
-    if closed != nil { return .closed }
-    if let county, county.answer != .returned { return county.answer == .granted ? .granted : .refused }
-    if submission != nil { return .submitted }
-    if let proposal { return proposal.decision == nil ? .proposed : .approved }
-    guard let registration else { return .collecting }
-    return registration.countersigned == nil ? .registered : .countersigned
-  }
-
-  /// What is granted to somebody and neither paid nor lapsed; those who get nothing are none of them.
-  package var unpaid: [Share] {
-    guard state == .granted, let proposal else { return [] }
-    return proposal.shares.filter { share in
-      share.fen > 0 && lapses[share.reporter] == nil
-        && !payments.contains { $0.reporter == share.reporter && $0.witnessed != nil }
-    }
-  }
-}
-
 /// One reporter's part of what joint reporters agreed on (R6.3.3).
 package struct AgreedShare: Codable, Hashable, Sendable {
   package let reporter: ReporterID
@@ -221,5 +95,17 @@ package struct AgreedShare: Codable, Hashable, Sendable {
   package init(reporter: ReporterID, fen: Int) {
     self.reporter = reporter
     self.fen = fen
+  }
+}
+
+/// Since when one item of content was held, by itself (R6.2.2); a time as `CircumstancesRecorded` writes it.
+package struct KnownItem: Codable, Hashable, Sendable {
+  package let content: String
+  /// Missing is unknown.
+  package let since: String?
+
+  package init(content: String, since: String?) {
+    self.content = content
+    self.since = since
   }
 }

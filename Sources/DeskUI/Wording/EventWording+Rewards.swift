@@ -3,7 +3,7 @@ import CaseDomain
 extension Wording {
   /// What fills the lines of events about rewards; nil for others. Reporters stand under their aliases.
   func rewardDetails(of event: any Event) -> [String]? {
-    rewardFactDetails(of: event) ?? rewardWayDetails(of: event)
+    rewardFactDetails(of: event) ?? rewardWayDetails(of: event) ?? rewardLaterDetails(of: event)
   }
 
   private func rewardFactDetails(of event: any Event) -> [String]? {
@@ -14,7 +14,8 @@ extension Wording {
       [
         since(event.knownSince), since(event.verifiedSince), since(event.underInvestigationSince),
         event.confirmedContent.map(items) ?? texts["reward.content.all"],
-        event.exclusion.map { texts("reward.excluded", line($0)) } ?? "",
+        known(event.knownContent ?? []), event.exclusion.map { texts("reward.excluded", line($0)) } ?? "",
+        event.basis.map { texts("reward.basis", line($0)) } ?? "",
       ]
     case let event as RewardTipAssessed:
       [mark(event.definiteTarget), mark(event.specificFacts), mark(event.helpful), items(event.content)]
@@ -39,12 +40,37 @@ extension Wording {
     case let event as RewardNoticed: [alias(event.reporter), date(event.on), line(event.words)]
     case let event as RewardPaid:
       [
-        alias(event.reporter), money(event.fen), texts["reward.manner.\(event.manner.rawValue)"], line(event.voucher),
+        alias(event.reporter), money(event.fen), manner(event.manner, event.detail), line(event.voucher),
       ]
     case let event as RewardLapsed: [alias(event.reporter), line(event.reason)]
     case let event as RewardClosed: [line(event.reason)]
     default: nil
     }
+  }
+
+  private func rewardLaterDetails(of event: any Event) -> [String]? {
+    func line(_ text: String) -> String { TextCleaning.singleLine(text) }
+    return switch event {
+    case let event as RewardObjected: [alias(event.reporter), date(event.on), line(event.words)]
+    case let event as ObjectionAnswered:
+      [line(event.reason), event.letter.map { texts("reward.letter", line($0)) } ?? ""]
+    case let event as RevocationProposed:
+      [alias(event.reporter), texts["reward.revocation.\(event.ground.rawValue)"], line(event.reason)]
+    case let event as RevocationDecided: [line(event.opinion)]
+    case let event as RewardRecovered: [alias(event.reporter), money(event.fen), line(event.voucher)]
+    case let event as RecoveryWaived: [alias(event.reporter), line(event.reason)]
+    default: nil
+    }
+  }
+
+  private func manner(_ manner: PaymentManner, _ detail: String?) -> String {
+    let words = texts["reward.manner.\(manner.rawValue)"]
+    return detail.map { texts("reward.manner.detail", words, TextCleaning.singleLine($0)) } ?? words
+  }
+
+  private func known(_ items: [KnownItem]) -> String {
+    let words = items.map { texts("reward.known.item", TextCleaning.singleLine($0.content), since($0.since)) }
+    return words.isEmpty ? "" : texts("reward.known", words.joined(separator: texts["frame.listSeparator"]))
   }
 
   /// An amount in yuan, `3,000.00 元`.

@@ -35,6 +35,8 @@ extension Wording {
     case let event as ClaimDecided: ".\(event.matches.rawValue)"
     case let event as RewardOpened: event.ground == .claim ? ".claim" : ""
     case let event as RewardDecided: event.approved.isYes ? "" : ".declined"
+    case let event as ObjectionAnswered: event.upheld.isYes ? ".upheld" : ""
+    case let event as RevocationDecided: event.approved.isYes ? "" : ".declined"
     case let event as CountyAnsweredReward: ".\(event.answer.rawValue)"
     default: ""
     }

@@ -82,6 +82,67 @@ extension DeskBench {
     try perform(WitnessPayment(lead: firstLead, payment: payment), as: member)
   }
 
+  @discardableResult
+  mutating func object(_ words: String = "金额偏低", as member: MemberID = Cast.custodian) throws(Refusal) -> EventNumber {
+    try perform(ObjectToReward(lead: firstLead, reporter: rewarded, words: words), as: member)
+  }
+
+  mutating func answerObjection(
+    _ isUpheld: Bool, letter: String? = nil, as member: MemberID = Cast.secondLeader
+  ) throws(Refusal) {
+    let objection = reward?.objections.last?.step.event ?? EventNumber(rawValue: 0)
+    try perform(
+      AnswerObjection(lead: firstLead, objection: objection, isUpheld: isUpheld, reason: "复核", letter: letter),
+      as: member)
+  }
+
+  mutating func revoke(as member: MemberID = Cast.office) throws(Refusal) {
+    try perform(
+      ProposeRevocation(lead: firstLead, reporter: rewarded, ground: .fraud, reason: "伪造账目"), as: member)
+  }
+
+  mutating func decideRevocation(_ isApproved: Bool = true, as member: MemberID = Cast.leader) throws(Refusal) {
+    let proposal = reward?.revocations.last?.step.event ?? EventNumber(rawValue: 0)
+    try perform(
+      DecideRevocation(lead: firstLead, proposal: proposal, isApproved: isApproved, opinion: "意见"), as: member)
+  }
+
+  mutating func recover(_ fen: Int, as member: MemberID = Cast.custodian) throws(Refusal) {
+    try perform(RecoverReward(lead: firstLead, reporter: rewarded, fen: fen, voucher: "收据1号"), as: member)
+  }
+
+  mutating func waive(as member: MemberID = Cast.leader) throws(Refusal) {
+    try perform(WaiveRecovery(lead: firstLead, reporter: rewarded, reason: "无可执行"), as: member)
+  }
+
+  /// Signs what came back, as the second officer.
+  mutating func witnessRecovery(as member: MemberID = Cast.office) throws(Refusal) {
+    let recovery = reward?.recoveries.last?.step.event ?? EventNumber(rawValue: 0)
+    try perform(WitnessPayment(lead: firstLead, payment: recovery), as: member)
+  }
+
+  mutating func closeReward() throws(Refusal) {
+    try perform(CloseReward(lead: firstLead, reason: "已发放"), as: Cast.office)
+  }
+
+  /// Paid, signed twice and closed.
+  static let paidReward = made(.granted) {
+    try $0.openForPayment($0.rewarded)
+    try $0.pay()
+    try $0.witness()
+    try $0.closeReward()
+  }
+
+  /// The same with the share taken back.
+  static let revokedReward: DeskBench = {
+    var bench = paidReward
+    do {
+      try bench.revoke()
+      try bench.decideRevocation()
+    } catch { preconditionFailure("nothing is taken back: \(error)") }
+    return bench
+  }()
+
   /// A desk with one reward in a state.
   static func reward(in state: RewardState, from base: DeskBench = .sections) throws(Refusal) -> DeskBench {
     var (bench, _) = try DeskBench.lead(in: .closed, from: base)

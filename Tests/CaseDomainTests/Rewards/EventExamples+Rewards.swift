@@ -6,7 +6,7 @@ extension EventExamples {
   private static let reporter = ReporterID(rawValue: 7)
   private static let event = EventNumber(rawValue: 150)
 
-  static var rewards: [(String, any Event)] { facts + signatures + payments }
+  static var rewards: [(String, any Event)] { facts + signatures + payments + afterwards }
 
   private static let facts: [(String, any Event)] = [
     ("reward.opened", RewardOpened(lead: lead, ground: .closing)),
@@ -15,13 +15,24 @@ extension EventExamples {
       "reward.circumstances",
       CircumstancesRecorded(
         lead: lead, knownSince: "2026-03-01T09:12", verifiedSince: "2026-03-02", underInvestigationSince: "never",
-        confirmedContent: ["强迫交易"], excluded: .yes, exclusion: "已另案奖励")
+        confirmedContent: ["强迫交易"], knownContent: nil, basis: nil, excluded: .yes, exclusion: "已另案奖励")
+    ),
+    (
+      "reward.circumstances.known",
+      CircumstancesRecorded(
+        lead: lead, knownSince: "never", verifiedSince: "2026-03-02", underInvestigationSince: "never",
+        confirmedContent: ["强迫交易"],
+        knownContent: [
+          KnownItem(content: "殴打", since: "2026-02-01"), KnownItem(content: "强迫交易", since: "never"),
+          KnownItem(content: "敲诈", since: nil),
+        ], basis: "县局来函3号", excluded: .no, exclusion: nil)
     ),
     (
       "reward.circumstances.least",
       CircumstancesRecorded(
         lead: lead, knownSince: nil, verifiedSince: nil, underInvestigationSince: nil, confirmedContent: nil,
-        excluded: .unknown, exclusion: nil)
+        knownContent: nil,
+        basis: nil, excluded: .unknown, exclusion: nil)
     ),
     (
       "reward.assessed",
@@ -71,10 +82,44 @@ extension EventExamples {
     ),
     (
       "reward.paid",
-      RewardPaid(lead: lead, tip: tip, reporter: reporter, fen: 300_000, manner: .proxy, voucher: "凭证3号")
+      RewardPaid(lead: lead, tip: tip, reporter: reporter, fen: 300_000, manner: .proxy, voucher: "凭证3号", detail: nil)
+    ),
+    (
+      "reward.paid.detailed",
+      RewardPaid(
+        lead: lead, tip: tip, reporter: reporter, fen: 300_000, manner: .nonCash, voucher: "凭证4号",
+        detail: "荣誉证书、慰问品")
     ),
     ("reward.witnessed", PaymentWitnessed(lead: lead, tip: tip, payment: event)),
     ("reward.lapsed", RewardLapsed(lead: lead, tip: tip, reporter: reporter, reason: "逾期未领")),
     ("reward.closed", RewardClosed(lead: lead, reason: "已发放")),
+  ]
+
+  private static let afterwards: [(String, any Event)] = [
+    (
+      "reward.objected",
+      RewardObjected(lead: lead, tip: tip, reporter: reporter, on: on("2026-12-01"), words: "认为应当是第一时间")
+    ),
+    (
+      "reward.objectionAnswered",
+      ObjectionAnswered(lead: lead, objection: event, upheld: .yes, reason: "收到时间有误", letter: "县奖3号")
+    ),
+    (
+      "reward.objectionAnswered.least",
+      ObjectionAnswered(lead: lead, objection: event, upheld: .no, reason: "事实清楚", letter: nil)
+    ),
+    (
+      "reward.revocationProposed",
+      RevocationProposed(lead: lead, tip: tip, reporter: reporter, ground: .fraud, reason: "伪造账目")
+    ),
+    (
+      "reward.revocationDecided",
+      RevocationDecided(lead: lead, tip: tip, proposal: event, approved: .yes, opinion: "同意撤销")
+    ),
+    (
+      "reward.recovered",
+      RewardRecovered(lead: lead, tip: tip, reporter: reporter, fen: 100_000, voucher: "收据1号")
+    ),
+    ("reward.recoveryWaived", RecoveryWaived(lead: lead, tip: tip, reporter: reporter, reason: "无可执行")),
   ]
 }

@@ -40,6 +40,7 @@ struct RandomReward {
       return (
         RecordCircumstances(
           lead: lead, knownSince: since, verifiedSince: .never, underInvestigationSince: .never,
+          knownContent: once(in: 4) ? [("殴打", .unknown)] : [], basis: words(),
           exclusion: once(in: 12) ? .on(words()) : .never), office
       )
     case 1:
@@ -69,6 +70,7 @@ struct RandomReward {
     _ desk: Desk, _ lead: LeadID, _ reporter: ReporterID, _ office: MemberID
   ) -> (any Command, MemberID) {
     let file = desk.rewards[lead]
+    if let file, once(in: 3), let step = later(file, lead, reporter, office) { return step }
     switch file?.state {
     case nil: return (OpenReward(lead: lead, ground: once(in: 3) ? .claim : .closing), office)
     case .collecting:
@@ -125,8 +127,44 @@ struct RandomReward {
       return (
         PayReward(
           lead: lead, reporter: reporter, fen: once(in: 9) ? 1 : fen,
-          manner: pick(PaymentManner.allCases) ?? .cash, voucher: "凭证"), Cast.custodian
+          manner: pick(PaymentManner.allCases) ?? .cash, voucher: "凭证", detail: once(in: 4) ? nil : words()),
+        Cast.custodian
       )
     }
+  }
+
+  /// What happens after the outcome, nil where nothing does.
+  private mutating func later(
+    _ file: RewardFile, _ lead: LeadID, _ reporter: ReporterID, _ office: MemberID
+  ) -> (any Command, MemberID)? {
+    if let objection = file.openObjections.first, once(in: 2) {
+      let letter = once(in: 3) ? words() : nil
+      return (
+        AnswerObjection(
+          lead: lead, objection: objection.step.event, isUpheld: once(in: 2), reason: words(), letter: letter),
+        letter == nil ? Cast.leader : office
+      )
+    }
+    if let revocation = file.openRevocations.first, once(in: 2) {
+      return (
+        DecideRevocation(
+          lead: lead, proposal: revocation.step.event, isApproved: !once(in: 4), opinion: words()), Cast.secondLeader
+      )
+    }
+    if let recovery = file.recoveries.first(where: { $0.witnessed == nil }), once(in: 2) {
+      return (WitnessPayment(lead: lead, payment: recovery.step.event), office)
+    }
+    guard [.granted, .refused, .closed].contains(file.state) else { return nil }
+    if let debtor = file.debtors.first {
+      return once(in: 3)
+        ? (WaiveRecovery(lead: lead, reporter: debtor, reason: words()), Cast.leader)
+        : (RecoverReward(lead: lead, reporter: debtor, fen: 50_000, voucher: words()), Cast.custodian)
+    }
+    guard once(in: 3) else { return nil }
+    if once(in: 2) {
+      let ground = pick(RevocationGround.allCases) ?? .fraud
+      return (ProposeRevocation(lead: lead, reporter: reporter, ground: ground, reason: words()), office)
+    }
+    return (ObjectToReward(lead: lead, reporter: reporter, words: words()), Cast.custodian)
   }
 }

@@ -3,7 +3,7 @@
 extension Deed {
   private static let office = [Cast.receiver, Cast.office]
 
-  static var rewards: [Deed] { establishing + deciding + paying }
+  static var rewards: [Deed] { establishing + deciding + paying + later }
 
   private static var establishing: [Deed] {
     let (closed, open) = (DeskBench.closedLead, DeskBench.made(.collecting))
@@ -17,7 +17,8 @@ extension Deed {
         "R6.2.2 record what was known", by: Cast.office, allowed: office, on: open,
         RecordCircumstances(
           lead: lead, knownSince: .on(.day(on("2026-03-01"))), verifiedSince: .unknown,
-          underInvestigationSince: .never, confirmedContent: ["强迫交易"], exclusion: .never)),
+          underInvestigationSince: .never, confirmedContent: ["强迫交易"],
+          knownContent: [("殴打", .on(.day(on("2026-02-01"))))], basis: "县局来函", exclusion: .never)),
       Deed(
         "R6.2.1 assess a tip", by: Cast.receiver, allowed: office, on: open,
         AssessRewardTip(
@@ -97,6 +98,50 @@ extension Deed {
       Deed(
         "R6.3.6 close a reward", by: Cast.office, allowed: office, on: refused,
         CloseReward(lead: refused.firstLead, reason: "县未批准")),
+    ]
+  }
+
+  private static var later: [Deed] {
+    let (closed, revoked) = (DeskBench.paidReward, DeskBench.revokedReward)
+    let objected = DeskBench.made(.refused) { try $0.object() }
+    let doubted = DeskBench.made(.granted) { try $0.revoke() }
+    let returned = DeskBench.made(.granted) {
+      $0 = DeskBench.revokedReward
+      try $0.recover(100_000)
+    }
+    let (lead, reporter) = (closed.firstLead, closed.rewarded)
+    let objection = objected.reward?.objections.last?.step.event ?? EventNumber(rawValue: 0)
+    return [
+      Deed(
+        "R6.3.6 object", by: Cast.custodian, allowed: [Cast.custodian], on: closed,
+        ObjectToReward(lead: lead, reporter: reporter, words: "金额偏低")),
+      Deed(
+        "R6.3.6 answer an objection", by: Cast.secondLeader, allowed: [Cast.secondLeader], on: objected,
+        AnswerObjection(lead: objected.firstLead, objection: objection, isUpheld: true, reason: "复核")),
+      Deed(
+        "R6.3.6 record the county's answer to an objection", by: Cast.office, allowed: office, on: objected,
+        AnswerObjection(
+          lead: objected.firstLead, objection: objection, isUpheld: false, reason: "复核", letter: "县奖2号")),
+      Deed(
+        "R6.3.6 want a share back", by: Cast.custodian, allowed: office + [Cast.custodian], on: closed,
+        ProposeRevocation(lead: lead, reporter: reporter, ground: .fraud, reason: "伪造账目")),
+      Deed(
+        "R6.3.6 take it back", by: Cast.leader, allowed: [Cast.leader, Cast.secondLeader], on: doubted,
+        DecideRevocation(
+          lead: doubted.firstLead,
+          proposal: doubted.reward?.revocations.last?.step.event ?? EventNumber(rawValue: 0), isApproved: true,
+          opinion: "同意")),
+      Deed(
+        "R6.3.6 recover it", by: Cast.custodian, allowed: [Cast.custodian], on: revoked,
+        RecoverReward(lead: lead, reporter: revoked.rewarded, fen: 300_000, voucher: "收据1号")),
+      Deed(
+        "R6.3.6 sign what came back", by: Cast.leader, allowed: office + [Cast.leader, Cast.secondLeader],
+        on: returned,
+        WitnessPayment(
+          lead: lead, payment: returned.reward?.recoveries.last?.step.event ?? EventNumber(rawValue: 0))),
+      Deed(
+        "R6.3.6 stop collecting", by: Cast.leader, allowed: [Cast.leader, Cast.secondLeader], on: revoked,
+        WaiveRecovery(lead: lead, reporter: revoked.rewarded, reason: "无可执行")),
     ]
   }
 }

@@ -66,14 +66,14 @@ import Testing
     #expect(screen.shows("六(二)1") && screen.shows("待核定"), "\(screen.text)")
     screen.keys("G")
     #expect(screen.shows("待核定，尚缺"), "\(screen.text)")
-    screen.keys("f<Enter><Enter><Tab><Enter><Enter><Tab><Enter><Enter><Tab><Tab><Enter>否<Enter><C-s>")
+    screen.keys("f<Enter><Enter><Enter><Enter><Enter><Enter><Tab><Tab><Enter>否<Enter><C-s>")
     #expect(screen.office.desk.rewards[lead]?.circumstances?.exclusion == .never, "\(screen.text)")
     screen.keys("a<Tab><Enter><Enter><Enter><Enter><Enter><Enter>强迫交易<C-s>")
     #expect(screen.office.desk.rewards[lead]?.assessments.count == 1, "\(screen.text)")
     screen.keys("r<Enter><Enter>据此查实<C-s>")
     #expect(screen.office.desk.rewards[lead]?.state == .registered, "\(screen.text)")
 
-    var custodian = Self.screen(screen.office, as: FormDesk.custodian, "4s<Tab><Enter><Enter><C-s>")
+    let custodian = Self.screen(screen.office, as: FormDesk.custodian, "4s<Tab><Enter><Enter><C-s>")
     #expect(custodian.office.desk.rewards[lead]?.statements[reporter]?.willing == true, "\(custodian.text)")
     #expect(custodian.shows("应奖励"), "\(custodian.text)")
 
@@ -112,6 +112,27 @@ import Testing
     #expect(signing.shows("已发放") && !signing.shows("待第二人签字"), "\(signing.text)")
     signing.keys("e已发放<C-s>")
     #expect(signing.office.desk.rewards[lead]?.state == .closed, "\(signing.text)")
+    try Self.takeBack(signing.office, lead)
+  }
+
+  /// An objection that the county answers, and a share that is taken back, in part returned and then left.
+  private static func takeBack(_ office: Office, _ lead: LeadID) throws {
+    let hearing = Self.screen(office, as: FormDesk.custodian, "4O<Tab><Tab>金额偏低<C-s>")
+    #expect(hearing.office.desk.rewards[lead]?.openObjections.count == 1, "\(hearing.text)")
+    let answering = Self.screen(hearing.office, "4A<Tab><Enter><Down><Enter>县奖2号<Tab>事实清楚<C-s>")
+    #expect(answering.office.desk.rewards[lead]?.objections.last?.answer?.isYes == false, "\(answering.text)")
+    let wanting = Self.screen(answering.office, "4X<Tab><Enter><Enter>伪造账目<C-s>")
+    #expect(wanting.office.desk.rewards[lead]?.openRevocations.count == 1, "\(wanting.text)")
+    let deciding = Self.screen(wanting.office, as: FormDesk.second, "4D<Tab><Enter><Enter>同意<C-s>")
+    #expect(deciding.office.desk.rewards[lead]?.debtors.count == 1, "\(deciding.text)")
+    let returning = Self.screen(deciding.office, as: FormDesk.custodian, "4Y<Tab>1000<Tab>收据1号<C-s>")
+    #expect(returning.office.desk.rewards[lead]?.recoveries.map(\.fen) == [100_000], "\(returning.text)")
+    let signing = Self.screen(returning.office, "4w<C-s>")
+    #expect(signing.office.desk.rewards[lead]?.hasUnsigned == false, "\(signing.text)")
+    var leaving = Self.screen(signing.office, as: FormDesk.second, "4W<Tab>无可执行<C-s>")
+    #expect(leaving.office.desk.rewards[lead]?.debtors.isEmpty == true, "\(leaving.text)")
+    leaving.keys("G")
+    #expect(leaving.shows("2,000.00 元 不再追缴") && leaving.shows("已撤销"), "\(leaving.text)")
   }
 
   @Test(

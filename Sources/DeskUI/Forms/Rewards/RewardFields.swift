@@ -13,9 +13,10 @@ struct RewardFields: Sendable {
     switch task.step {
     case .open: [choice("ground", RewardGround.allCases.map(\.rawValue), "reward.ground.")]
     case .facts:
-      since("known") + since("verified") + since("investigated") + [
-        line("items"), mark("excluded"), long("exclusion", required: false),
-      ]
+      since("known") + since("verified") + since("investigated")
+        + contentItems.indices.flatMap { item($0) } + [
+          line("basis"), line("items"), mark("excluded"), long("exclusion", required: false),
+        ]
     case .assess: [tips(), mark("target"), mark("specific"), mark("helpful"), line("items", required: true)]
     case .state: [people(reporters), mark("willing"), mark("confirmed"), when("confirmedOn")]
     case .shares: jointReporters.map { share($0) }
@@ -30,16 +31,67 @@ struct RewardFields: Sendable {
         choice("answer", CountyAnswer.allCases.map(\.rawValue), "reward.answer."), line("letter", required: true),
         when("on"), long("reason", required: false),
       ]
-    case .notice: [people(unpaid), when("on"), long("words")]
+    case .close: [long("reason")]
+    case .notice, .pay, .witness, .lapse: payment
+    case .object, .answer, .revoke, .revocation, .recover, .waive: afterwards
+    }
+  }
+
+  private var payment: [FormField] {
+    switch task.step {
+    case .notice: [people(those.unpaid), when("on"), long("words")]
     case .pay:
       [
-        people(unpaid), choice("manner", PaymentManner.allCases.map(\.rawValue), "reward.manner."),
-        line("voucher", required: true),
+        people(those.unpaid), choice("manner", PaymentManner.allCases.map(\.rawValue), "reward.manner."),
+        line("detail"), line("voucher", required: true),
       ]
-    case .witness: [payments()]
-    case .lapse: [people(unpaid), long("reason")]
-    case .close: [long("reason")]
+    case .witness: [unsigned()]
+    default: [people(those.unpaid), long("reason")]
     }
+  }
+
+  private var afterwards: [FormField] {
+    switch task.step {
+    case .object: [people(reporters), when("on"), long("words")]
+    case .answer: [objections(), choice("upheld", ["yes", "no"], "reward.form.upheld.")] + letter + [long("reason")]
+    case .revoke:
+      [
+        people(those.revocable), choice("revocation", RevocationGround.allCases.map(\.rawValue), "reward.revocation."),
+        long("reason"),
+      ]
+    case .revocation: [revocations(), choice("decision", ["yes", "no"], "reward.form.decision."), long("opinion")]
+    case .recover: [people(those.owing), line("amount", required: true), line("voucher", required: true)]
+    default: [people(those.debtors), long("reason")]
+    }
+  }
+
+  private var those: RewardPeople { RewardPeople(desk, task.lead) }
+
+  /// The county's letter: the office answers with nothing else, and a leader without.
+  private var letter: [FormField] {
+    let posts = environment.member?.posts ?? []
+    return posts.contains(.office) ? [line("letter", required: !posts.contains(.leader))] : []
+  }
+
+  /// What the tips are about, item by item, where there is more than one.
+  var contentItems: [String] {
+    let items = Set((file?.assessments.values.map(\.content) ?? []).flatMap { $0 }).sorted()
+    return items.count > 1 ? items : []
+  }
+
+  static func itemKey(_ index: Int) -> FieldKey { FieldKey("item\(index)") }
+
+  /// Whether one item was held by itself.
+  private func item(_ index: Int) -> [FormField] {
+    let key = Self.itemKey(index)
+    let options = ["never", "on", "unknown"].map { ChoiceOption($0, texts["reward.form.since." + $0]) }
+    let name = texts("reward.form.itemHeld", contentItems[index])
+    return [
+      FormField(key, name, .choice(FixedChoices(options)), required: true),
+      FormField(
+        FieldKey(key.name + "On"), texts["reward.form.since.day"], .when(.past),
+        hint: texts["reward.form.since.day.hint"], limit: 40),
+    ]
   }
 
   /// The reporters of the tips, in order of alias.
@@ -49,8 +101,6 @@ struct RewardFields: Sendable {
   var jointReporters: [ReporterID] {
     desk.rewardTips(of: task.lead).map { desk.reporters.of($0.id) }.filter { $0.count > 1 }.flatMap { $0 }.sorted()
   }
-
-  private var unpaid: [ReporterID] { (file?.unpaid ?? []).map(\.reporter) }
 
   /// What the office rated, which the section signs.
   private var rating: String {
@@ -74,23 +124,45 @@ struct RewardFields: Sendable {
   }
 
   private func people(_ ids: [ReporterID]) -> FormField {
-    let options = ids.map { id in
-      ChoiceOption(String(id.rawValue), environment.wording.alias(id), detail: amount(id))
-    }
-    return FormField("reporter", texts["reward.form.reporter"], .choice(FixedChoices(options)), required: true)
+    options("reporter", ids.map { ChoiceOption(String($0.rawValue), environment.wording.alias($0)) })
   }
 
-  private func amount(_ id: ReporterID) -> String {
-    file?.unpaid.first { $0.reporter == id }.map { environment.wording.money($0.fen) } ?? ""
+  private func people(_ dues: [RewardPeople.Due]) -> FormField {
+    options("reporter", dues.map { option($0.reporter.rawValue, $0.reporter, environment.wording.money($0.fen)) })
   }
 
-  private func payments() -> FormField {
-    let options = (file?.payments ?? []).filter { $0.witnessed == nil }.map { payment in
-      ChoiceOption(
-        String(payment.step.event.rawValue), environment.wording.alias(payment.paidTo),
-        detail: environment.wording.money(payment.fen))
-    }
-    return FormField("payment", texts["reward.form.payment"], .choice(FixedChoices(options)), required: true)
+  private func unsigned() -> FormField {
+    options(
+      "payment",
+      those.unsigned.map { moved in
+        let money = environment.wording.money(moved.fen)
+        return option(
+          moved.step.event.rawValue, moved.reporter, moved.isBack ? texts("reward.form.cameBack", money) : money)
+      })
+  }
+
+  private func objections() -> FormField {
+    options(
+      "objection",
+      (file?.openObjections ?? []).map {
+        option($0.step.event.rawValue, $0.reporter, environment.wording.time($0.step.at))
+      })
+  }
+
+  private func revocations() -> FormField {
+    options(
+      "wanted",
+      (file?.openRevocations ?? []).map {
+        option($0.step.event.rawValue, $0.named, texts["reward.revocation.\($0.ground.rawValue)"])
+      })
+  }
+
+  private func option(_ id: Int64, _ reporter: ReporterID, _ detail: String) -> ChoiceOption {
+    ChoiceOption(String(id), environment.wording.alias(reporter), detail: detail)
+  }
+
+  private func options(_ key: FieldKey, _ options: [ChoiceOption]) -> FormField {
+    FormField(key, texts["reward.form.\(key.name)"], .choice(FixedChoices(options)), required: true)
   }
 
   private func since(_ name: String) -> [FormField] {

@@ -5,7 +5,7 @@ import DeskSession
 struct RewardTask: Hashable, Sendable {
   enum Step: String, Hashable, Sendable, CaseIterable {
     case open, facts, assess, state, shares, grant, register, countersign, propose, decide, submit, county, notice
-    case pay, witness, lapse, close
+    case pay, witness, lapse, close, object, answer, revoke, revocation, recover, waive
 
     /// The letter on a reward's page.
     var key: Character {
@@ -27,6 +27,12 @@ struct RewardTask: Hashable, Sendable {
       case .witness: "w"
       case .lapse: "l"
       case .close: "e"
+      case .object: "O"
+      case .answer: "A"
+      case .revoke: "X"
+      case .revocation: "D"
+      case .recover: "Y"
+      case .waive: "W"
       }
     }
 
@@ -35,9 +41,11 @@ struct RewardTask: Hashable, Sendable {
       switch self {
       case .open: [.office, .custodian]
       case .facts, .assess, .grant, .register, .propose, .submit, .county, .close: .office
-      case .state, .shares, .notice, .pay, .lapse: .custodian
+      case .state, .shares, .notice, .pay, .lapse, .object, .recover: .custodian
       case .countersign: .liaison
-      case .decide: .leader
+      case .decide, .revocation, .waive: .leader
+      case .answer: [.office, .leader]
+      case .revoke: [.office, .custodian]
       case .witness: [.office, .leader, .custodian]
       }
     }
@@ -87,13 +95,27 @@ struct RewardTask: Hashable, Sendable {
     case .decide: return file.state == .proposed
     case .submit: return file.state == .approved
     case .county: return file.state == .submitted
-    case .notice, .lapse: return !file.unpaid.isEmpty
-    case .pay: return file.unpaid.contains { share in !file.payments.contains { $0.reporter == share.reporter } }
-    case .witness:
-      return file.payments.contains { $0.witnessed == nil && !desk.members.isSamePerson($0.step.by, me.id) }
+    case .notice, .lapse, .pay, .witness, .recover, .waive: return isPaymentTurn(file, desk, me)
     case .close:
-      return file.closed == nil
+      return file.closed == nil && file.openObjections.isEmpty && file.debtors.isEmpty
         && (file.isCollecting || file.state == .refused || file.state == .granted && file.unpaid.isEmpty)
+    case .object: return file.isOutcome && tips.contains { !desk.reporters.of($0.id).isEmpty }
+    case .answer: return file.isOutcome && !file.openObjections.isEmpty
+    case .revoke: return !RewardPeople(desk, lead).revocable.isEmpty
+    case .revocation:
+      return file.openRevocations.contains { !desk.members.isSamePerson($0.step.by, me.id) }
+    }
+  }
+
+  /// The same for money.
+  private func isPaymentTurn(_ file: RewardFile, _ desk: Desk, _ me: Members.Member) -> Bool {
+    switch step {
+    case .pay: file.openObjections.isEmpty && file.unpaid.contains { file.toPay($0) > 0 }
+    case .witness:
+      RewardPeople(desk, lead).unsigned.contains { !desk.members.isSamePerson($0.step.by, me.id) }
+    case .recover: !RewardPeople(desk, lead).owing.isEmpty
+    case .waive: !file.debtors.isEmpty
+    default: file.unpaid.contains { file.toPay($0) > 0 }
     }
   }
 
@@ -101,11 +123,12 @@ struct RewardTask: Hashable, Sendable {
   static func waits(_ lead: LeadID, _ desk: Desk, for member: MemberID) -> Bool {
     steps(on: lead, desk, for: member).contains { task in
       switch task.step {
-      case .countersign, .propose, .decide, .submit, .county, .pay, .witness: true
+      case .countersign, .propose, .decide, .submit, .county, .pay, .witness, .answer, .revocation: true
+      case .recover: !(desk.rewards[lead]?.debtors.isEmpty ?? true)
       case .register: desk.rewards[lead]?.state == .collecting
       case .open: true
       case .close: desk.rewards[lead]?.isCollecting == false
-      case .facts, .assess, .state, .shares, .grant, .notice, .lapse: false
+      case .facts, .assess, .state, .shares, .grant, .notice, .lapse, .object, .revoke, .waive: false
       }
     }
   }

@@ -36,6 +36,7 @@ package enum RewardPage {
     }
     for tip in review.tips { self.tip(&page, tip, lead, desk, wording, isWhole: isWhole) }
     money(&page, file, review, desk, wording)
+    afterwards(&page, file, wording)
   }
 
   /// Where a reward stands, in words.
@@ -112,18 +113,45 @@ package enum RewardPage {
     guard let file, let proposal = file.proposal else { return }
     page.heading(texts["reward.page.shares"])
     for share in proposal.shares {
-      let payment = file.payments.first { $0.reporter == share.reporter }
-      let state =
-        file.lapses[share.reporter] != nil
-        ? "lapsed"
-        : payment == nil
-          ? (file.notices[share.reporter] == nil ? "due" : "told")
-          : payment?.witnessed == nil ? "oneSigned" : "paid"
-      page.value(
-        wording.alias(share.reporter),
-        "\(wording.money(share.fen))  \(file.state == .granted || file.closed != nil ? texts["reward.share.\(state)"] : "")"
-      )
+      let state = file.county?.answer == .granted ? standing(of: share, file, wording) : ""
+      page.value(wording.alias(share.reporter), "\(wording.money(share.fen))  \(state)")
     }
     if proposal.unawarded > 0 { page.value(texts["reward.page.unawarded"], wording.money(proposal.unawarded)) }
+  }
+
+  /// Whether a share was told, paid, lapsed or taken back.
+  private static func standing(of share: RewardFile.Share, _ file: RewardFile, _ wording: Wording) -> String {
+    let texts = wording.texts
+    if file.isRevoked(share.reporter) {
+      let owed = file.owed(by: share.reporter)
+      if owed == 0 { return texts["reward.share.revoked"] }
+      return texts(
+        file.waivers[share.reporter] == nil ? "reward.share.owed" : "reward.share.waived", wording.money(owed))
+    }
+    if file.lapses[share.reporter] != nil { return texts["reward.share.lapsed"] }
+    if share.fen == 0 { return "" }
+    let (paid, rest) = (file.paid(to: share.reporter), file.toPay(share))
+    if rest > 0 {
+      if paid > 0 { return texts("reward.share.partly", wording.money(paid), wording.money(rest)) }
+      return texts[file.notices[share.reporter] == nil ? "reward.share.due" : "reward.share.told"]
+    }
+    let isSigned = file.payments.allSatisfy { $0.reporter != share.reporter || $0.witnessed != nil }
+    return texts[isSigned ? "reward.share.paid" : "reward.share.oneSigned"]
+  }
+
+  /// What came after the outcome.
+  static func afterwards(_ page: inout DetailPage, _ file: RewardFile?, _ wording: Wording) {
+    guard let file else { return }
+    func line(_ kind: String, _ reporter: ReporterID, _ step: LeadStep, _ answer: LeadWork.Decision?) {
+      let state = answer.map { $0.isYes ? "upheld" : "dismissed" } ?? "open"
+      let words = wording.texts(
+        "reward.page.\(kind).\(state)", wording.alias(reporter), wording.time(step.at),
+        answer.map { wording.time($0.step.at) } ?? "")
+      page.value(
+        wording.texts["reward.page.\(kind)"],
+        words + "  #\(step.event.rawValue)" + (answer.map { " #\($0.step.event.rawValue)" } ?? ""))
+    }
+    for objection in file.objections { line("objection", objection.reporter, objection.step, objection.answer) }
+    for revocation in file.revocations { line("revocation", revocation.named, revocation.step, revocation.decision) }
   }
 }
