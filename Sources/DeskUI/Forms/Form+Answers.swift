@@ -19,6 +19,7 @@ extension Form {
       return nil
     }
     fields[index].list = nil
+    answered = fields[index].key
     guard fields[index].chosen != [answer.id] else { return [] }
     fields[index].chosen = [answer.id]
     return [.changed]

@@ -38,6 +38,9 @@ extension Form {
     default: break
     }
     guard let index = focusIndex else { return key == .escape ? [.leave] : [.ignored] }
+    let isAnswered = answered == fields[index].key
+    answered = nil
+    if isAnswered, key == .enter { return moveFocus(by: 1) }
     if fields[index].list != nil, let events = handleInList(key, at: index) { return events }
     if let events = handleInField(key, at: index, in: area) { return events }
     switch key {

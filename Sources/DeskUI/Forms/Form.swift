@@ -30,6 +30,8 @@ package struct Form: Sendable {
   var scroll = 0
   /// So many fields on, once what follows from a choice is known.
   var awaitedSteps = 0
+  /// The question that the last key answered, its list closed again: Enter after it goes on, as after any other choice.
+  var answered: FieldKey?
   /// The wheel moved the lines away from the focus, until the next key.
   var isScrolledAway = false
 

@@ -135,7 +135,7 @@ extension FormLayer {
         hints.append(
           KeyHint(.enter, texts[!field.isMultiple ? "forms.key.take" : ticks ? "forms.key.tick" : "forms.key.goOn"]))
       } else if field.source != nil {
-        hints.append(KeyHint(.enter, texts["forms.key.open"]))
+        hints.append(KeyHint(.enter, texts[form.answered == field.key ? "forms.key.goOn" : "forms.key.open"]))
       } else if !field.isText {
         hints.append(KeyHint(.enter, texts["panes.hint.run"]))
       }

@@ -21,6 +21,7 @@ import Testing
   @Test func dangerIsOverdueUntilThePoliceKnow() throws {
     var screen = Screen(try Office.raised("人身"), as: FormDesk.custodian)
     #expect(screen.shows("当日报警"))
+    #expect(screen.rows[4].contains("当日报警"), "above everything else: \(screen.text)")
     screen.keys(":泄密、打击报复登记<Enter><Enter>t值班室<C-s><C-s><Esc><Esc>")
     #expect(screen.office.desk.incidents.all[0].police?.words == "值班室")
     #expect(!screen.shows("当日报警"))

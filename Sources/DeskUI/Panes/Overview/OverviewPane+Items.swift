@@ -9,7 +9,7 @@ extension OverviewPane {
     let texts = context.texts
     let posts = context.member?.posts ?? []
     var groups: [(heading: String, items: [Item])] = [
-      (texts["panes.overview.notices"], notices(context, session)),
+      (texts["panes.overview.notices"], danger(context, session) + notices(context, session)),
       (
         texts["panes.overview.due"] + (summary.isPartial ? " …" : ""), context.readsMatters ? due(texts, summary) : []
       ),
@@ -127,20 +127,26 @@ extension OverviewPane {
     return items
   }
 
-  /// Leaks and retaliation that this member keeps; overdue where the police should have been told.
+  /// Leaks and retaliation that this member keeps.
   private static func incidents(_ context: LayerContext, _ session: SessionView) -> [Item] {
     let open = IncidentsLayer.open(session.desk)
     guard !open.isEmpty else { return [] }
-    let due = open.compactMap { $0.policeDue(in: session.desk.zone) }.min()
-    let item = Item(
-      label: context.texts["panes.overview.incidents"], value: String(open.count), urgency: .today,
-      target: .run("incidents"))
-    guard let due else { return [item] }
+    return [
+      Item(
+        label: context.texts["panes.overview.incidents"], value: String(open.count), urgency: .today,
+        target: .run("incidents"))
+    ]
+  }
+
+  /// Somebody's life is in danger and the police were not told: nothing stands above it (R6.4).
+  private static func danger(_ context: LayerContext, _ session: SessionView) -> [Item] {
+    let due = IncidentsLayer.open(session.desk).compactMap { $0.policeDue(in: session.desk.zone) }.min()
+    guard let due else { return [] }
     return [
       Item(
         label: context.texts["panes.incident.tellPolice"],
         value: due < context.today ? context.wording.dueShort(due) : context.wording.date(due), urgency: .overdue,
-        target: .run("incidents")), item,
+        target: .run("incidents"))
     ]
   }
 
