@@ -91,6 +91,27 @@ import Testing
     #expect(auditor.desk.unauthorised.isEmpty)
   }
 
+  @Test func `a desk whose only reader forgot the passphrase goes on`() throws {
+    let bureau = try Bureau.full()
+    let admin = try bureau.open(Bureau.admin)
+    let invited = try admin.reinvite(name: Bureau.leader, reason: "忘记口令")
+    _ = try bureau.door.enrol(Bureau.leader, code: invited.code, passphrase: Bureau.passphrase(Bureau.leader))
+    _ = try admin.recover(
+      admin.pendingRecovery(for: Bureau.leader), lines: bureau.recoveryLines, reason: "唯一的领导忘记口令")
+    let leader = try bureau.open(Bureau.leader)
+    try leader.upkeep()
+    #expect(leader.state.keyring.currentEpoch(of: .leads)?.epoch == 2)
+    let office = try bureau.hire(Bureau.office, .office)
+    let tip = try office.tip("某酒店强迫交易")
+    try leader.refresh()
+    #expect(try leader.read(tip).content.narrative == "某酒店强迫交易")
+    try admin.refresh()
+    for desk in [leader, office, admin, try bureau.open(Bureau.leader)] {
+      #expect(desk.desk.unauthorised.isEmpty && desk.state.damagedPayloads.isEmpty)
+    }
+    #expect(admin.desk.tips.count == 0)
+  }
+
   @Test func `a wrong code changes nothing and leaves no trace`() throws {
     let bureau = try Self.forgotten()
     let admin = try bureau.open(Bureau.admin)

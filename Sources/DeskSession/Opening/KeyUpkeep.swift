@@ -51,10 +51,10 @@ extension OpenDesk {
   }
 
   /// Keys that nobody holds and this member begins anew: because there is none yet, or because the last who held it
-  /// left. Older identities are then for the recovery key; older process data nobody opens.
+  /// left. Older identities are then for the recovery key; what stands under another old key nobody opens.
   private func orphanedKeys(in state: DeskState) -> Set<KeyName> {
     Set(
-      [.identity, .audit].filter { key in
+      [.identity, .leads, .audit].filter { key in
         state.desk.mayHandOut(key, member) && !state.desk.members.all.contains { $0.grantedKeys.contains(key) }
       })
   }

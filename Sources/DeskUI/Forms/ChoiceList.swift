@@ -1,3 +1,4 @@
+import CaseDomain
 import Terminal
 
 /// The open list below a choice field: what was typed to narrow it, and which option the bar is on.
@@ -42,7 +43,7 @@ struct ChoiceList: Sendable {
 
   /// Narrows the list by what stands in `filter` now.
   mutating func update(_ source: any ChoiceSource) {
-    options = source.options(matching: filter.text, limit: Self.limit)
+    options = source.options(matching: TextCleaning.trimmed(filter.text), limit: Self.limit)
     highlighted = isBare && filter.isEmpty ? -1 : 0
   }
 

@@ -6,7 +6,7 @@ import DeskUI
 struct MissingKeys {
   /// Made on the member's own desk once they signed the undertaking: the identity pair, of the first custodian.
   private let own: Set<KeyName>
-  /// Made likewise in place of one that nobody holds any more: process data, whose past stays closed.
+  /// Made likewise in place of one that nobody holds any more, whose past stays closed.
   private let anew: Set<KeyName>
   /// Those who may hand each on and hold it.
   private let granted: [MemberID: Set<KeyName>]
@@ -24,9 +24,9 @@ struct MissingKeys {
       guard holders.isEmpty else { continue }
       switch key {
       case .identity: own.insert(key)
-      case .audit: anew.insert(key)
+      case .audit, .leads: anew.insert(key)
       case .section: break  // Made by whoever assigns to it.
-      case .desk, .leads, .release: lost.insert(key)
+      case .desk, .release: lost.insert(key)
       }
     }
     (self.own, self.anew, self.granted, self.lost) = (own, anew, granted, lost)

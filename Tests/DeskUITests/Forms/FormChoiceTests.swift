@@ -69,7 +69,7 @@ import Testing
     arguments: [
       ("y", ["yes"]), ("Y", ["yes"]), ("ｙ", ["yes"]), ("是", ["yes"]), ("n", ["no"]), ("yn", ["no"]), ("是否", ["no"]),
       ("<Enter>y", ["yes"]), ("<Enter>否", ["no"]), ("x", []), ("x<BS>n", ["no"]), ("不<Enter>", ["no"]),
-      ("是<Enter>", ["yes"]), ("<Enter>是<Enter>", ["yes"]), ("nn<Enter>", ["no"]),
+      ("是<Enter>", ["yes"]), ("不 <Enter>", ["no"]), ("<Enter>是<Enter>", ["yes"]), ("nn<Enter>", ["no"]),
     ] as [(String, [String])])
   func aQuestionTakesYesAndNo(script: String, chosen: [String]) {
     let options = FixedChoices([ChoiceOption("no", "不是同一人"), ChoiceOption("yes", "是")])
