@@ -6,7 +6,6 @@ extension DeskAction {
   /// Marked rows are for steps that several entries take at once; nothing about reporters is done so.
   private static let markable: Set<Frame.Place> = [.tips, .leads]
 
-  private static let filtered = Set(Frame.Place.allCases).subtracting([.meetings])
   private static let turning = ledgers.union([.meetings])
 
   private static func moving(_ id: ActionID, _ keys: [Key], _ move: Move) -> DeskAction {
@@ -31,7 +30,7 @@ extension DeskAction {
       if frame.showsLeads { frame.leads.toggleRange(context) } else { frame.tips.toggleRange(context) }
       return []
     },
-    DeskAction("filter", [.character("/"), .function(3)], .list, in: filtered, footer: 70) { frame, context in
+    DeskAction("filter", [.character("/"), .function(3)], .list, footer: 70) { frame, context in
       frame.beginFilter(context)
       return []
     },

@@ -76,7 +76,7 @@ extension Frame {
     case .leads: return leads.back(context) ? [] : goBack(context)
     case .reporters: return reporters.back(context) ? [] : goBack(context)
     case .restricted: return restricted.back(context) ? [] : goBack(context)
-    case .meetings: return goBack(context)
+    case .meetings: return meetings.back(context) ? [] : goBack(context)
     case .log: return log.back(context) ? [] : goBack(context)
     }
   }
@@ -127,13 +127,14 @@ extension Frame {
     case .leads: leads.beginFilter(context)
     case .reporters: reporters.beginFilter(context)
     case .restricted: restricted.beginFilter(context)
-    case .meetings: break
+    case .meetings: meetings.beginFilter(context)
     case .log: log.beginFilter()
     }
   }
 
   mutating func type(_ event: InputEvent, _ context: inout LayerContext) -> [LayerAction]? {
     if place == .log { return log.type(event, context) }
+    if place == .meetings { return meetings.type(event, context) }
     let search = nextSearch()
     switch list {
     case .tips: return tips.type(event, &context, nextSearch: search)

@@ -99,7 +99,8 @@ struct Frame: Sendable {
   /// Whether keys are text for a filter line.
   var isTyping: Bool {
     switch place {
-    case .overview, .meetings: false
+    case .overview: false
+    case .meetings: meetings.isTyping
     case .tips: tips.isTyping
     case .leads: leads.isTyping
     case .reporters: reporters.isTyping

@@ -22,10 +22,10 @@ extension LeadLedger {
     if namesReaders && !document.isExcerpt {
       page.value(texts["log.seen.short"], wording.seen(by: document.seenBy), theme.secondary)
     }
+    if !document.isExcerpt { meetings(&page, lead.id, desk, wording) }
     tips(&page, row, desk, wording)
     attachments(&page, document, wording)
     alike(&page, duplicates ?? [], desk, wording)
-    if !document.isExcerpt { meetings(&page, lead.id, desk, wording) }
     page.recusals(from: .lead(lead.id), desk, wording)
     page.heading(texts["tips.detail.history"])
     for recorded in document.events.reversed() { page.text(wording.line(recorded, in: document.events)) }

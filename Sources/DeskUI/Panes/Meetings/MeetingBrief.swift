@@ -54,7 +54,12 @@ struct MeetingBrief: Sendable {
   }
 
   private static func missed(_ desk: Desk, _ context: LayerContext) -> [Row] {
-    periods(desk, context).filter { $0.state == .missed }.sorted { $0.period > $1.period }.map { found in
+    // In January what was found out last is of last year: it stays until somebody says why.
+    let before = desk.obligations(in: context.today.year - 1, on: context.today).flatMap(\.periods).filter {
+      desk.meetings.explanation(of: $0.obligation, in: $0.period) == nil
+    }
+    return (periods(desk, context) + before).filter { $0.state == .missed }.sorted { $0.period > $1.period }.map {
+      found in
       let why = desk.meetings.explanation(of: found.obligation, in: found.period)
       return Row(
         lead: context.texts["meetings.state.missed"], label: context.wording.obligation(found),
@@ -67,7 +72,7 @@ struct MeetingBrief: Sendable {
   private static func unexplained(_ period: Period, _ desk: Desk, _ context: LayerContext) -> String {
     let bare = context.texts["meetings.brief.unexplained"]
     guard desk.obligationClock(on: context.today).beganUnrecorded(period) else { return bare }
-    return context.texts("meetings.brief.unexplained.began", context.wording.firstDay)
+    return context.texts("meetings.brief.unexplained.began", desk.firstDay.map(context.wording.date) ?? "")
   }
 
   /// What was over before the desk began, until it is entered or explained.

@@ -14,9 +14,10 @@ struct MeetingLayer: Layer {
   private var chosen: Part?
   private var top = 0
 
-  init(_ id: MeetingID, on part: Part? = nil) {
+  init(_ id: MeetingID, on part: Part? = nil, _ context: LayerContext) {
     self.id = id
     chosen = part
+    keepInView(context)
   }
 
   private func page(_ context: LayerContext) -> MeetingPage {

@@ -9,7 +9,7 @@ extension MeetingsPane {
     canvas.fill(
       Rect(column: area.origin.column, row: layout.rule, columns: area.size.columns, rows: 1), with: "─",
       style: context.theme.rule)
-    drawTabs(into: &canvas, layout, context)
+    if isFiltered { drawFilter(into: &canvas, layout, context) } else { drawTabs(into: &canvas, layout, context) }
     drawMore(into: &canvas, layout, context)
     drawList(into: &canvas, layout.list, context)
   }
@@ -141,7 +141,7 @@ extension MeetingsPane {
   private func drawList(into canvas: inout Canvas, _ area: Rect, _ context: LayerContext) {
     let rows = rows(context)
     if rows.isEmpty {
-      let text = context.texts["meetings.none.\(view.rawValue)"]
+      let text = context.texts["meetings.none.\(asked == nil ? view.rawValue : "found")"]
       for (row, line) in DisplayWidth.wrapped(text, width: area.size.columns).prefix(area.size.rows).enumerated() {
         canvas.put(line, at: area.origin.offset(rows: row), style: context.theme.secondary)
       }
@@ -149,12 +149,16 @@ extension MeetingsPane {
     }
     let lines = Self.lines(rows)
     let lead = min(area.size.columns / 3, rows.map { DisplayWidth.of($0.lead) }.max() ?? 0)
-    let note = min(area.size.columns * 2 / 5, rows.map { DisplayWidth.of($0.note) }.max() ?? 0)
+    // On a narrow screen what it is about goes before what is noted of it.
+    let part = area.size.columns < 70 ? area.size.columns / 4 : area.size.columns * 2 / 5
+    let note = min(part, rows.map { DisplayWidth.of($0.note) }.max() ?? 0)
     let label = max(1, area.size.columns - lead - note - 6)
     for row in 0..<max(0, min(area.size.rows, lines.count - top)) {
       let point = area.origin.offset(rows: row)
       switch lines[top + row] {
       case .blank: break
+      case .note(let text):
+        canvas.put(text, at: point.offset(columns: 4), width: max(0, area.size.columns - 4))
       case .heading(let text): canvas.put(text, at: point, style: context.theme.heading, width: area.size.columns)
       case .row(let index):
         let entry = rows[index]

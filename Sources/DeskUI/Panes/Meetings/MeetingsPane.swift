@@ -12,13 +12,20 @@ struct MeetingsPane: Sendable {
   var monthOffset = 0
   var chosen = 0
   var top = 0
+  /// What is looked for in all lists.
+  var filterLine = TextEditor()
+  var isTyping = false
+  var isFiltered = false
 
   /// The first day of the month that shows.
   func month(_ context: LayerContext) -> CivilDate {
     Period(.month, containing: context.today).first.adding(months: monthOffset)
   }
 
-  func rows(_ context: LayerContext) -> [MeetingsView.Row] { view.rows(context, year: month(context).year) }
+  func rows(_ context: LayerContext) -> [MeetingsView.Row] {
+    guard let asked else { return view.rows(context, year: month(context).year) }
+    return MeetingSearch(asked, context, width: MeetingsLayout(context).list.size.columns).rows
+  }
 
   func selected(_ context: LayerContext) -> MeetingsView.Row? {
     let rows = rows(context)
@@ -45,6 +52,7 @@ struct MeetingsPane: Sendable {
 
   mutating func show(_ view: MeetingsView) {
     self.view = view
+    (isFiltered, filterLine) = (false, TextEditor())
     (chosen, top) = (0, 0)
   }
 
@@ -55,17 +63,19 @@ struct MeetingsPane: Sendable {
 
   // MARK: Moving
 
-  /// The lines of the list: headings, blanks between groups, rows.
+  /// The lines of the list: headings, blanks between groups, rows and what is said below them.
   enum Line: Hashable {
     case heading(String)
     case blank
     case row(Int)
+    case note(String)
   }
 
   static func lines(_ rows: [MeetingsView.Row]) -> [Line] {
     rows.indices.flatMap { index -> [Line] in
-      guard let heading = rows[index].heading else { return [.row(index)] }
-      return (index == 0 ? [] : [.blank]) + [.heading(heading), .row(index)]
+      let own = [.row(index)] + rows[index].below.map(Line.note)
+      guard let heading = rows[index].heading else { return own }
+      return (index == 0 ? [] : [.blank]) + [.heading(heading)] + own
     }
   }
 
@@ -109,13 +119,14 @@ struct MeetingsPane: Sendable {
   func open(_ context: inout LayerContext) -> [LayerAction] {
     guard let desk = context.desk else { return [] }
     switch selected(context)?.target {
-    case .meeting(let id): return [.push(MeetingLayer(id))]
+    case .meeting(let id): return [.push(MeetingLayer(id, context))]
     case .followUp(let event):
-      return desk.meetings.followUp(event).map { [.push(MeetingLayer($0.meeting, on: .followUp(event)))] } ?? []
+      return desk.meetings.followUp(event).map { [.push(MeetingLayer($0.meeting, on: .followUp(event), context))] }
+        ?? []
     case .item(let event):
       guard let item = desk.meetings.item(event) else { return [] }
       if let meeting = item.meeting, desk.meetings[meeting]?.state != .cancelled {
-        return [.push(MeetingLayer(meeting, on: .item(event)))]
+        return [.push(MeetingLayer(meeting, on: .item(event), context))]
       }
       return MeetingTask.open(.moveItem(event), &context)
     case .period(let obligation, let period):

@@ -21,6 +21,8 @@ enum MeetingsView: String, CaseIterable, Sendable {
     var target = Target.none
     /// Said above the row, where it begins a group.
     var heading: String?
+    /// Said below the row, line for line.
+    var below: [String] = []
   }
 
   func rows(_ context: LayerContext, year: Int) -> [Row] {
