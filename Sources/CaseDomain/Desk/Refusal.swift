@@ -87,7 +87,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case amountUnfit, effectMissing, notCountersigned, rewardUndetermined, ownReward, notApproved, notSubmitted
     case notGranted, voucherMissing, identityNotOpened, notPayable, noSuchPayment, ownPayment, claimRuns, notNoticed
     case rewardsUnpaid, basisMissing, mannerUnsaid, objectionOpen, objectionEarly, ownObjection, paymentUnsigned
-    case revokedShare, recoveryOpen, notRevoked, ownRevocation
+    case notRegistered, revokedShare, recoveryOpen, notRevoked, ownRevocation
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

@@ -41,6 +41,12 @@ package struct RewardBecause: Hashable, Sendable {
   package let arguments: [RewardArgument]
   /// The ruling it rests on, where the regulation leaves the question open (R6.7).
   package let ruling: RewardRuling?
+
+  package init(reason: RewardReason, arguments: [RewardArgument], ruling: RewardRuling?) {
+    self.reason = reason
+    self.arguments = arguments
+    self.ruling = ruling
+  }
 }
 
 /// A part of a sentence that only the screen can word in the user's language.

@@ -6,7 +6,7 @@ package struct Rewards: Sendable {
     DiscretionGranted.self, RewardRegistered.self, RewardCountersigned.self, RewardProposed.self, RewardDecided.self,
     RewardSubmitted.self, CountyAnsweredReward.self, RewardNoticed.self, RewardPaid.self, PaymentWitnessed.self,
     RewardLapsed.self, RewardClosed.self, RewardObjected.self, ObjectionAnswered.self, RevocationProposed.self,
-    RevocationDecided.self, RewardRecovered.self, RecoveryWaived.self,
+    RevocationDecided.self, RewardRecovered.self, RecoveryWaived.self, RewardExported.self,
   ]
 
   private var files: [LeadID: RewardFile] = [:]

@@ -25,6 +25,9 @@ package enum Papers {
     case .registration(let sheet): return [file(of: OfficialForm.registration(of: sheet, words), order, words)]
     case .meeting(let paper, let meeting, let minutes):
       return [file(of: OfficialForm.meeting(paper, of: meeting, minutes: minutes, words), order, words)]
+    case .reward(.package, let sheet): return RewardPackage(sheet, order, words).files
+    case .reward(.approval, let sheet): return [file(of: .approval(of: sheet, order, words), order, words)]
+    case .reward(.voucher, let sheet): return [file(of: .vouchers(of: sheet, words), order, words)]
     case .package(let sheet, let transfer): return TransferPackage(sheet, transfer, words).files
     }
   }
@@ -89,6 +92,19 @@ struct PaperWords {
   func subject(_ subject: Subject) -> String {
     let more = [subject.role, subject.trade, subject.address].compactMap { $0 }.filter { !$0.isEmpty }
     return more.isEmpty ? subject.name : texts("papers.noted", subject.name, more.joined(separator: separator))
+  }
+
+  /// `举报人-0007`: never who it is.
+  func alias(_ reporter: ReporterID) -> String { texts("papers.form.rewardWho", desk.rewardAlias(reporter)) }
+
+  /// A clause as the regulation numbers it.
+  func clause(_ clause: Clause) -> String { texts.clause(clause.rawValue) }
+
+  /// `3,000.00 元`.
+  func money(_ fen: Int) -> String {
+    let yuan = String(fen / 100).reversed().enumerated()
+      .map { $0.offset > 0 && $0.offset % 3 == 0 ? "\($0.element)," : String($0.element) }.reversed().joined()
+    return texts("reward.money", "\(yuan).\(fen % 100 < 10 ? "0" : "")\(fen % 100)")
   }
 
   /// Each once, in the order they come.

@@ -19,6 +19,14 @@ package struct RewardWording {
     return texts("reward.withRuling", sentence, self.ruling(ruling))
   }
 
+  /// The same as papers have it: the ruling only where one was decided, without its name in the desk.
+  func paperBecause(_ because: RewardBecause) -> String {
+    let bare = RewardBecause(reason: because.reason, arguments: because.arguments, ruling: nil)
+    guard let ruling = because.ruling, let from = ruling.from else { return self.because(bare) }
+    let words = texts("papers.reward.ruling", texts["reward.choice." + ruling.choice.rawValue], from.description)
+    return texts("reward.withRuling", self.because(bare), words)
+  }
+
   /// A ruling by its name and answer, and since when it holds.
   package func ruling(_ ruling: RewardRuling) -> String {
     let name = ruling.reading.rawValue + "=" + ruling.choice.rawValue

@@ -46,6 +46,7 @@ extension OpenDesk {
       let words = meeting.minutes.last.flatMap { desk.meetings.text($0.text)?.words }
       if paper == .minutes && words == nil { throw Refusal(.textMissing, Clause("R2.2")) }
       content = .meeting(paper, meeting, minutes: words ?? "")
+    case .reward(let paper, let lead, _): content = .reward(paper, try sheet(of: lead))
     }
     return PaperOrder(
       content, desk: desk, now: now, member: member, language: request.language, ending: PathText.ending(of: path))
@@ -82,6 +83,12 @@ extension OpenDesk {
       return Batch([record] + readable(lead).map { ExportTip(tip: $0, what: .registrationForm, file: path) })
     case .registration(let tip): return ExportTip(tip: tip, what: .registrationForm, file: path)
     case .meeting(let paper, let id): return PrintMeeting(meeting: id, what: paper, file: path)
+    case .reward(let paper, let lead, let reason):
+      let contents = paper == .package ? files : nil
+      let record = ExportReward(lead: lead, what: paper, file: path, reason: reason, contents: contents)
+      guard paper == .package else { return record }
+      // It holds the words of the tips: who took them along stands with each.
+      return Batch([record] + readable(lead).map { ExportTip(tip: $0, what: .content, file: path) })
     case .package(let lead, let transfer):
       let sent = transfer.map { planned in
         TransferLead(

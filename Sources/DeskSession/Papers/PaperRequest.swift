@@ -14,6 +14,8 @@ package struct PaperRequest: Sendable {
     /// With a transfer, that is recorded in the same commit; without, the one on record is printed again.
     case package(of: LeadID, transfer: TransferLead?)
     case meeting(MeetingPaper, of: MeetingID)
+    /// A paper of a reward, and what it is for (R6.3.6).
+    case reward(RewardPaper, of: LeadID, reason: String)
   }
   package let subject: Subject
   /// Where, as somebody typed it. What is there already stays, and the new file gets a number.
@@ -68,6 +70,7 @@ package struct PaperOrder: Sendable {
     case package(LeadSheet, Transfer)
     /// With the newest minutes, as far as this member reads them.
     case meeting(MeetingPaper, Meeting, minutes: String)
+    case reward(RewardPaper, LeadSheet)
   }
 
   /// A transfer as it is about to stand, or stands, in the log.

@@ -58,6 +58,11 @@ extension Wording {
       [alias(event.reporter), texts["reward.revocation.\(event.ground.rawValue)"], line(event.reason)]
     case let event as RevocationDecided: [line(event.opinion)]
     case let event as RewardRecovered: [alias(event.reporter), money(event.fen), line(event.voucher)]
+    case let event as RewardExported:
+      [
+        texts["papers.title.reward.\(event.what.rawValue)"],
+        event.file + (event.contents.map { texts("log.export.files", String($0.count)) } ?? ""), line(event.reason),
+      ]
     case let event as RecoveryWaived: [alias(event.reporter), line(event.reason)]
     default: nil
     }

@@ -139,16 +139,7 @@ extension Wording {
   }
 
   /// `R6.3.2` as the document numbers it: 六(三)2.
-  package func clause(_ clause: Clause) -> String {
-    let parts = clause.rawValue.drop { !$0.isNumber }.split(separator: ".").compactMap { Int($0) }
-    guard let first = parts.first else { return clause.rawValue }
-    let numerals = texts["refusal.numerals"].split(separator: " ").map(String.init)
-    func numeral(_ number: Int) -> String {
-      numerals.indices.contains(number - 1) ? numerals[number - 1] : String(number)
-    }
-    return numeral(first) + (parts.count > 1 ? "(\(numeral(parts[1])))" : "")
-      + parts.dropFirst(2).map(String.init).joined(separator: ".")
-  }
+  package func clause(_ clause: Clause) -> String { texts.clause(clause.rawValue) }
 
   /// What went wrong outside the rules.
   package func fault(_ fault: DeskFault) -> String { texts.fault(fault.id, fault.details) }

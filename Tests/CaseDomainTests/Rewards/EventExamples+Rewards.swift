@@ -120,6 +120,16 @@ extension EventExamples {
       "reward.recovered",
       RewardRecovered(lead: lead, tip: tip, reporter: reporter, fen: 100_000, voucher: "收据1号")
     ),
+    (
+      "reward.exported",
+      RewardExported(lead: lead, what: .approval, file: "审批表.txt", reason: "报批", contents: nil)
+    ),
+    (
+      "reward.exported.package",
+      RewardExported(
+        lead: lead, what: .package, file: "报送", reason: "奖〔2026〕1号",
+        contents: [HandedFile(name: "报送函.txt", bytes: 812, sha256: String(repeating: "5c", count: 32))])
+    ),
     ("reward.recoveryWaived", RecoveryWaived(lead: lead, tip: tip, reporter: reporter, reason: "无可执行")),
   ]
 }

@@ -34,7 +34,13 @@ struct RandomReward {
     _ lead: LeadID, _ tip: TipID, _ people: [ReporterID], _ office: MemberID
   ) -> (any Command, MemberID) {
     let reporter = pick(people) ?? ReporterID(rawValue: 1)
-    switch Int.random(in: 0..<7, using: &chance) {
+    switch Int.random(in: 0..<8, using: &chance) {
+    case 7:
+      let paper: RewardPaper = once(in: 2) ? .approval : .voucher
+      return (
+        ExportReward(lead: lead, what: paper, file: "表.txt", reason: words()),
+        paper == .voucher ? Cast.custodian : office
+      )
     case 0:
       let since: Established<RewardMoment> = once(in: 6) ? .on(.day(on("2026-11-20"))) : .never
       return (
@@ -70,7 +76,7 @@ struct RandomReward {
     _ desk: Desk, _ lead: LeadID, _ reporter: ReporterID, _ office: MemberID
   ) -> (any Command, MemberID) {
     let file = desk.rewards[lead]
-    if let file, once(in: 3), let step = later(file, lead, reporter, office) { return step }
+    if let file, file.closed != nil || once(in: 3), let step = later(file, lead, reporter, office) { return step }
     switch file?.state {
     case nil: return (OpenReward(lead: lead, ground: once(in: 3) ? .claim : .closing), office)
     case .collecting:
@@ -160,7 +166,7 @@ struct RandomReward {
         ? (WaiveRecovery(lead: lead, reporter: debtor, reason: words()), Cast.leader)
         : (RecoverReward(lead: lead, reporter: debtor, fen: 50_000, voucher: words()), Cast.custodian)
     }
-    guard once(in: 3) else { return nil }
+    guard once(in: file.closed == nil ? 3 : 1) else { return nil }
     if once(in: 2) {
       let ground = pick(RevocationGround.allCases) ?? .fraud
       return (ProposeRevocation(lead: lead, reporter: reporter, ground: ground, reason: words()), office)

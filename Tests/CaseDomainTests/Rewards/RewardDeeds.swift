@@ -60,6 +60,15 @@ extension Deed {
           lead: proposed.firstLead, proposal: proposed.reward?.proposal?.step.event ?? EventNumber(rawValue: 0),
           isApproved: true, opinion: "同意")),
       Deed(
+        "R6.3.6 print the form", by: Cast.leader,
+        allowed: office + [Cast.leader, Cast.secondLeader, Cast.custodian], on: signed,
+        ExportReward(lead: signed.firstLead, what: .approval, file: "审批表.txt", reason: "报批")),
+      Deed(
+        "R6.3.6 package it", by: Cast.office, allowed: office, on: submitted,
+        ExportReward(
+          lead: submitted.firstLead, what: .package, file: "报送", reason: "奖1号",
+          contents: [HandedFile(name: "报送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))])),
+      Deed(
         "R6.3.6 submit it", by: Cast.office, allowed: office, on: approved,
         SubmitReward(lead: approved.firstLead, letter: "奖1号")),
       Deed(
@@ -84,6 +93,9 @@ extension Deed {
       Deed(
         "R6.3.6 tell the reporter", by: Cast.custodian, allowed: [Cast.custodian], on: granted,
         NoticeReward(lead: granted.firstLead, reporter: granted.rewarded, words: "当面告知")),
+      Deed(
+        "R6.3.6 print the vouchers", by: Cast.custodian, allowed: [Cast.custodian], on: granted,
+        ExportReward(lead: granted.firstLead, what: .voucher, file: "凭证.txt", reason: "发放")),
       Deed(
         "R6.3.6 let it lapse", by: Cast.custodian, allowed: [Cast.custodian], on: late,
         LapseReward(lead: late.firstLead, reporter: late.rewarded, reason: "逾期未领")),

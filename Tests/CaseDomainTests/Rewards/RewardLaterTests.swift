@@ -128,6 +128,33 @@ import Testing
         PayReward(lead: $0.firstLead, reporter: $0.rewarded, fen: 300_000, manner: .proxy, voucher: "凭证1号"),
         as: Cast.custodian)
     },
+    Step("R6.3.6 no form before it is rated", .collecting, .notRegistered) {
+      try $0.perform(
+        ExportReward(lead: $0.firstLead, what: .approval, file: "表.txt", reason: "报批"), as: Cast.office)
+    },
+    Step("R6.4 a paper says what for", .registered, .reasonMissing) {
+      try $0.perform(ExportReward(lead: $0.firstLead, what: .approval, file: "表.txt", reason: " "), as: Cast.office)
+    },
+    Step("R6.3.6 no package before the letter", .approved, .notSubmitted) {
+      try $0.perform(
+        ExportReward(
+          lead: $0.firstLead, what: .package, file: "报送", reason: "奖1号", contents: [DeskBench.handed]),
+        as: Cast.office)
+    },
+    Step("R6.4 a package says what is in it", .submitted, .contentsMissing) {
+      try $0.perform(
+        ExportReward(lead: $0.firstLead, what: .package, file: "报送", reason: "奖1号"), as: Cast.office)
+    },
+    Step("R6.4 a form holds nothing else", .registered, .misplaced) {
+      try $0.perform(
+        ExportReward(
+          lead: $0.firstLead, what: .approval, file: "表.txt", reason: "报批", contents: [DeskBench.handed]),
+        as: Cast.office)
+    },
+    Step("R6.3.6 no voucher before it is granted", .submitted, .notGranted) {
+      try $0.perform(
+        ExportReward(lead: $0.firstLead, what: .voucher, file: "凭证.txt", reason: "发放"), as: Cast.custodian)
+    },
     Step("R6.2.2 a time rests on something", .collecting, .basisMissing) {
       try $0.perform(
         RecordCircumstances(
@@ -239,6 +266,8 @@ import Testing
 }
 
 extension DeskBench {
+  fileprivate static let handed = HandedFile(name: "报送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))
+
   /// Opens a reward again on an objection of somebody else in the same lead, so that what was taken back stays so.
   fileprivate mutating func reopenForOther() throws {
     let second = try tip(

@@ -13,6 +13,10 @@ extension Office {
     case .form(let form, let lead): command = ExportLead(lead: lead, what: form.part, file: request.path)
     case .registration(let tip): command = ExportTip(tip: tip, what: .registrationForm, file: request.path)
     case .meeting(let paper, let id): command = PrintMeeting(meeting: id, what: paper, file: request.path)
+    case .reward(let paper, let lead, let reason):
+      let file = HandedFile(name: "报送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))
+      command = ExportReward(
+        lead: lead, what: paper, file: request.path, reason: reason, contents: paper == .package ? [file] : nil)
     case .package(let lead, let transfer):
       let file = HandedFile(name: "移送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))
       let record = ExportLead(lead: lead, what: .transferPackage, file: request.path, contents: [file])

@@ -88,6 +88,12 @@ import Testing
     let deciding = Self.screen(proposing.office, as: FormDesk.second, "4d<Enter><Enter>同意<C-s>")
     #expect(deciding.office.desk.rewards[lead]?.state == .approved, "\(deciding.text)")
     var outward = Self.screen(deciding.office, "4t奖1号<C-s>")
+    outward.keys("P")
+    #expect(outward.shows("举报奖励审批表") && outward.shows("奖励报送材料") && !outward.shows("凭证"), "\(outward.text)")
+    outward.keys("<Down><Enter>报县级<C-s>")
+    #expect(outward.shows("已存到 ~/奖励报送材料-XS-2026-0001"), "\(outward.text)")
+    let printed = outward.office.log.compactMap { $0.event as? RewardExported }
+    #expect(printed.map(\.what) == [.package] && printed.first?.reason == "报县级")
     outward.keys("c<Enter><Enter>县奖1号<C-s>")
     #expect(outward.office.desk.rewards[lead]?.state == .granted, "\(outward.text)")
     try Self.pay(outward.office, lead, reporter)

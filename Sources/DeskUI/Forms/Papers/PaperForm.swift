@@ -13,6 +13,7 @@ struct PaperForm: FormDefinition {
     case registration(TipID)
     case package(LeadID)
     case meeting(MeetingPaper, MeetingID)
+    case reward(RewardPaper, LeadID)
   }
   let paper: Paper
 
@@ -27,13 +28,14 @@ struct PaperForm: FormDefinition {
     case .registration: texts["keys.tipForm"]
     case .package: texts["keys.lead.package"]
     case .meeting(let paper, _): texts["papers.title.meeting.\(paper.rawValue)"]
+    case .reward(let paper, _): texts["papers.title.reward.\(paper.rawValue)"]
     }
   }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
     var fields = about(environment)
-    if case .ledger = paper { fields.append(.reason(texts["papers.ask.reason"])) }
+    if asksReason { fields.append(.reason(texts["papers.ask.reason"])) }
     fields += [
       FormField(
         "path", texts[isFolder ? "papers.ask.folder" : "papers.ask.path"], required: true,
@@ -47,12 +49,25 @@ struct PaperForm: FormDefinition {
     return form
   }
 
-  private var isFolder: Bool { if case .package = paper { true } else { false } }
+  private var isFolder: Bool {
+    switch paper {
+    case .package, .reward(.package, _): true
+    default: false
+    }
+  }
+
+  private var asksReason: Bool {
+    switch paper {
+    case .ledger, .reward: true
+    default: false
+    }
+  }
 
   private var endingNote: String {
     switch paper {
     case .ledger: "papers.ask.ledger"
-    case .form, .registration, .meeting: "papers.ask.form"
+    case .form, .registration, .meeting, .reward(.approval, _), .reward(.voucher, _): "papers.ask.form"
+    case .reward(.package, _): "papers.ask.rewardPackage"
     case .package: "papers.ask.package"
     }
   }
@@ -65,7 +80,7 @@ struct PaperForm: FormDefinition {
       let all = texts("papers.ask.leads", String(leads.count))
       let narrowed = filter.isEmpty ? [] : [FormField("filter", texts("papers.ask.filter", filter), .note)]
       return [FormField("about", all, .note)] + narrowed
-    case .form(_, let lead), .package(let lead): return LeadSelection([lead]).notes(environment)
+    case .form(_, let lead), .package(let lead), .reward(_, let lead): return LeadSelection([lead]).notes(environment)
     case .registration(let tip): return [FormField("about", words.tip(tip), .note)]
     case .meeting(_, let id):
       guard let meeting = environment.desk.meetings[id] else { return [] }
@@ -84,6 +99,8 @@ struct PaperForm: FormDefinition {
     case .meeting(let paper, let id):
       texts["papers.title.meeting.\(paper.rawValue)"]
         + (environment.desk.meetings[id]?.plan.map { "-\($0.start.date)" } ?? "") + ".txt"
+    case .reward(let paper, let lead):
+      "\(texts["papers.title.reward.\(paper.rawValue)"])-\(words.lead(lead))" + (isFolder ? "" : ".txt")
     }
   }
 
@@ -102,6 +119,7 @@ struct PaperForm: FormDefinition {
     case .registration(let tip): .registration(of: tip)
     case .package(let lead): .package(of: lead, transfer: nil)
     case .meeting(let paper, let id): .meeting(paper, of: id)
+    case .reward(let paper, let lead): .reward(paper, of: lead, reason: form.text("reason"))
     }
   }
 }

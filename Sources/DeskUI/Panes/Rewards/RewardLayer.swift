@@ -69,6 +69,7 @@ struct RewardLayer: Layer {
     case .tab:
       if isOpen { isWhole.toggle() }
     case .character(let letter):
+      if letter == "P", let current { return .consumed(RewardPapers.choose(current, &context)) }
       if let task = tasks(context).first(where: { $0.step.key == letter }) {
         isOpen = true
         return .consumed(RewardTask.open(task, &context))
@@ -171,6 +172,9 @@ struct RewardLayer: Layer {
     var hints: [KeyHint] = []
     if !isOpen, current != nil { hints.append(KeyHint(.enter, texts["keys.open.short"])) }
     hints += tasks(context).map { KeyHint(.character($0.step.key), texts["reward.step.\($0.step.rawValue)"]) }
+    if let current, !RewardPapers.all(current, context).isEmpty {
+      hints.append(KeyHint(.character("P"), texts["reward.key.print"]))
+    }
     if isOpen { hints.append(KeyHint(.tab, texts[isWhole ? "reward.key.less" : "reward.key.more"])) }
     return hints + [KeyHint(.escape, texts["keys.back.short"])]
   }
