@@ -24,6 +24,8 @@ package struct Desk: Sendable {
   package let calendar: WorkCalendar
   /// The number of the last event in the log, read or not.
   package private(set) var lastEvent = EventNumber(rawValue: 0)
+  /// The first event of the newest commit, readable here or not.
+  package private(set) var commitStart = EventNumber(rawValue: 0)
   /// The number of the last commit.
   package private(set) var lastCommit = CommitNumber(rawValue: 0)
   /// The time of the desk, from the clocks of its members.
@@ -72,6 +74,7 @@ package struct Desk: Sendable {
     author: MemberID? = nil
   ) -> (time: Instant, allocations: [Allocation]) {
     lastCommit = commit
+    commitStart = firstEvent
     lastEvent = EventNumber(rawValue: firstEvent.rawValue + Int64(events) - 1)
     let believed = clock.time(by: time)
     let year = date(of: believed).year

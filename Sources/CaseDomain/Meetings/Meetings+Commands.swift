@@ -174,6 +174,10 @@ package struct ApproveMinutes: Command {
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
+    // Whoever reads such minutes does not approve what is not there.
+    if let found = draft.desk.meetings[meeting], draft.desk.lacksWords(found, for: draft.actor.member) {
+      throw Refusal(.textMissing, Clause("R2.2"))
+    }
     try draft.emit(MinutesApproved(meeting: meeting, filed: filed))
   }
 }

@@ -106,8 +106,9 @@ package struct MinutesFiled: Event {
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(ofMeeting: meeting, in: [.held], envelope) { return refusal }
-    guard let found = desk.meetings[meeting], let held = found.held, text > held.event, text < envelope.event,
-      found.minutes.last.map({ text > $0.text }) ?? true
+    // Words and filing are of one commit: nobody files what somebody else once wrote, nor what never was.
+    guard let found = desk.meetings[meeting], let held = found.held, text > held.event, text >= desk.commitStart,
+      text < envelope.event, found.minutes.last.map({ text > $0.text }) ?? true
     else { return Refusal(.textMissing, Clause("R2.2")) }
     if let words = desk.meetings.text(text) {
       return words.meeting == meeting && words.lead == nil ? nil : Refusal(.misplaced)
@@ -138,6 +139,9 @@ package struct MinutesApproved: Event {
     guard let found = desk.meetings[meeting], found.state == .held else { return Refusal(.noSuchMeeting) }
     guard let newest = found.minutes.last, newest.filed.event == filed else { return Refusal(.changedMeanwhile) }
     if newest.approved != nil { return Refusal(.alreadyDecided) }
+    if found.kind.circle == .everybody && desk.meetings.text(newest.text) == nil {
+      return Refusal(.textMissing, Clause("R2.2"))
+    }
     guard let chair = found.chair else { return desk.refusal(unless: .leader, envelope) }
     if desk.members.isSamePerson(chair, envelope.author) { return nil }
     // Where the chair has left, the leading group answers for it.
@@ -154,6 +158,24 @@ package struct MinutesApproved: Event {
 }
 
 extension Desk {
+  /// Whether minutes were filed whose words a reader of them does not find: none were written.
+  package func lacksWords(_ meeting: Meeting, for member: MemberID?) -> Bool {
+    guard let newest = meeting.minutes.last, meetings.text(newest.text) == nil else { return false }
+    return member.flatMap { members[$0] }?.posts.isDisjoint(with: .leadsReaders) == false
+  }
+
+  /// Why a lead on the agenda cannot be dealt with as things stand, or nil: somebody is to be there, or was, who may not
+  /// hear of it. It may have come about long after the item was put there (R6.4).
+  package func conflict(of item: AgendaItem, at meeting: Meeting) -> Refusal? {
+    guard let lead = item.lead, item.outcome == nil, item.dropped == nil, let plan = meeting.plan else { return nil }
+    switch meeting.state {
+    case .scheduled:
+      return refusal(toDiscuss: lead, before: plan.invited + [plan.host].compactMap { $0 }, guests: plan.guests)
+    case .held: return refusalOfHearing(lead, at: meeting)
+    case .proposed, .declined, .cancelled: return nil
+    }
+  }
+
   /// Why nothing about a lead can have been said at a meeting, or nil: somebody was there who may not hear of it (R6.4).
   func refusalOfHearing(_ lead: LeadID, at meeting: Meeting) -> Refusal? {
     let there = meeting.attendance.filter { $0.presence == .present }

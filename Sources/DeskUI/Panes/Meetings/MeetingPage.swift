@@ -81,10 +81,7 @@ struct MeetingPage {
       part(
         .item(item.event),
         MeetingsView.Row(lead: "\(index + 1).", label: words.agendaItem(item), note: minutes), context)
-      if let lead = item.lead, meeting.state == .scheduled, let plan = meeting.plan,
-        let refusal = desk.refusal(
-          toDiscuss: lead, before: plan.invited + [plan.host].compactMap { $0 }, guests: plan.guests)
-      {
+      if let refusal = desk.conflict(of: item, at: meeting) {
         page.text("! " + words.refusal(refusal), theme.warning, indent: 5)
       }
       if let outcome = item.outcome { page.text("→ " + outcome.words, indent: 5) }
