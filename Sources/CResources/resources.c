@@ -49,6 +49,8 @@
 #include "area.inc"
 #define AREA reward
 #include "area.inc"
+#define AREA rulings
+#include "area.inc"
 #define AREA tips
 #include "area.inc"
 
@@ -102,6 +104,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(reporters),
   AREA_ROWS(restricted),
   AREA_ROWS(reward),
+  AREA_ROWS(rulings),
   AREA_ROWS(tips),
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},

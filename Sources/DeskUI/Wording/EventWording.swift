@@ -82,7 +82,8 @@ extension Wording {
         (event.file ?? texts["log.export.printed"]) + (event.reason.map { texts("log.because", $0) } ?? ""),
       ]
     case let event as MemberHistoryExported: [member(event.member), event.file]
-    case let event as RulingProposed: [event.ruling.rawValue, value(event.value), date(event.from), event.reason]
+    case let event as RulingProposed:
+      [rulingName(event.ruling), rulingValue(event.value, of: event.ruling), date(event.from), event.reason]
     case let event as RulingConfirmed: [ruling(event.proposal)]
     case let event as RulingDeclined: [ruling(event.proposal), event.reason]
     default: nil
@@ -105,7 +106,7 @@ extension Wording {
   }
 
   private func ruling(_ proposal: EventNumber) -> String {
-    desk?.rulings.proposal(proposal)?.ruling.rawValue ?? "#\(proposal.rawValue)"
+    (desk?.rulings.proposal(proposal)?.ruling).map(rulingName) ?? "#\(proposal.rawValue)"
   }
 
   /// What a deputy sees to.
@@ -118,12 +119,5 @@ extension Wording {
       return ["#\(number.rawValue)", ""]
     }
     return [member(found.member), member(found.deputy)]
-  }
-
-  private func value(_ value: RulingValue) -> String {
-    switch value {
-    case .integer(let number): String(number)
-    case .text(let text): text
-    }
   }
 }

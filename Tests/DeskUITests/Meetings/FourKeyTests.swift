@@ -112,6 +112,13 @@ import Testing
     #expect(screen.shows("由公安牵头") && !screen.shows("第10件"), "\(screen.text)")
   }
 
+  @Test("A day is found as it is written in full and in short", arguments: ["2026-11-19", "11-19", "2026-11-25"])
+  func days(_ day: String) throws {
+    var screen = Screen(try Self.office(), as: Self.leader)
+    screen.keys("/\(day)")
+    #expect(!screen.shows("没有找到"), "\(screen.text)")
+  }
+
   @Test func pictures() throws {
     for size in SnapshotTests.sizes {
       for language in Language.allCases {

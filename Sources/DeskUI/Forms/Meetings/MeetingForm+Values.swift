@@ -102,7 +102,7 @@ extension MeetingForm {
     if warnings.isEmpty {
       return FieldMessage(.information, environment.wording.dateAndWeekday(when.date))
     }
-    return FieldMessage(.warning, warnings.joined(separator: environment.texts["frame.clauseSeparator"]))
+    return FieldMessage(.warning, words(of: warnings, environment))
   }
 
   private func kind(_ form: Form, _ desk: Desk) -> MeetingKind? {
@@ -110,14 +110,17 @@ extension MeetingForm {
   }
 
   /// What speaks against the moment.
-  private func warnings(_ form: Form, _ environment: FormEnvironment) -> [String] {
+  private func warnings(_ form: Form, _ environment: FormEnvironment) -> [SlotWarning] {
     let desk = environment.desk
     let meeting = task.meeting(desk)
     guard let kind = kind(form, desk),
       let plan = MeetingFields.plan(form, earlier: meeting?.plan, today: environment.clock.today)
     else { return [] }
     return desk.warnings(about: plan, kind: kind, of: meeting?.id, at: environment.now)
-      .map(environment.wording.slotWarning)
+  }
+
+  private func words(of warnings: [SlotWarning], _ environment: FormEnvironment) -> String {
+    warnings.map(environment.wording.slotWarning).joined(separator: environment.texts["frame.clauseSeparator"])
   }
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
@@ -130,10 +133,13 @@ extension MeetingForm {
     case .schedule, .reschedule:
       let warnings = warnings(form, environment)
       guard !warnings.isEmpty else { return .send(request) }
-      let all = warnings.joined(separator: environment.texts["frame.clauseSeparator"])
-      return .ask(
-        environment.texts("meetings.ask.warnings", all), yes: environment.texts["meetings.ask.warnings.yes"],
-        back: "start", request)
+      // That it lies back is no mistake where somebody enters what was held.
+      let question =
+        warnings == [.past]
+        ? environment.texts["meetings.ask.past"]
+        : environment.texts("meetings.ask.warnings", words(of: warnings, environment))
+      let yes = environment.texts[warnings == [.past] ? "meetings.ask.past.yes" : "meetings.ask.warnings.yes"]
+      return .ask(question, yes: yes, back: "start", request)
     case .cancel: return .ask(environment.texts["meetings.ask.cancel"], request)
     default: return .send(request)
     }

@@ -110,6 +110,7 @@ extension TipForms {
       return texts("reward.title", texts["reward.step.\(reward.step.rawValue)"], context.wording.lead(reward.lead))
     }
     if let task = MeetingTask(draftName: draft.form) { return texts["meetings.title.\(task.name)"] }
+    if let task = RulingTask(draftName: draft.form) { return texts["rulings.title.\(task.name)"] }
     let key: String? =
       switch parts.first {
       case "tip.register": "keys.register"
@@ -156,6 +157,7 @@ extension TipForms {
     if let field = FieldTask(draftName: draft.form) { return field.definition(desk) }
     if let reward = RewardTask(draftName: draft.form) { return RewardForm(task: reward) }
     if let task = MeetingTask(draftName: draft.form) { return MeetingForm(task: task) }
+    if let task = RulingTask(draftName: draft.form) { return RulingForm(task: task) }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
     switch parts[0] {

@@ -132,6 +132,9 @@ struct MeetingBrief: Sendable {
       default: continue
       }
     }
+    for meeting in desk.meetings.all where convenes && isToMend(meeting, me, desk) {
+      add(meeting, desk.lacksWords(meeting, for: me) ? "meetings.brief.noWords" : "meetings.brief.conflict")
+    }
     for task in desk.visibleFollowUps(to: me) where task.state == .done && convenes {
       if !desk.members.isSamePerson(task.owner, me) {
         rows.append(
@@ -140,7 +143,29 @@ struct MeetingBrief: Sendable {
             target: .followUp(task.event)))
       }
     }
-    return rows
+    return rows + rulings(desk, me, posts, context)
+  }
+
+  /// Whether minutes have no words, or somebody is to be there before whom a lead on the agenda cannot be dealt with.
+  private static func isToMend(_ meeting: Meeting, _ me: MemberID, _ desk: Desk) -> Bool {
+    if desk.lacksWords(meeting, for: me) { return true }
+    return desk.visibleItems(desk.meetings.agenda(of: meeting.id), to: me).contains {
+      desk.conflict(of: $0, at: meeting) != nil
+    }
+  }
+
+  /// Settings that somebody else proposed and that wait for a leader's word (R6.7).
+  private static func rulings(_ desk: Desk, _ me: MemberID, _ posts: Posts, _ context: LayerContext) -> [Row] {
+    guard posts.contains(.leader) else { return [] }
+    let words = context.wording
+    return desk.rulings.proposals.filter { proposal in
+      proposal.decision == nil && !desk.members.isSamePerson(proposal.proposedBy, me)
+    }.map { proposal in
+      Row(
+        lead: context.texts["rulings.waiting"],
+        label: "\(words.rulingName(proposal.ruling))  \(words.rulingValue(proposal.value, of: proposal.ruling))",
+        note: context.texts("rulings.since", words.date(proposal.from)), target: .ruling(proposal.ruling))
+    }
   }
 
   private static func late(_ desk: Desk, _ context: LayerContext) -> [Row] {

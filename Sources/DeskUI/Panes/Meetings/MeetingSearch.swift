@@ -108,12 +108,17 @@ struct MeetingSearch {
     func followUps() -> [Row] {
       desk.visibleFollowUps(to: member).reversed()
         .map { (task: $0, row: MeetingsView.row(of: $0, context)) }
-        .filter { isFound("\($0.row.lead)\n\($0.row.label)\n\($0.row.note)", $0.task.lead) }.map(\.row)
+        .filter { isFound("\($0.task.due)\n\($0.row.lead)\n\($0.row.label)\n\($0.row.note)", $0.task.lead) }
+        .map(\.row)
     }
 
     func meetings() -> [Row] {
       desk.meetings.all.reversed().map { (meeting: $0, row: MeetingsView.row(of: $0, desk, context)) }
-        .filter { isFound("\($0.row.lead)\n\($0.row.label)\n\($0.meeting.purpose)\n\($0.row.note)", nil) }.map(\.row)
+        .filter { meeting, row in
+          let day = meeting.plan.map { "\($0.start.date)" } ?? ""
+          return isFound("\(day)\n\(row.lead)\n\(row.label)\n\(meeting.purpose)\n\(row.note)", nil)
+        }
+        .map(\.row)
     }
 
     private func when(_ item: AgendaItem) -> String {

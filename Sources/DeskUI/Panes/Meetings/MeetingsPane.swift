@@ -39,7 +39,7 @@ struct MeetingsPane: Sendable {
     case .meeting(let id): return id
     case .followUp(let event): return desk.meetings.followUp(event)?.meeting
     case .item(let event): return desk.meetings.item(event)?.meeting
-    case .period, .some(.none), nil: return nil
+    case .period, .ruling, .some(.none), nil: return nil
     }
   }
 
@@ -133,6 +133,7 @@ struct MeetingsPane: Sendable {
       let state = desk.obligation(obligation, in: period, on: context.today)?.state
       let isOver = state == .missed || state == .unrecorded
       return MeetingTask.open(isOver ? .explain(obligation, period) : .schedule(proposal: nil), &context)
+    case .ruling(let ruling): return [.push(RulingsLayer(context, on: ruling))]
     case .some(.none), nil: return []
     }
   }

@@ -12,6 +12,7 @@ enum MeetingsView: String, CaseIterable, Sendable {
       case followUp(EventNumber)
       case item(EventNumber)
       case period(Obligation, Period)
+      case ruling(Ruling)
       case none
     }
     let lead: String
