@@ -80,4 +80,40 @@ import Testing
     #expect(leader.desk.visibleItems(leader.desk.meetings.items, to: leader.member).count == 2)
     #expect(office.desk.unauthorised.isEmpty && leader.desk.unauthorised.isEmpty)
   }
+
+  @Test
+  func
+    `a conflict that comes after the agenda shows at the meeting, and what is then said of the item stays from them`()
+    throws
+  {
+    let (bureau, office, lead, _) = try Self.bureau()
+    let custodian = try bureau.open(Bureau.custodian)
+    let plan = MeetingPlan(
+      start: CivilMoment(
+        date: office.desk.date(of: office.now).adding(days: 3), time: TimeOfDay(hour: 9, minute: 30)!),
+      place: "会议室", invited: [try bureau.id(Bureau.leader), office.member])
+    try office.perform(ScheduleMeeting(kind: .leadingGroup, purpose: "下次例会", plan: plan))
+    let coming = try #require(office.desk.meetings.all.last).id
+    let item = try #require(office.desk.meetings.items.last).event
+    try office.perform(MoveItem(item: item, to: .meeting(coming)))
+    try custodian.perform(
+      EnterRecusal(on: .lead(lead), member: try bureau.id(Bureau.leader), ground: .kin, words: "亲属"))
+    // The office sees it at the meeting; whoever was taken off finds no such item, asked anew too.
+    try office.refresh()
+    let found = try #require(office.desk.meetings.item(item))
+    #expect(
+      office.desk.conflict(of: found, at: try #require(office.desk.meetings[coming]))?.reason == .inviteeConflicted)
+    let leader = try bureau.open(Bureau.leader)
+    #expect(leader.desk.visibleItems(leader.desk.meetings.items, to: leader.member).allSatisfy { $0.lead == nil })
+    // They are invited no more; what is said of the item from here on does not open with any key of theirs.
+    let without = MeetingPlan(start: plan.start, place: "会议室", invited: [office.member])
+    try office.perform(RescheduleMeeting(meeting: coming, plan: without, reason: "回避"))
+    try office.perform(DropItem(item: item, reason: "关于线索的话"))
+    try leader.refresh()
+    let commit = try leader.store.commit(at: leader.head.commits)
+    #expect(leader.texts.events(of: commit, in: leader.state).isEmpty)
+    #expect(office.desk.meetings.item(item)?.dropped == "关于线索的话")
+    #expect(leader.desk.meetings.item(item)?.dropped == nil)
+    for desk in [leader, office] { #expect(desk.desk.unauthorised.isEmpty && desk.damagedPayloads.isEmpty) }
+  }
 }

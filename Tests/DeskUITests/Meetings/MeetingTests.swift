@@ -152,6 +152,41 @@ import Testing
     #expect(screen.shows("报告落实情况"), "\(screen.text)")
   }
 
+  @Test("R2.2 whoever came without being asked is written down as well") func others() throws {
+    var office = try Self.office(false)
+    try Self.schedule(&office, "2026-11-19T09:30", chair: Self.leader)
+    var screen = Self.screen(office, "3<Right><Enter>h")
+    #expect(screen.shows("另有到会"), "\(screen.text)")
+    screen.keys("<Tab><Tab><Tab><Enter>丁<Enter><Esc><Tab>派出所 所长<C-s>")
+    let rows = try #require(screen.office.desk.meetings.all.first).attendance
+    #expect(rows.map(\.member) == [FormDesk.receiver, Self.leader, Self.liaison, nil], "\(screen.text)")
+    #expect(rows.last?.guest == "派出所 所长", "\(screen.text)")
+    #expect(screen.office.desk.meetings.all.first?.isQuorate == true)
+  }
+
+  @Test("R2.2 its papers are printed by keys, and on the record") func printing() throws {
+    var screen = Self.screen(try Self.office(), "3<Right><Enter>p")
+    for paper in ["会议通知", "会议议程", "会议签到表", "会议纪要"] { #expect(screen.shows(paper), "\(screen.text)") }
+    screen.keys("签到<Enter>")
+    #expect(screen.shows("~/会议签到表-2026-11-19.txt") && screen.shows(".html"), "\(screen.text)")
+    screen.keys("<C-s>")
+    #expect(screen.shows("已存到 ~/会议签到表-2026-11-19.txt"), "\(screen.text)")
+    screen.keys("p纪要<Enter><C-u>~/纪要.html<C-s>")
+    let printed = screen.office.desk.meetings.printed
+    #expect(printed.map(\.what) == [.attendance, .minutes], "\(screen.text)")
+    let files = screen.office.log.compactMap { ($0.event as? MeetingPrinted)?.file }
+    #expect(files.last == "~/纪要.html", "\(files)")
+    // Who calls no meetings takes none of their papers along.
+    var liaison = Self.screen(screen.office, as: Self.liaison, "3<Right><Enter>p")
+    #expect(!liaison.shows("会议签到表"), "\(liaison.text)")
+    liaison.keys("<Esc>")
+    // There are no minutes of what was not held.
+    var office = screen.office
+    try Self.schedule(&office, "2026-11-27T09:30", chair: Self.leader)
+    let coming = Self.screen(office, "3<Right><Enter>p")
+    #expect(coming.shows("会议通知") && !coming.shows("会议纪要"), "\(coming.text)")
+  }
+
   @Test("Leadership begins with the pane") func landing() throws {
     let screen = Self.screen(try Self.office(), as: Self.leader, "")
     #expect(screen.shows("领导小组 · 每月") && screen.shows("待核签"), "\(screen.text)")

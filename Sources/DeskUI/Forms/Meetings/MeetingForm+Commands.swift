@@ -79,7 +79,10 @@ extension MeetingForm {
         presence: form.choice(FieldKey("presence\(index)")).flatMap(Attendance.Presence.init) ?? row.presence,
         note: form.given(FieldKey("note\(index)")))
     }
+    // Whoever came without being asked.
+    let others = MeetingFields.members(form, "others").map { Attendance(member: $0, presence: .present) }
+    let guests = FieldFields.names(form.text("otherGuests")).map { Attendance(guest: $0, presence: .present) }
     return HoldMeeting(
-      meeting: meeting.id, chair: MeetingFields.member(form, "chair") ?? meeting.chair, rows: rows)
+      meeting: meeting.id, chair: MeetingFields.member(form, "chair") ?? meeting.chair, rows: rows + others + guests)
   }
 }

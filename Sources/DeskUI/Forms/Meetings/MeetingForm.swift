@@ -102,15 +102,21 @@ struct MeetingForm: FormDefinition {
       ChoiceOption($0.rawValue, texts["meetings.presence.\($0.rawValue)"])
     }
     let chair = meeting.state == .held ? [] : [make.choice("chair", make.people(), required: meeting.kind != .county)]
+    let rows = Self.rows(of: meeting)
+    let known = Set(rows.compactMap(\.member).map { String($0.rawValue) })
+    let others = FormField(
+      "others", texts["meetings.form.others"],
+      .multiChoice(FixedChoices(make.people().filter { !known.contains($0.id) })), required: false,
+      hint: texts["meetings.form.others.hint"])
     return chair
-      + Self.rows(of: meeting).enumerated().flatMap { index, row in
+      + rows.enumerated().flatMap { index, row in
         [
           FormField(
             FieldKey("presence\(index)"), row.member.map(environment.wording.member) ?? row.guest ?? "",
             .choice(FixedChoices(options)), required: true),
           FormField(FieldKey("note\(index)"), texts["meetings.form.presenceNote"], limit: 100),
         ]
-      }
+      } + [others, make.line("otherGuests", limit: 1000)]
   }
 
   /// Who was asked, and who else was written down before, as they stand on record or as they will mostly be.

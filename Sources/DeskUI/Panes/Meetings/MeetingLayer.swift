@@ -127,15 +127,17 @@ struct MeetingLayer: Layer {
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
     canvas.fill(area)
     let lines = page(context).lines
-    for row in 0..<max(0, min(area.size.rows, lines.count - top)) {
+    // The last row says how much follows, where something does: it covers no line.
+    let isLonger = lines.count - top > area.size.rows
+    let rows = max(0, area.size.rows - (isLonger ? 1 : 0))
+    for row in 0..<max(0, min(rows, lines.count - top)) {
       var point = area.origin.offset(columns: 1, rows: row)
       for piece in lines[top + row].pieces {
         point.column += canvas.put(piece.text, at: point, style: piece.style)
       }
     }
-    let below = lines.count - top - area.size.rows
-    if below > 0 {
-      let more = "↓ \(below)"
+    if isLonger {
+      let more = "↓ \(lines.count - top - rows)"
       canvas.put(
         more, at: Point(column: area.columns.upperBound - DisplayWidth.of(more) - 1, row: area.rows.upperBound - 1),
         style: context.theme.secondary)
