@@ -7,7 +7,7 @@ package struct Leads: Sendable {
     ExtensionApproved.self, ExtensionDeclined.self, FindingReported.self, FindingAccepted.self,
     FindingReturned.self, LeadWeighed.self, LeadEscalated.self, LeadDirected.self, DirectiveAnswered.self,
     LeadTransferred.self, TransferReceived.self, TransferAnswered.self, CountyOrdered.self, CountyReplied.self,
-    LeadClosed.self, LeadArchived.self, LeadReopened.self, FeedbackGiven.self,
+    LeadClosed.self, LeadArchived.self, LeadReopened.self, FeedbackGiven.self, LeadCovered.self,
   ]
 
   /// One row a lead; row numbers are dense and never change.
@@ -18,6 +18,8 @@ package struct Leads: Sendable {
   package internal(set) var tips = Chunked<[TipID]>()
   /// What was done about each lead; nil for one that nobody has touched since it was opened.
   private var works = ShardedMap<LeadID, LeadWork>()
+  /// What of their tips' words leads show no more, for those who read the lead alone.
+  private(set) var covers = ShardedMap<LeadID, [Covering]>()
   /// Which events changed which lead.
   package internal(set) var history = History()
   /// Who has opened the words of which lead.
@@ -87,6 +89,14 @@ package struct Leads: Sendable {
   /// Covers what a lead's title took over from one of its tips.
   mutating func cover(_ lead: LeadID, _ covering: Covering) {
     if let row = row(of: lead) { titles[row] = covering.shown(titles[row]) }
+  }
+
+  /// What of a tip's words a lead shows no more, by a step of its own.
+  mutating func setCovered(_ lead: LeadID, _ covering: Covering) {
+    cover(lead, covering)
+    var all = (covers[lead] ?? []).filter { $0.tip != covering.tip }
+    if !covering.words.isEmpty { all.append(covering) }
+    covers[lead] = all.isEmpty ? nil : all
   }
 
   /// Keeps an event in a lead's history that changes nothing else.

@@ -55,6 +55,11 @@ package struct Covering: Sendable {
     return subject
   }
 
+  /// Whether an event of the tip, or of its lead, says any of the words where it could be shown without them.
+  package func isSaid(in event: any Event) -> Bool {
+    String(reflecting: shown(event)) != String(reflecting: event)
+  }
+
   /// An event of the tip, or of its lead, as it is shown.
   func shown(_ event: any Event) -> any Event {
     switch event {
@@ -140,13 +145,14 @@ extension Event {
 extension Desk {
   /// An event as it is shown now: without what of its tip was covered since.
   package func shown(_ event: any Event, at number: EventNumber) -> any Event {
-    guard tips.covers.count > 0 else { return event }
+    guard tips.covers.count > 0 || leads.covers.count > 0 else { return event }
     switch event.scope(at: number) {
     case .tip(let tip): return tips.covering(of: tip)?.shown(event) ?? event
     case .lead(let lead):
       // A lead's words come from its tips, those linked later as well.
       let linked = leads.row(of: lead).map { leads.tips[$0] } ?? []
-      return linked.reduce(event) { event, tip in tips.covering(of: tip)?.shown(event) ?? event }
+      let coverings = linked.compactMap { tips.covering(of: $0) } + (leads.covers[lead] ?? [])
+      return coverings.reduce(event) { event, covering in covering.shown(event) }
     default: return event
     }
   }

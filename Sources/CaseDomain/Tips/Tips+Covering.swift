@@ -121,16 +121,20 @@ extension Desk {
   }
 }
 
-/// Covers more of a tip's words.
+/// Covers more of a tip's words, in its lead as well.
 package struct CoverTip: Command {
-  package static var registers: Set<Register> { [.tips] }
+  package static var registers: Set<Register> { [.tips, .leads] }
   package let event: TipCovered
+  /// Those of the words that stand in what the tip's lead says.
+  package let inLead: [CoveredWord]
   /// The tip's newest event when its words were looked through.
   package let basedOn: EventNumber
 
   package init(
-    tip: TipID, words: [CoveredWord], sketch: TextSketch, original: SealedFile, reason: String, basedOn: EventNumber
+    tip: TipID, words: [CoveredWord], sketch: TextSketch, original: SealedFile, reason: String, basedOn: EventNumber,
+    inLead: [CoveredWord] = []
   ) {
+    self.inLead = inLead
     event = TipCovered(tip: tip, words: words, sketch: sketch.hexadecimal, original: original, reason: reason)
     self.basedOn = basedOn
   }
@@ -138,6 +142,7 @@ package struct CoverTip: Command {
   package func run(in draft: inout Draft) throws(Refusal) {
     try draft.refuseIfChanged(event.tip, since: basedOn)
     try draft.emit(event)
+    try draft.cover(inLead, inLeadOf: event.tip)
   }
 }
 
@@ -156,7 +161,7 @@ package struct OpenOriginal: Command {
 
 /// Lets words of a tip be shown again.
 package struct UncoverTip: Command {
-  package static var registers: Set<Register> { [.tips] }
+  package static var registers: Set<Register> { [.tips, .leads] }
   package let event: TipUncovered
   /// The tip's newest event when its original was looked at.
   package let basedOn: EventNumber
@@ -173,6 +178,7 @@ package struct UncoverTip: Command {
   package func run(in draft: inout Draft) throws(Refusal) {
     try draft.refuseIfChanged(event.tip, since: basedOn)
     try draft.emit(event)
+    try draft.uncover(event.words, inLeadOf: event.tip)
   }
 }
 

@@ -21,15 +21,26 @@ extension OpenDesk {
         return covered
       }
       let content = Covering(tip: tip, words: words).shown(document.content)
+      let inLead = try state.desk.tips[tip]?.lead.map { lead in
+        try coveredWords(words + (state.desk.tips.covering(of: tip)?.words ?? []), of: tip, standingIn: lead)
+      }
       func command(_ original: CaseDomain.SealedFile) -> CoverTip {
         CoverTip(
           tip: tip, words: words, sketch: TextSketch(content.title + "\n" + content.narrative), original: original,
-          reason: cover.reason, basedOn: cover.basedOn)
+          reason: cover.reason, basedOn: cover.basedOn, inLead: inLead ?? [])
       }
       if !canSealIdentities { throw Refusal(.custodianMissing, Clause("R6.4")) }
       try rehearse(command(.placeholder))
       return command(try sealer.seal(original: texts.joined(separator: "\n")))
     }
+  }
+
+  /// Those of a tip's covered words that stand in what its lead says.
+  private func coveredWords(
+    _ words: [CoveredWord], of tip: TipID, standingIn lead: LeadID
+  ) throws -> [CoveredWord] {
+    let said = try state.desk.leads.events(of: lead).compactMap { try texts.uncovered($0, in: state)?.event }
+    return words.filter { word in said.contains { Covering(tip: tip, words: [word]).isSaid(in: $0) } }
   }
 
   /// Opens every original of a tip that was sealed to the custodians, once the reason is durable in the log.

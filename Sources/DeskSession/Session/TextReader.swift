@@ -40,7 +40,8 @@ final class TextReader {
     return commit
   }
 
-  /// One event with words that were covered since, for custodians: the opening of an original is on the record before.
+  /// One event with words that were covered since: to compare with, and for custodians, whose opening of an original is
+  /// on the record before.
   func uncovered(_ number: EventNumber, in state: DeskState) throws -> Recorded? {
     guard let place = state.commit(of: number) else { return nil }
     let commit = try commit(place)

@@ -32,6 +32,7 @@ extension Wording {
     case let event as TipSupplemented: [TextCleaning.singleLine(event.text), String(event.attachments.count)]
     case let event as TipCovered: [String(event.words.count), event.reason]
     case let event as OriginalOpened: [event.reason]
+    case let event as LeadCovered: [String(event.words.count)]
     case let event as TipUncovered: [String(event.words.count), event.reason]
     case let event as TipResumed: [event.reason]
     case let event as ReceiptDoubted: [event.reason]

@@ -173,6 +173,7 @@ extension Deed {
 
   private static var covering: [Deed] {
     let tip = DeskBench.Busy.received(.busy)
+    let linked = DeskBench.busy.desk.leads.tips[0][0]
     let last = DeskBench.busy.desk.tips.lastEvent(of: tip)!
     return [
       Deed(
@@ -180,6 +181,12 @@ extension Deed {
         CoverTip(
           tip: tip, words: [CoveredWord("威胁", of: tip)], sketch: TextSketch("某"), original: .some, reason: "像举报人",
           basedOn: last)),
+      Deed(
+        "R6.4 leave out more, in the lead too", by: Cast.office, allowed: receiving,
+        CoverTip(
+          tip: linked, words: [CoveredWord("威胁", of: linked)], sketch: TextSketch("某"), original: .some,
+          reason: "像举报人", basedOn: DeskBench.busy.desk.tips.lastEvent(of: linked)!,
+          inLead: [CoveredWord("威胁", of: linked)])),
       Deed(
         "R6.4 open an original", by: Cast.custodian, allowed: [Cast.custodian], OpenOriginal(tip: tip, reason: "核对")),
       Deed(

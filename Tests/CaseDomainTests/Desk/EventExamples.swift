@@ -177,6 +177,12 @@ enum EventExamples {
         tip: TipID(rawValue: 60), words: [CoveredWord("某单位会计", of: TipID(rawValue: 60))],
         sketch: TextSketch("某酒店强迫交易").hexadecimal, original: sealed, reason: "像举报人信息")
     ),
+    (
+      "lead.covered",
+      LeadCovered(
+        lead: LeadID(rawValue: 70), tip: TipID(rawValue: 60),
+        words: [CoveredWord("某单位会计", of: TipID(rawValue: 60))])
+    ),
     ("tip.originalOpened", OriginalOpened(tip: TipID(rawValue: 60), reason: "核对原话")),
     (
       "tip.uncovered",

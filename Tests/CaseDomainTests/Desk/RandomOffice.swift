@@ -142,7 +142,8 @@ struct RandomOffice {
         tip: tip, words: Array(lifted), content: .some("某酒店再写"), reason: reason(), basedOn: basedOn)
     default:
       return CoverTip(
-        tip: tip, words: words, sketch: TextSketch("某"), original: .some, reason: reason(), basedOn: basedOn)
+        tip: tip, words: words, sketch: TextSketch("某"), original: .some, reason: reason(), basedOn: basedOn,
+        inLead: words)
     }
   }
 

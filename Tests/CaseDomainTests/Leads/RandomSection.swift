@@ -82,10 +82,24 @@ struct RandomSection {
     return tip
   }
 
+  /// The office covers a word of a tip, in its lead as well; a custodian lets it be shown again.
+  private mutating func covering(_ desk: Desk) -> any Command {
+    let tip = pick(desk.tips.rows.filter { $0.lead != nil })?.id ?? TipID(rawValue: 1)
+    let words = [CoveredWord(pick(["酒店", "说明"]) ?? "", of: tip)]
+    let basedOn = desk.tips.lastEvent(of: tip) ?? EventNumber(rawValue: 1)
+    if once(in: 4), let covered = desk.tips.covering(of: tip)?.words {
+      return UncoverTip(tip: tip, words: covered, content: .some("某酒店再写"), reason: "误遮", basedOn: basedOn)
+    }
+    return CoverTip(
+      tip: tip, words: words, sketch: TextSketch("某"), original: .some, reason: "像举报人", basedOn: basedOn,
+      inLead: words)
+  }
+
   /// What moves beside the leads: people and links.
   private mutating func around(_ desk: Desk) -> any Command {
     let liaison = once(in: 2) ? Cast.liaison : DeskBench.otherLiaison
-    switch Int.random(in: 0..<6, using: &chance) {
+    switch Int.random(in: 0..<7, using: &chance) {
+    case 6: return covering(desk)
     case 0:
       return ChangePosts(
         member: Cast.office, posts: once(in: 2) ? [.office, .liaison] : .office, section: section(desk), reason: "调整")
