@@ -59,6 +59,8 @@ package struct FormLayer: Layer {
       texts: context.texts, session: session, now: context.now, id: id, startedAt: context.now)
     form = definition.form(environment)
     definition.review(&form, environment)
+    // What the review hides cannot have it.
+    form.repairFocus()
     initial = form.draftFields
     initialTexts = form.typedTexts
     keptFields = initial

@@ -140,21 +140,32 @@ struct LeadFields {
       })
   }
 
-  /// What is answered: said where it is one thing, else chosen.
+  /// What is answered: said where it is one thing, or one of each of several leads, else chosen.
   private var items: [FormField] {
-    let waiting = selection.only.map { task.items(of: $0, in: desk) } ?? []
-    let options = waiting.map { ChoiceOption(String($0.rawValue), label($0)) }
+    let waiting = selection.only.map { lead in task.items(of: lead, in: desk).map { ($0, label($0, of: lead)) } } ?? []
+    let options = waiting.map { ChoiceOption(String($0.rawValue), $1) }
     var field = FormField(
       "item", texts["leads.form.item.\(task.rawValue)"], .choice(FixedChoices(options)), required: true,
       chosen: options.count == 1 ? options.map(\.id) : [])
+    if selection.only == nil { return askedOfSeveral + [field] }
     guard options.count == 1 else { return [field] }
     field.isHidden = true
     return [FormField("asked", options[0].label, .note), field]
   }
 
+  /// The first few of what several leads wait for: nothing is answered unseen.
+  private var askedOfSeveral: [FormField] {
+    let all = selection.leads.flatMap { lead in
+      task.items(of: lead, in: desk).map { "\(environment.wording.lead(lead))  \(label($0, of: lead))" }
+    }
+    let shown = all.prefix(6).enumerated().map { FormField(FieldKey("asked.\($0)"), $1, .note) }
+    guard all.count > shown.count else { return shown }
+    return shown + [FormField("asked.more", texts("frame.more", String(all.count - shown.count)), .note)]
+  }
+
   /// What asked, and who.
-  private func label(_ event: EventNumber) -> String {
-    guard let work = selection.only.map({ desk.leads.work(on: $0) }) else { return "" }
+  private func label(_ event: EventNumber, of lead: LeadID) -> String {
+    let work = desk.leads.work(on: lead)
     let words = environment.wording
     func by(_ key: String, _ asked: LeadTask.Asked) -> String { texts(key, words.member(asked.by), asked.about) }
     if let report = work.reports.first(where: { $0.step.event == event }) {
