@@ -106,6 +106,8 @@ package enum LogSubject: Hashable, Sendable {
   /// By alias: every step towards who they are.
   case reporter(ReporterID)
   case member(MemberID)
+  /// What a clause of a lead's reward rests on.
+  case evidence([EventNumber], of: LeadID)
 }
 
 /// Everything that happened to one entry, and who has seen it.

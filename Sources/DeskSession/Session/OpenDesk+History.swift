@@ -38,14 +38,29 @@ extension OpenDesk {
     case .member(let member):
       guard let found = desk.members[member] else { throw Refusal(.noSuchMember) }
       (changes, accesses) = (desk.members.history.events(found.history), [])
+    case .evidence(let numbers, let lead):
+      guard desk.leads[lead] != nil else { throw Refusal(.noSuchLead) }
+      if let refusal = desk.refusalOfReach(.lead(lead), for: member) { throw refusal }
+      (changes, accesses) = (numbers, [])
     }
-    let changed = try recorded(changes)
+    let changed = try recorded(changes).filter { isInReach($0, of: subject) }
     // Of an identity, every look at it is a step of its own.
     let seen = try recorded(accesses) + changed.filter { $0.event is IdentityViewed || $0.event is CardRead }
     let entries = Dictionary(
       (changed + seen).map { ($0.envelope.event, $0) }, uniquingKeysWith: { first, _ in first }
     ).values.sorted { $0.envelope.event < $1.envelope.event }.map { LogEntry($0) }
     return SubjectHistory(subject: subject, entries: entries, seenBy: try viewers(seen), head: try logHead())
+  }
+
+  /// Whether this member may know what an event is about: evidence may stand in another matter.
+  private func isInReach(_ recorded: Recorded, of subject: LogSubject) -> Bool {
+    guard case .evidence = subject else { return true }
+    return switch recorded.event.scope(at: recorded.envelope.event) {
+    case .tip(let tip): state.desk.refusalOfReach(.tip(tip), for: member) == nil
+    case .lead(let lead): state.desk.refusalOfReach(.lead(lead), for: member) == nil
+    case .desk, .leads: true
+    case .audit, .book, .closed: false
+    }
   }
 
   /// Who stands behind openings and exports, in order of the first time.

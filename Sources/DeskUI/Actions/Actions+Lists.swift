@@ -30,7 +30,10 @@ extension DeskAction {
       if frame.showsLeads { frame.leads.toggleRange(context) } else { frame.tips.toggleRange(context) }
       return []
     },
-    DeskAction("filter", [.character("/"), .function(3)], .list, footer: 70) { frame, context in
+    DeskAction(
+      "filter", [.character("/"), .function(3)], .list, in: Set(Frame.Place.allCases).subtracting([.rewards]),
+      footer: 70
+    ) { frame, context in
       frame.beginFilter(context)
       return []
     },
@@ -75,6 +78,8 @@ extension DeskAction {
       }
     case .meetings:
       frame.meetings.selected(context) == nil ? .refused(.text("panes.nothingSelected")) : .enabled
+    case .rewards:
+      frame.rewards.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     case .log: frame.log.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     // An empty list opens the one that has what its filter looks for.
     case .tips where frame.tips.elsewhere > 0, .leads where frame.leads.elsewhere > 0,

@@ -21,7 +21,8 @@ extension DeskAction {
   /// Taking in tips and deciding about them.
   static let triage: [DeskAction] = [
     DeskAction(
-      "register", [.character("n"), .function(5)], .triage, in: Set(Frame.Place.allCases).subtracting([.meetings]),
+      "register", [.character("n"), .function(5)], .triage,
+      in: Set(Frame.Place.allCases).subtracting([.meetings, .rewards]),
       posts: Desk.receivingPosts, footer: 5,
       availability: TriageProbe.register
     ) { frame, context in TriageForms.register(&context) },

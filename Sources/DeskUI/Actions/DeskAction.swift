@@ -5,7 +5,7 @@ import Terminal
 /// One thing a person can do: the single list that feeds keys, footer, help, palette and cheat sheet.
 struct DeskAction: Sendable {
   enum Group: String, Hashable, Sendable, CaseIterable {
-    case triage, leads, identity, restricted, meetings, list, everywhere
+    case triage, leads, identity, restricted, meetings, rewards, list, everywhere
   }
 
   let id: ActionID

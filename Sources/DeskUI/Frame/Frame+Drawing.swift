@@ -16,6 +16,7 @@ extension Frame {
     case .reporters: reporters.draw(into: &canvas, area: context.body, context: context)
     case .restricted: restricted.draw(into: &canvas, area: context.body, context: context)
     case .meetings: meetings.draw(into: &canvas, area: context.body, context: context)
+    case .rewards: rewards.draw(into: &canvas, area: context.body, context: context)
     case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }
@@ -92,6 +93,7 @@ extension Frame {
     case .tips: waiting(context)
     case .verification: summary.leadsForMe
     case .meetings: MeetingBrief.count(context)
+    case .rewards: rewards.waiting
     case .overview, .log: 0
     }
   }

@@ -27,6 +27,7 @@ extension Frame {
     case .reporters: reporters.selected.map { .reporter($0) } ?? .overview
     case .restricted: restricted.selected.map { .restricted($0) } ?? .overview
     case .meetings: .meetings
+    case .rewards: .rewards
     case .log: .log
     }
   }
@@ -66,6 +67,9 @@ extension Frame {
     case .followUps:
       meetings.show(.followUps)
       return go(.meetings, context)
+    case .rewards:
+      show(Tab.rewards.isOpen(to: context.member?.posts ?? []) ? .rewards : .overview, context)
+      return []
     case .tip(let id):
       list = .tips
       tab = .tips

@@ -19,6 +19,7 @@ extension Frame {
       restricted.move(move, context)
       restricted.clampDetail(context)
     case .meetings: meetings.move(move, context)
+    case .rewards: rewards.move(move, context)
     case .log: log.move(move, context)
     }
   }
@@ -39,6 +40,7 @@ extension Frame {
     case .restricted: return follow(restricted.open(context), context)
     // Forms of the pane need an id: its own action opens them.
     case .meetings: return [.run("open")]
+    case .rewards: return rewards.open(context)
     case .log: return openHistory(context)
     }
   }
@@ -64,7 +66,7 @@ extension Frame {
     switch place {
     case .tips: tips.selected.map { .tip($0) }
     case .leads: leads.selected.map { .lead($0) }
-    case .overview, .reporters, .restricted, .meetings, .log: nil
+    case .overview, .reporters, .restricted, .meetings, .rewards, .log: nil
     }
   }
 
@@ -77,6 +79,7 @@ extension Frame {
     case .reporters: return reporters.back(context) ? [] : goBack(context)
     case .restricted: return restricted.back(context) ? [] : goBack(context)
     case .meetings: return meetings.back(context) ? [] : goBack(context)
+    case .rewards: return goBack(context)
     case .log: return log.back(context) ? [] : goBack(context)
     }
   }
@@ -100,7 +103,7 @@ extension Frame {
   /// Left and right: the list within the list, or the links of the detail panel.
   mutating func turn(by step: Int, _ context: LayerContext) {
     switch place {
-    case .overview, .log: break
+    case .overview, .rewards, .log: break
     case .meetings: meetings.turn(by: step, context)
     case .tips:
       if tips.focus == .list { return tips.turnScope(by: step, context) }
@@ -128,6 +131,7 @@ extension Frame {
     case .reporters: reporters.beginFilter(context)
     case .restricted: restricted.beginFilter(context)
     case .meetings: meetings.beginFilter(context)
+    case .rewards: break
     case .log: log.beginFilter()
     }
   }
@@ -158,6 +162,7 @@ extension Frame {
       case .reporters: return follow(reporters.press(mouse, context), context)
       case .restricted: return follow(restricted.press(mouse, context), context)
       case .meetings: return meetings.press(mouse.point, context) ? [.run("open")] : []
+      case .rewards: return rewards.press(mouse.point, context) ? rewards.open(context) : []
       case .log: return log.press(mouse.point, context) ? openHistory(context) : []
       }
     default: return []

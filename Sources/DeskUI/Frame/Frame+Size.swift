@@ -6,6 +6,7 @@ extension Frame {
     reporters.sizeChanged(context)
     restricted.sizeChanged(context)
     meetings.keepInView(context)
+    rewards.keepInView(context)
     log.keepInView(context)
     overview.keepInView(context, summary)
   }

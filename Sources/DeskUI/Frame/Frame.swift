@@ -11,6 +11,7 @@ struct Frame: Sendable {
     /// Leads that wait for the member (核查).
     case verification = 2
     case meetings = 3
+    case rewards = 4
     case log = 8
 
     /// Names the tab in texts, and the action that goes there.
@@ -20,6 +21,7 @@ struct Frame: Sendable {
       case .tips: "tips"
       case .verification: "verification"
       case .meetings: "meetings"
+      case .rewards: "rewards"
       case .log: "log"
       }
     }
@@ -32,13 +34,14 @@ struct Frame: Sendable {
       case .tips: posts != .inspector
       case .verification: !posts.isDisjoint(with: Posts.leadsReaders.union(.liaison))
       case .meetings: !MeetingsPane.posts.isDisjoint(with: posts)
+      case .rewards: !RewardsPane.posts.isDisjoint(with: posts)
       case .log: !LogPane.posts.isDisjoint(with: posts)
       }
     }
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {
-    case overview, tips, leads, reporters, restricted, meetings, log
+    case overview, tips, leads, reporters, restricted, meetings, rewards, log
   }
   /// The lists of pane 1.
   enum List: String, Hashable, Sendable, CaseIterable {
@@ -60,6 +63,7 @@ struct Frame: Sendable {
   var reporters = LedgerPane<ReporterLedger>()
   var restricted = LedgerPane<RestrictedLedger>()
   var meetings = MeetingsPane()
+  var rewards = RewardsPane()
   var log = LogPane()
   var summary = WorkSummary()
   /// Where following links began, for the way back.
@@ -92,6 +96,7 @@ struct Frame: Sendable {
       }
     case .verification: .leads
     case .meetings: .meetings
+    case .rewards: .rewards
     case .log: .log
     }
   }
@@ -101,6 +106,7 @@ struct Frame: Sendable {
     switch place {
     case .overview: false
     case .meetings: meetings.isTyping
+    case .rewards: false
     case .tips: tips.isTyping
     case .leads: leads.isTyping
     case .reporters: reporters.isTyping
@@ -112,7 +118,7 @@ struct Frame: Sendable {
   /// Whether keys scroll the detail panel.
   var isInDetail: Bool {
     switch place {
-    case .overview, .meetings: false
+    case .overview, .meetings, .rewards: false
     case .tips: tips.focus == .detail
     case .leads: leads.focus == .detail
     case .reporters: reporters.focus == .detail
@@ -164,6 +170,8 @@ extension Frame {
     restrictedChanged(from: before, context)
     overview.keepInView(context, summary)
     meetings.keepInView(context)
+    rewards.read(context)
+    summary.rewards = rewards.waiting
     // Who lost the post finds the pane absent from here on.
     if !tab.isOpen(to: context.member?.posts ?? []) { tab = .overview }
   }
@@ -222,7 +230,7 @@ extension Frame {
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
     let matching = askForMatches(context)
     switch place {
-    case .overview, .meetings: return matching + log.rest()
+    case .overview, .meetings, .rewards: return matching + log.rest()
     case .tips: return matching + log.rest() + tips.requests(context)
     case .leads: return matching + log.rest() + leads.requests(context)
     case .reporters: return matching + log.rest() + reporters.requests(context)

@@ -104,6 +104,7 @@ package enum Destination: Hashable, Sendable {
   case overview
   case log
   case meetings
+  case rewards
   /// What is to be done after meetings.
   case followUps
   case tip(TipID)

@@ -74,6 +74,7 @@ extension Wording {
     case .lead(let lead): self.lead(lead)
     case .reporter(let reporter): alias(reporter)
     case .member(let member): self.member(member)
+    case .evidence(_, let lead): self.lead(lead)
     }
   }
 
@@ -87,6 +88,7 @@ extension Wording {
     case .reporter(let reporter):
       [name(subject), desk?.reporters[reporter].map { self.tip($0.tip) } ?? ""].joined(separator: "  ")
     case .member(let member): texts("frame.noted", name(subject), posts(desk?.members[member]?.posts ?? []))
+    case .evidence(_, let lead): texts("reward.evidence", self.lead(lead))
     }
   }
 

@@ -189,6 +189,7 @@ struct Office {
     case .member(let member):
       guard let found = desk.members[member] else { return nil }
       (changes, accesses) = (desk.members.history.events(found.history), [])
+    case .evidence(let numbers, _): (changes, accesses) = (numbers, [])
     }
     let numbers = Set(changes + accesses)
     return SubjectHistory(

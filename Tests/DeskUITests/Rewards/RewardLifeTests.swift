@@ -60,7 +60,7 @@ import Testing
     var (office, lead, reporter) = try Self.office()
     try Self.clear(reporter, lead, &office)
     var screen = Self.screen(office, "4")
-    #expect(screen.shows("查实办结，尚未启动审核") && screen.shows("待你办理 1"), "\(screen.text)")
+    #expect(screen.shows("尚未启动审核") && screen.shows("待你办理 1") && screen.shows("4 奖励 1"), "\(screen.text)")
     screen.keys("o<C-s>")
     #expect(screen.office.desk.rewards[lead]?.state == .collecting, "\(screen.text)")
     #expect(screen.shows("六(二)1") && screen.shows("待核定"), "\(screen.text)")
@@ -135,10 +135,45 @@ import Testing
     #expect(returning.office.desk.rewards[lead]?.recoveries.map(\.fen) == [100_000], "\(returning.text)")
     let signing = Self.screen(returning.office, "4w<C-s>")
     #expect(signing.office.desk.rewards[lead]?.hasUnsigned == false, "\(signing.text)")
-    var leaving = Self.screen(signing.office, as: FormDesk.second, "4W<Tab>无可执行<C-s>")
+    var leaving = Self.screen(signing.office, as: FormDesk.second, "4Z<Tab>无可执行<C-s>")
     #expect(leaving.office.desk.rewards[lead]?.debtors.isEmpty == true, "\(leaving.text)")
     leaving.keys("G")
     #expect(leaving.shows("2,000.00 元 不再追缴") && leaving.shows("已撤销"), "\(leaving.text)")
+  }
+
+  @Test("R6.3.2 competing reporters side by side, and the event behind each line one key away")
+  func evidence() throws {
+    var (office, lead, reporter) = try Self.office()
+    try Self.clear(reporter, lead, &office)
+    // The second told it later, and it was entered days after.
+    let file = SealedFile(file: "00", sha256: "00")
+    let registered = try office.run(
+      RegisterTip(
+        content: TipContent(title: "同一酒店", narrative: "强迫交易"), receivedAt: office.now.adding(minutes: -60),
+        reporters: [.init(given: [.name, .phone], identity: file)]))
+    let tip = TipID(rawValue: try #require(registered.events.first).envelope.event.rawValue)
+    try office.run(ProposeOutcome(tip: tip, outcome: .join(lead), reason: "同一对象"))
+    let proposal = try #require(office.desk.tips.openProposal(of: tip)).event
+    try office.run(ConfirmOutcome(tip: tip, proposal: proposal), as: FormDesk.second)
+    try office.run(OpenReward(lead: lead))
+
+    var screen = Self.screen(office, "0")
+    #expect(screen.shows("待你办理的奖励"), "\(screen.text)")
+    screen.keys("4<Enter>v")
+    #expect(screen.shows("举报人-0001") && screen.shows("举报人-0002") && screen.shows("六(三)2"), "\(screen.text)")
+    screen.keys("<Esc><Down><Down>")
+    #expect(screen.shows("看依据"), "\(screen.text)")
+    screen.keys("<Enter>")
+    #expect(screen.shows("依据的记录") && screen.shows("登记 JB-2026-000"), "\(screen.text)")
+    // Back on the same line; a second time out is the list.
+    screen.keys("<Esc>")
+    #expect(screen.shows("看依据"), "\(screen.text)")
+    screen.keys("<Esc>")
+    #expect(screen.model.layers.isEmpty && screen.model.frame.place == .rewards)
+    screen.keys("p")
+    #expect(screen.shows("还没有走到这一步"), "\(screen.text)")
+    screen.keys("0")
+    #expect(screen.model.frame.place == .overview)
   }
 
   @Test(
@@ -162,6 +197,8 @@ import Testing
     for step in RewardTask.Step.allCases {
       let task = RewardTask(step, LeadID(rawValue: 12))
       #expect(RewardTask(draftName: task.draftName) == task)
+      // The list takes the same key for it as the page, and no other action has it there.
+      #expect(DeskAction.on(.character(step.key), at: .rewards)?.id == ActionID("reward.\(step.rawValue)"))
     }
     #expect(RewardTask(draftName: "outside.visit") == nil && RewardTask(draftName: "reward.none/1") == nil)
     #expect(Set(RewardTask.Step.allCases.map(\.key)).count == RewardTask.Step.allCases.count)
@@ -176,10 +213,14 @@ import Testing
     for (language, name) in [(Language.zhHans, "zh"), (.en, "en")] {
       var screen = Self.screen(office, "4", Size(columns: columns, rows: rows), language)
       try screen.check("rewards-list-\(columns)x\(rows)-\(name)")
-      screen.keys("<Enter>")
+      screen.keys("<Enter><Down><Down>")
       try screen.check("rewards-page-\(columns)x\(rows)-\(name)")
-      screen.keys("<Tab><PgDn>")
+      screen.keys("<Enter>")
+      try screen.check("rewards-evidence-\(columns)x\(rows)-\(name)")
+      screen.keys("<Esc><Tab><PgDn>")
       try screen.check("rewards-whole-\(columns)x\(rows)-\(name)")
+      screen.keys("v")
+      try screen.check("rewards-compare-\(columns)x\(rows)-\(name)")
     }
   }
 }

@@ -32,7 +32,7 @@ struct RewardTask: Hashable, Sendable {
       case .revoke: "X"
       case .revocation: "D"
       case .recover: "Y"
-      case .waive: "W"
+      case .waive: "Z"
       }
     }
 

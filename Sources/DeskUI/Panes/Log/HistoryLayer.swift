@@ -25,6 +25,13 @@ struct HistoryLayer: Layer {
     [.push(HistoryLayer(subject)), .request(.readHistory(subject))]
   }
 
+  private var tellsReaders: Bool {
+    switch subject {
+    case .tip, .lead, .reporter: true
+    case .member, .evidence: false
+    }
+  }
+
   private func lines(_ context: LayerContext) -> [DetailLine] {
     let wording = context.wording
     var page = DetailPage(theme: context.theme, width: ScrolledPage.area(context.body).size.columns)
@@ -32,13 +39,13 @@ struct HistoryLayer: Layer {
       page.text(context.texts["panes.reading"], context.theme.secondary)
       return page.lines
     }
-    if case .member = subject {
-    } else {
+    if tellsReaders {
       page.heading(context.texts["log.seen"])
       if history.seenBy.isEmpty { page.text(context.texts["log.seen.none"], context.theme.secondary) }
       for viewer in history.seenBy { page.text(wording.line(viewer)) }
     }
     page.heading(context.texts["log.history"])
+    if history.entries.isEmpty { page.text(context.texts["reward.evidence.none"], context.theme.secondary) }
     let recorded = history.entries.compactMap(\.recorded)
     for entry in history.entries.reversed() {
       page.text(SubjectExport.line(entry, wording, in: recorded), entry.refusal == nil ? .plain : context.theme.alert)
@@ -87,7 +94,7 @@ struct HistoryLayer: Layer {
     switch subject {
     case .tip(let tip): .tip(tip)
     case .lead(let lead): .lead(lead)
-    case .reporter, .member: nil
+    case .reporter, .member, .evidence: nil
     }
   }
 
@@ -108,8 +115,8 @@ struct HistoryLayer: Layer {
 
   func hints(in context: LayerContext) -> [KeyHint] {
     let open = destination == nil ? [] : [KeyHint(.enter, context.texts["keys.open.short"])]
-    return open + [
-      KeyHint(.character("p"), context.texts["panes.hint.print"]),
+    let isTakenOut = SubjectExport.command(subject, file: "", in: context.desk) != nil
+    return open + (isTakenOut ? [KeyHint(.character("p"), context.texts["panes.hint.print"])] : []) + [
       KeyHint(.pageDown, context.texts["panes.hint.readOn"]), KeyHint(.escape, context.texts["keys.back.short"]),
     ]
   }

@@ -13,6 +13,8 @@ enum SubjectExport {
     case .tip(let tip): ExportTip(tip: tip, what: .history, file: file)
     case .lead(let lead): ExportLead(lead: lead, what: .history, file: file)
     case .member(let member): ExportMemberHistory(member: member, file: file)
+    // Each event stands in the history of what it is about, which is taken out as a whole.
+    case .evidence: nil
     }
   }
 

@@ -17,7 +17,7 @@ extension OverviewPane {
         texts["frame.overview.waiting"],
         restricted(context, summary.restricted) + waiting(texts, summary, posts)
           + reporters(context, summary.reporters) + claims(context, session) + incidents(context, session)
-          + fieldwork(context) + meetings(context)
+          + fieldwork(context) + meetings(context) + rewards(texts, summary)
       ),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, session, summary) : []),
@@ -166,6 +166,11 @@ extension OverviewPane {
       + item("meetingsForMe", MeetingBrief.waiting(desk, context).count, nil, isOwn: false)
       + item("followUpsLate", late, .overdue, isOwn: true)
       + item("followUps", own.count - late, nil, isOwn: true)
+  }
+
+  /// Rewards of which something waits for this member (R6.3.6).
+  private static func rewards(_ texts: Texts, _ summary: WorkSummary) -> [Item] {
+    summary.rewards > 0 ? [counted(texts["panes.overview.rewards"], summary.rewards, .rewards)] : []
   }
 
   /// What sections handed in and nobody registered yet, and whom they keep an eye on for a few more days only.

@@ -61,6 +61,8 @@ struct WorkSummary: Sendable {
   var reporters = ReporterSummary()
   /// Restricted tips that wait for this member.
   var restricted = RestrictedSummary()
+  /// Rewards that wait for this member.
+  var rewards = 0
   private(set) var leadsToAssign = 0
   /// Leads of which something waits for this member.
   private(set) var leadsForMe = 0

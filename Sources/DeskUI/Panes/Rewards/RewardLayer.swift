@@ -2,180 +2,173 @@ import CaseDomain
 import DeskSession
 import Terminal
 
-/// Pane 4 (奖励): rewards by what they wait for, and the review of one, with its steps.
+/// One reward: the review with the event behind each line a key away, its steps, and the reporters side by side.
 struct RewardLayer: Layer {
-  private var rows: [LeadID]
-  private var chosen = 0
+  let lead: LeadID
+  /// Which of the lines that rest on events the keys act on.
+  private var chosen: Int?
   private var top = 0
-  private var isOpen = false
   /// Whether settled clauses say why, too.
   private var isWhole = false
-  private var pageTop = 0
+  /// The first reporter of those side by side; nil while the page shows.
+  private var compared: Int?
 
-  init(_ context: LayerContext, on lead: LeadID? = nil) {
-    rows = Self.rows(context)
-    guard let lead, let place = rows.firstIndex(of: lead) else { return }
-    chosen = place
-    isOpen = true
+  init(_ lead: LeadID) { self.lead = lead }
+
+  private func page(_ context: LayerContext) -> RewardPage {
+    var page = RewardPage(theme: context.theme, width: context.body.size.columns - 4)
+    guard let session = context.session else { return page }
+    page.build(lead, session.desk, session.member, session.now, context.wording, isWhole: isWhole)
+    return page
   }
-
-  private static func rows(_ context: LayerContext) -> [LeadID] {
-    context.session.map { RewardList.leads($0.desk, for: $0.member) } ?? []
-  }
-
-  private var current: LeadID? { rows.indices.contains(chosen) ? rows[chosen] : nil }
 
   mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
     switch message {
     case .reply(.changed):
-      read(context)
+      // Lines come and go with what others do; the place on the page stays.
+      if let chosen, !page(context).stops.indices.contains(chosen) { self.chosen = nil }
       return .ignored
     case .input(.key(let key)): return handle(key, &context)
-    case .input(.mouse(let mouse)): return handle(mouse, context)
+    case .input(.mouse(let mouse)):
+      if mouse.kind == .wheelUp { scroll(by: -3, context) }
+      if mouse.kind == .wheelDown { scroll(by: 3, context) }
+      return mouse.kind == .press ? press(mouse.point, context) : .done
     case .input: return .done
     default: return .ignored
     }
   }
 
-  /// Stays on the reward that was chosen, wherever it stands now.
-  private mutating func read(_ context: LayerContext) {
-    let lead = current
-    rows = Self.rows(context)
-    if let place = rows.firstIndex(where: { $0 == lead }) {
-      chosen = place
-    } else {
-      isOpen = false
-      chosen = min(chosen, max(0, rows.count - 1))
-    }
-  }
-
   private mutating func handle(_ key: Key, _ context: inout LayerContext) -> LayerOutcome {
     if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
-    let page = max(1, context.body.size.rows - 3)
+    let rows = max(1, context.body.size.rows - 2)
     switch key.inCommandMode {
-    case .escape, .character("q"):
-      guard isOpen else { return .consumed([.close]) }
-      isOpen = false
-    case .up, .character("k"): move(by: -1, context)
-    case .down, .character("j"): move(by: 1, context)
-    case .pageUp: move(by: -page, context)
-    case .pageDown, .character(" "): move(by: page, context)
-    case .home, .character("g"): move(by: -Int(Int32.max), context)
-    case .end, .character("G"): move(by: Int(Int32.max), context)
-    case .enter:
-      guard let current else { return .done }
-      if isOpen { return .consumed([.close, .reveal(.lead(current))]) }
-      (isOpen, pageTop) = (true, 0)
-    case .tab:
-      if isOpen { isWhole.toggle() }
-    case .character(let letter):
-      if letter == "P", let current { return .consumed(RewardPapers.choose(current, &context)) }
-      if let task = tasks(context).first(where: { $0.step.key == letter }) {
-        isOpen = true
-        return .consumed(RewardTask.open(task, &context))
-      }
-      // The digits lead to the other panes from here, too.
-      let pane = DeskAction.everywhere.first { $0.keys.contains(.character(letter)) && $0.id != "rewards" }
-      return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
+    case .escape, .character("q"), .backspace:
+      guard compared != nil else { return .consumed([.close]) }
+      (compared, top) = (nil, 0)
+    case .up, .character("k"): step(by: -1, context)
+    case .down, .character("j"): step(by: 1, context)
+    case .pageUp: scroll(by: -rows, context)
+    case .pageDown, .character(" "): scroll(by: rows, context)
+    case .home, .character("g"): (chosen, top) = (nil, 0)
+    case .end, .character("G"): scroll(by: Int(Int32.max), context)
+    case .left: compare(by: -1, context)
+    case .right: compare(by: 1, context)
+    case .enter: return enter(context)
+    case .tab: if compared == nil { isWhole.toggle() }
+    case .character("v"): (compared, top) = (compared == nil ? 0 : nil, 0)
+    case .character("."): return .consumed([.close, .reveal(.lead(lead))])
+    case .character(let letter): return act(letter, &context)
     default: break
     }
     return .done
   }
 
-  private func tasks(_ context: LayerContext) -> [RewardTask] {
-    guard let current, let session = context.session else { return [] }
-    return RewardTask.steps(on: current, session.desk, for: session.member)
-  }
-
-  private mutating func move(by step: Int, _ context: LayerContext) {
-    let height = max(1, context.body.size.rows - 2)
-    if isOpen {
-      let lines = lines(context, width: context.body.size.columns - 2).count
-      pageTop = min(max(0, pageTop + step), max(0, lines - height))
-    } else {
-      chosen = min(max(0, chosen + step), max(0, rows.count - 1))
-      top = max(0, min(max(top, chosen - height + 1), chosen))
+  /// What a letter does: a step's form, the papers, or another pane.
+  private func act(_ letter: Character, _ context: inout LayerContext) -> LayerOutcome {
+    if letter == "P" { return .consumed(RewardPapers.choose(lead, &context)) }
+    if let task = tasks(context).first(where: { $0.step.key == letter }) {
+      return .consumed(RewardTask.open(task, &context))
     }
+    let pane = DeskAction.all.first { $0.group == .everywhere && $0.keys.contains(.character(letter)) }
+    return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
   }
 
-  private mutating func handle(_ mouse: MouseEvent, _ context: LayerContext) -> LayerOutcome {
-    if mouse.kind == .wheelUp { move(by: -3, context) }
-    if mouse.kind == .wheelDown { move(by: 3, context) }
-    let row = top + mouse.point.row - context.body.origin.row - 2
-    guard mouse.kind == .press, !isOpen, rows.indices.contains(row) else { return .done }
-    if chosen == row { (isOpen, pageTop) = (true, 0) }
-    chosen = row
+  private func tasks(_ context: LayerContext) -> [RewardTask] {
+    context.session.map { RewardTask.steps(on: lead, $0.desk, for: $0.member) } ?? []
+  }
+
+  /// Enter: the events that the line rests on; on no line, the lead.
+  private func enter(_ context: LayerContext) -> LayerOutcome {
+    guard compared == nil else { return .done }
+    let stops = page(context).stops
+    guard let chosen, stops.indices.contains(chosen) else {
+      return .consumed([.close, .reveal(.lead(lead))])
+    }
+    return .consumed(HistoryLayer.opened(.evidence(stops[chosen].events, of: lead)))
+  }
+
+  // MARK: Moving
+
+  /// To the next line that rests on something; where there is none that way, the page scrolls.
+  private mutating func step(by step: Int, _ context: LayerContext) {
+    guard compared == nil else { return scroll(by: step, context) }
+    let stops = page(context).stops
+    let next = chosen.map { $0 + step } ?? (step > 0 ? 0 : -1)
+    guard stops.indices.contains(next) else {
+      if step < 0 { chosen = nil }
+      return scroll(by: step, context)
+    }
+    chosen = next
+    let height = max(1, context.body.size.rows)
+    let line = stops[next].line
+    top = max(0, min(max(top, line - height + 3), max(0, line - 2)))
+  }
+
+  private mutating func scroll(by step: Int, _ context: LayerContext) {
+    top = min(max(0, top + step), max(0, lines(context).count - context.body.size.rows))
+  }
+
+  private mutating func compare(by step: Int, _ context: LayerContext) {
+    guard let first = compared, let session = context.session else { return }
+    let count = RewardComparison(lead, session, context.wording).columns.count
+    let fitting = RewardComparison.fitting(context.body.size.columns - 4)
+    compared = max(0, min(first + step, count - fitting))
+  }
+
+  private mutating func press(_ point: Point, _ context: LayerContext) -> LayerOutcome {
+    guard compared == nil else { return .done }
+    let line = point.row - context.body.origin.row + top
+    guard let found = page(context).stops.lastIndex(where: { $0.line == line }) else { return .done }
+    if chosen == found { return enter(context) }
+    chosen = found
     return .done
   }
 
   // MARK: Drawing
 
-  private func lines(_ context: LayerContext, width: Int) -> [DetailLine] {
-    guard let current, let session = context.session else { return [] }
-    var page = DetailPage(theme: context.theme, width: width)
-    RewardPage.build(
-      &page, current, session.desk, session.member, session.now, context.wording, isWhole: isWhole)
-    return page.lines
+  private func lines(_ context: LayerContext) -> [DetailLine] {
+    guard let first = compared, let session = context.session else { return page(context).lines }
+    return RewardComparison(lead, session, context.wording)
+      .lines(from: first, width: context.body.size.columns - 4, context.wording, context.theme)
   }
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
     canvas.fill(area)
-    let waiting = context.session.map { RewardList.waiting($0.desk, for: $0.member) } ?? 0
-    let title =
-      context.texts["reward.pane"] + (waiting > 0 ? "  " + context.texts("reward.pane.waiting", String(waiting)) : "")
-    canvas.put(title, at: area.origin.offset(columns: 1), style: context.theme.heading)
-    let body = Rect(
-      origin: area.origin.offset(columns: 1, rows: 2),
-      size: Size(columns: area.size.columns - 2, rows: max(0, area.size.rows - 2)))
-    if isOpen {
-      let lines = lines(context, width: body.size.columns)
-      for row in 0..<max(0, min(body.size.rows, lines.count - pageTop)) {
-        var point = body.origin.offset(rows: row)
-        for piece in lines[pageTop + row].pieces {
-          point.column += canvas.put(piece.text, at: point, style: piece.style)
-        }
+    let page = page(context)
+    let lines = compared == nil ? page.lines : lines(context)
+    let marked = compared == nil ? chosen.flatMap { page.stops.indices.contains($0) ? page.stops[$0].line : nil } : nil
+    for row in 0..<max(0, min(area.size.rows, lines.count - top)) {
+      var point = area.origin.offset(columns: 3, rows: row)
+      if top + row == marked {
+        canvas.put(">", at: area.origin.offset(columns: 1, rows: row), style: context.theme.accent)
       }
-    } else if rows.isEmpty {
-      let lines = DisplayWidth.wrapped(context.texts["reward.pane.none"], width: body.size.columns)
-      for (row, line) in lines.enumerated() {
-        canvas.put(line, at: body.origin.offset(rows: row), style: context.theme.secondary)
+      for piece in lines[top + row].pieces {
+        point.column += canvas.put(
+          piece.text, at: point, style: top + row == marked ? context.theme.selection : piece.style)
       }
-    } else {
-      table(&canvas, body, context)
     }
-  }
-
-  private func table(_ canvas: inout Canvas, _ body: Rect, _ context: LayerContext) {
-    guard let session = context.session else { return }
-    let shown = rows[top..<min(rows.count, top + body.size.rows)]
-    let parts = shown.map {
-      RewardList.line($0, in: session.desk, for: session.member, at: session.now, context.wording)
-    }
-    let widths = (0..<3).map { column in
-      parts.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
-    }
-    for (row, cells) in parts.enumerated() {
-      let isChosen = top + row == chosen
-      let isMine = RewardTask.waits(rows[top + row], session.desk, for: session.member)
-      let text =
-        (isChosen ? "> " : isMine ? "! " : "  ")
-        + cells.enumerated().map { $0.offset < 3 ? DisplayWidth.padded($0.element, to: widths[$0.offset]) : $0.element }
-        .joined(separator: "  ")
-      canvas.put(
-        DisplayWidth.clipped(text, to: body.size.columns), at: body.origin.offset(rows: row),
-        style: isChosen ? context.theme.selection : .plain)
-    }
+    let below = lines.count - top - area.size.rows
+    guard below > 0 else { return }
+    let more = "↓ \(below)"
+    canvas.put(
+      more, at: Point(column: area.columns.upperBound - DisplayWidth.of(more) - 1, row: area.rows.upperBound - 1),
+      style: context.theme.secondary)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {
     let texts = context.texts
-    var hints: [KeyHint] = []
-    if !isOpen, current != nil { hints.append(KeyHint(.enter, texts["keys.open.short"])) }
-    hints += tasks(context).map { KeyHint(.character($0.step.key), texts["reward.step.\($0.step.rawValue)"]) }
-    if let current, !RewardPapers.all(current, context).isEmpty {
-      hints.append(KeyHint(.character("P"), texts["reward.key.print"]))
+    if compared != nil {
+      return [
+        KeyHint(.right, texts["reward.key.others"]), KeyHint(.character("v"), texts["reward.key.page"]),
+        KeyHint(.escape, texts["keys.back.short"]),
+      ]
     }
-    if isOpen { hints.append(KeyHint(.tab, texts[isWhole ? "reward.key.less" : "reward.key.more"])) }
+    var hints: [KeyHint] = []
+    if chosen != nil { hints.append(KeyHint(.enter, texts["reward.key.evidence"])) }
+    hints += tasks(context).map { KeyHint(.character($0.step.key), texts["reward.step.\($0.step.rawValue)"]) }
+    if !RewardPapers.all(lead, context).isEmpty { hints.append(KeyHint(.character("P"), texts["reward.key.print"])) }
+    hints.append(KeyHint(.character("v"), texts["reward.key.compare"]))
+    hints.append(KeyHint(.tab, texts[isWhole ? "reward.key.less" : "reward.key.more"]))
     return hints + [KeyHint(.escape, texts["keys.back.short"])]
   }
 }

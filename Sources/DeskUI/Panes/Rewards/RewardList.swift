@@ -2,32 +2,66 @@ import CaseDomain
 import DeskText
 import Terminal
 
-/// The rewards a member sees: what waits for them first, then those in hand, then what is done.
+/// The rewards a member sees: what waits for them first, then those in hand by what they wait for, then what is done.
 package enum RewardList {
-  /// Leads with a reward in hand or done, and closed ones that were confirmed and have none.
-  package static func leads(_ desk: Desk, for member: MemberID) -> [LeadID] {
+  /// What rows stand under.
+  enum Group: Hashable, Sendable {
+    case mine
+    /// Waits for somebody else, in that state.
+    case waits(RewardState)
+    case done
+
+    /// Names it in texts.
+    var name: String {
+      switch self {
+      case .mine: "mine"
+      case .waits(let state): state.rawValue
+      case .done: "done"
+      }
+    }
+
+    var rank: Int {
+      switch self {
+      case .mine: 0
+      // Every state stands in the list of all.
+      case .waits(let state): 1 + (RewardState.allCases.firstIndex(of: state) ?? 0)
+      case .done: 1 + RewardState.allCases.count
+      }
+    }
+  }
+
+  struct Row: Hashable, Sendable {
+    let lead: LeadID
+    let group: Group
+  }
+
+  static func rows(_ desk: Desk, for member: MemberID) -> [Row] {
     let open = desk.rewards.all.map(\.lead)
     let known = Set(open)
     let rows = desk.leads.rows
     let unopened = rows.indices.map { rows[$0] }.filter { lead in
       lead.isClosed && (lead.finding == .confirmed || lead.finding == .partlyConfirmed) && !known.contains(lead.id)
     }.map(\.id)
-    func rank(_ lead: LeadID) -> Int {
-      if RewardTask.waits(lead, desk, for: member) { return 0 }
-      return desk.rewards[lead]?.closed == nil ? 1 : 2
-    }
     return (open + unopened).filter { desk.refusalOfReach(.lead($0), for: member) == nil }
-      .sorted { (rank($0), $1) < (rank($1), $0) }
+      .map { Row(lead: $0, group: group(of: $0, desk, member)) }
+      .sorted { ($0.group.rank, $0.lead) < ($1.group.rank, $1.lead) }
   }
 
-  /// How many wait for a member.
-  static func waiting(_ desk: Desk, for member: MemberID) -> Int {
-    leads(desk, for: member).count { RewardTask.waits($0, desk, for: member) }
+  private static func group(of lead: LeadID, _ desk: Desk, _ member: MemberID) -> Group {
+    if RewardTask.waits(lead, desk, for: member) { return .mine }
+    guard let file = desk.rewards[lead] else { return .waits(.collecting) }
+    let isOpen = file.closed == nil || !file.openObjections.isEmpty || !file.debtors.isEmpty || file.hasUnsigned
+    return isOpen ? .waits(file.closed == nil ? file.state : .granted) : .done
   }
 
-  /// A reward as one line: number, where it stands, what is decided, title.
+  /// Leads with a reward in hand or done, and closed ones that were confirmed and have none.
+  package static func leads(_ desk: Desk, for member: MemberID) -> [LeadID] { rows(desk, for: member).map(\.lead) }
+
+  /// A reward as one line: number, what is decided, the total, where it stands, title.
+  ///
+  /// - Parameter isShort: without where it stands, where headings say that.
   package static func line(
-    _ lead: LeadID, in desk: Desk, for member: MemberID, at now: Instant, _ wording: Wording
+    _ lead: LeadID, in desk: Desk, for member: MemberID, at now: Instant, _ wording: Wording, isShort: Bool = false
   ) -> [String] {
     guard let found = desk.leads[lead], let row = desk.leads.row(of: lead) else { return [] }
     let texts = wording.texts
@@ -38,9 +72,11 @@ package enum RewardList {
       open > 0
       ? texts("reward.list.open", String(open))
       : texts("reward.list.eligible", String(decisions.count { $0 == .eligible }))
+    let total = desk.rewards[lead]?.proposal.map { wording.money($0.total) } ?? ""
     return [
-      found.number.description, RewardPage.state(desk.rewards[lead], texts), decisions.isEmpty ? "" : summary,
-      TextCleaning.singleLine(desk.leads.titles[row]),
+      found.number.description, decisions.isEmpty ? "" : summary, isShort ? "" : total,
+      (isShort ? [] : [RewardPage.state(desk.rewards[lead], texts)]).joined()
+        + (isShort ? "" : "  ") + TextCleaning.singleLine(desk.leads.titles[row]),
     ]
   }
 }

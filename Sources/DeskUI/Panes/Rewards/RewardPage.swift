@@ -4,7 +4,15 @@ import DeskText
 import Terminal
 
 /// The review of one lead's reward: each reporter against each clause, why, and what is missing. Aliases only.
-package enum RewardPage {
+package struct RewardPage {
+  private(set) var page: DetailPage
+  /// What the keys can stand on: a line, and the events that it rests on.
+  private(set) var stops: [(line: Int, events: [EventNumber])] = []
+
+  init(theme: Theme, width: Int) { page = DetailPage(theme: theme, width: width) }
+
+  var lines: [DetailLine] { page.lines }
+
   /// The page as plain lines, for commands.
   ///
   /// - Parameter isWhole: whether settled clauses say why, too.
@@ -12,31 +20,38 @@ package enum RewardPage {
     of lead: LeadID, in desk: Desk, for member: MemberID, at now: Instant, _ wording: Wording, width: Int,
     isWhole: Bool
   ) -> [String] {
-    var page = DetailPage(theme: .monochrome, width: width)
-    build(&page, lead, desk, member, now, wording, isWhole: isWhole)
+    var page = RewardPage(theme: .monochrome, width: width)
+    page.build(lead, desk, member, now, wording, isWhole: isWhole)
     return page.lines.map(\.text)
   }
 
-  static func build(
-    _ page: inout DetailPage, _ lead: LeadID, _ desk: Desk, _ member: MemberID, _ now: Instant, _ wording: Wording,
-    isWhole: Bool
+  /// A line that rests on events.
+  private mutating func stop(_ events: [EventNumber], _ body: (inout DetailPage) -> Void) {
+    let line = page.lines.count
+    body(&page)
+    // A heading's blank line is no part of what is stood on.
+    if !events.isEmpty, page.lines.count > line { stops.append((line, events)) }
+  }
+
+  mutating func build(
+    _ lead: LeadID, _ desk: Desk, _ member: MemberID, _ now: Instant, _ wording: Wording, isWhole: Bool
   ) {
     guard let found = desk.leads[lead], let row = desk.leads.row(of: lead) else { return }
     let texts = wording.texts
     let file = desk.rewards[lead]
     page.text(
       "\(found.number)  \(TextCleaning.singleLine(desk.leads.titles[row]))", page.theme.heading, link: .go(.lead(lead)))
-    page.value(texts["reward.page.state"], state(file, texts))
+    page.value(texts["reward.page.state"], Self.state(file, texts))
     if let proposal = file?.proposal { page.value(texts["reward.page.total"], wording.money(proposal.total)) }
-    signatures(&page, file, wording)
+    signatures(file, wording)
     // A section signs for its lead; tips, aliases and shares are not its business, with or without their keys (R6.4).
     guard desk.mayReadLeads(member), let review = desk.rewardReview(of: lead, at: now), !review.tips.isEmpty else {
       page.text(texts["reward.page.unread"], page.theme.secondary)
       return
     }
-    for tip in review.tips { self.tip(&page, tip, lead, desk, wording, isWhole: isWhole) }
-    money(&page, file, review, desk, wording)
-    afterwards(&page, file, wording)
+    for tip in review.tips { self.tip(tip, lead, desk, wording, isWhole: isWhole) }
+    money(file, wording)
+    afterwards(file, wording)
   }
 
   /// Where a reward stands, in words.
@@ -45,7 +60,7 @@ package enum RewardPage {
   }
 
   /// Who did what of it so far.
-  private static func signatures(_ page: inout DetailPage, _ file: RewardFile?, _ wording: Wording) {
+  private mutating func signatures(_ file: RewardFile?, _ wording: Wording) {
     guard let file else { return }
     let steps: [(String, LeadStep?)] = [
       ("open", file.opened), ("register", file.registration?.step), ("countersign", file.registration?.countersigned),
@@ -53,14 +68,16 @@ package enum RewardPage {
       ("county", file.county?.step), ("close", file.closed),
     ]
     for case (let name, let step?) in steps {
-      page.value(
-        wording.texts["reward.step.\(name)"],
-        "\(wording.time(step.at))  \(wording.member(step.by))  #\(step.event.rawValue)")
+      stop([step.event]) {
+        $0.value(
+          wording.texts["reward.step.\(name)"],
+          "\(wording.time(step.at))  \(wording.member(step.by))  #\(step.event.rawValue)")
+      }
     }
   }
 
-  private static func tip(
-    _ page: inout DetailPage, _ tip: TipDecision, _ lead: LeadID, _ desk: Desk, _ wording: Wording, isWhole: Bool
+  private mutating func tip(
+    _ tip: TipDecision, _ lead: LeadID, _ desk: Desk, _ wording: Wording, isWhole: Bool
   ) {
     let texts = wording.texts
     let found = RegisterNumber(tip.id).flatMap { desk.tips.row(numbered: $0) }.map { desk.tips.rows[$0] }
@@ -76,7 +93,7 @@ package enum RewardPage {
       let own = Set(reporter.clauses.map(\.clause))
       let clauses = tip.clauses.filter { !own.contains($0.clause) } + reporter.clauses
       for clause in clauses.sorted(by: { $0.clause.rawValue < $1.clause.rawValue }) {
-        self.clause(&page, clause, lead, desk, wording, isWhole: isWhole)
+        self.clause(clause, lead, desk, wording, isWhole: isWhole)
       }
       let missing = clauses.count { $0.outcome == .undetermined }
       page.text(
@@ -87,8 +104,8 @@ package enum RewardPage {
     if tip.reporters.isEmpty { page.text(texts["reward.page.nobody"], page.theme.secondary, indent: 2) }
   }
 
-  private static func clause(
-    _ page: inout DetailPage, _ clause: ClauseOutcome, _ lead: LeadID, _ desk: Desk, _ wording: Wording,
+  private mutating func clause(
+    _ clause: ClauseOutcome, _ lead: LeadID, _ desk: Desk, _ wording: Wording,
     isWhole: Bool
   ) {
     // What does not apply is said only where everything is.
@@ -100,21 +117,23 @@ package enum RewardPage {
       clause.outcome == .notMet
       ? page.theme.alert : clause.outcome == .undetermined ? page.theme.warning : page.theme.plain
     let head = DisplayWidth.padded("\(mark) \(wording.clause(clause.clause))", to: 12)
-    page.text("\(head)\(wording.because(clause.because, isWhole: isWhole))\(evidence)", style, indent: 2)
+    let because = wording.because(clause.because, isWhole: isWhole)
+    stop(events) { $0.text("\(head)\(because)\(evidence)", style, indent: 2) }
     if let open = wording.settledBy(clause.settledBy) {
       page.text(wording.texts("reward.page.open", open), page.theme.secondary, indent: 4)
     }
   }
 
-  private static func money(
-    _ page: inout DetailPage, _ file: RewardFile?, _ review: RewardReview, _ desk: Desk, _ wording: Wording
-  ) {
+  private mutating func money(_ file: RewardFile?, _ wording: Wording) {
     let texts = wording.texts
     guard let file, let proposal = file.proposal else { return }
     page.heading(texts["reward.page.shares"])
     for share in proposal.shares {
-      let state = file.county?.answer == .granted ? standing(of: share, file, wording) : ""
-      page.value(wording.alias(share.reporter), "\(wording.money(share.fen))  \(state)")
+      let state = file.county?.answer == .granted ? Self.standing(of: share, file, wording) : ""
+      let events = file.payments.filter { $0.reporter == share.reporter }.flatMap { payment in
+        [payment.step.event, payment.witnessed?.event].compactMap { $0 }
+      }
+      stop(events) { $0.value(wording.alias(share.reporter), "\(wording.money(share.fen))  \(state)") }
     }
     if proposal.unawarded > 0 { page.value(texts["reward.page.unawarded"], wording.money(proposal.unawarded)) }
   }
@@ -140,16 +159,16 @@ package enum RewardPage {
   }
 
   /// What came after the outcome.
-  static func afterwards(_ page: inout DetailPage, _ file: RewardFile?, _ wording: Wording) {
+  private mutating func afterwards(_ file: RewardFile?, _ wording: Wording) {
     guard let file else { return }
     func line(_ kind: String, _ reporter: ReporterID, _ step: LeadStep, _ answer: LeadWork.Decision?) {
       let state = answer.map { $0.isYes ? "upheld" : "dismissed" } ?? "open"
       let words = wording.texts(
         "reward.page.\(kind).\(state)", wording.alias(reporter), wording.time(step.at),
         answer.map { wording.time($0.step.at) } ?? "")
-      page.value(
-        wording.texts["reward.page.\(kind)"],
-        words + "  #\(step.event.rawValue)" + (answer.map { " #\($0.step.event.rawValue)" } ?? ""))
+      let events = [step.event, answer?.step.event].compactMap { $0 }
+      let numbers = events.map { "#\($0.rawValue)" }.joined(separator: " ")
+      stop(events) { $0.value(wording.texts["reward.page.\(kind)"], "\(words)  \(numbers)") }
     }
     for objection in file.objections { line("objection", objection.reporter, objection.step, objection.answer) }
     for revocation in file.revocations { line("revocation", revocation.named, revocation.step, revocation.decision) }
