@@ -21,11 +21,11 @@ import Testing
     #expect(!clerk.rows[1].contains("日志"))
     clerk.keys("8")
     #expect(clerk.model.frame.tab == .overview && clerk.shows("领导小组成员、监督员"))
-    clerk.keys("<F11><F11><F11><F11>")
+    clerk.keys("<F11><F11><F11><F11><F11>")
     #expect(clerk.model.frame.tab == .overview)
     var leader = try screen()
     #expect(leader.rows[1].contains("8 日志"))
-    leader.keys("<F11><F11><F11><F11>")
+    leader.keys("<F11><F11><F11><F11><F11>")
     #expect(leader.model.frame.tab == .log)
   }
 
