@@ -81,11 +81,7 @@ import Testing
     #expect(office.desk.unauthorised.isEmpty && leader.desk.unauthorised.isEmpty)
   }
 
-  @Test
-  func
-    `a conflict that comes after the agenda shows at the meeting, and what is then said of the item stays from them`()
-    throws
-  {
+  @Test func `a conflict that comes later shows at the meeting and keeps what is said then`() throws {
     let (bureau, office, lead, _) = try Self.bureau()
     let custodian = try bureau.open(Bureau.custodian)
     let plan = MeetingPlan(

@@ -142,11 +142,9 @@ package struct MinutesApproved: Event {
     if found.kind.circle == .everybody && desk.meetings.text(newest.text) == nil {
       return Refusal(.textMissing, Clause("R2.2"))
     }
-    guard let chair = found.chair else { return desk.refusal(unless: .leader, envelope) }
+    guard let chair = desk.standingChair(of: found) else { return desk.refusal(unless: .leader, envelope) }
     if desk.members.isSamePerson(chair, envelope.author) { return nil }
-    // Where the chair has left, the leading group answers for it.
-    let isGone = desk.members.numbers(of: chair).allSatisfy { desk.members[$0]?.status != .admitted }
-    return isGone ? desk.refusal(unless: .leader, envelope) : Refusal(.notChair, Clause("R2.1"), .member(chair))
+    return Refusal(.notChair, Clause("R2.1"), .member(chair))
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -158,6 +156,23 @@ package struct MinutesApproved: Event {
 }
 
 extension Desk {
+  /// Who was in the chair, while they are a member; where nobody from here was, or they have left, the leading group
+  /// answers for the minutes.
+  func standingChair(of meeting: Meeting) -> MemberID? {
+    meeting.chair.flatMap { chair in
+      members.numbers(of: chair).contains { members[$0]?.status == .admitted } ? chair : nil
+    }
+  }
+
+  /// Whether the newest minutes wait for a member's word that they are right (R2.1).
+  package func awaitsApproval(of meeting: Meeting, by member: MemberID) -> Bool {
+    guard meeting.state == .held, let newest = meeting.minutes.last, newest.approved == nil,
+      !lacksWords(meeting, for: member)
+    else { return false }
+    guard let chair = standingChair(of: meeting) else { return members[member]?.posts.contains(.leader) == true }
+    return members.isSamePerson(chair, member)
+  }
+
   /// Whether minutes were filed whose words a reader of them does not find: none were written.
   package func lacksWords(_ meeting: Meeting, for member: MemberID?) -> Bool {
     guard let newest = meeting.minutes.last, meetings.text(newest.text) == nil else { return false }

@@ -11,15 +11,14 @@ extension OfficialForm {
     switch paper {
     case .notice: parts += notice(of: meeting, words)
     case .agenda:
-      parts += agenda(of: meeting, words)
+      parts += earlier(than: meeting, words) + agenda(of: meeting, words)
       parts.append(row("meetingRemark", "", words, blank: 6))
     case .attendance: parts += attendance(of: meeting, words)
     case .minutes: parts += Self.minutes(of: meeting, minutes, words)
     }
     let date = meeting.plan.map { words.date($0.start.date) } ?? ""
     return OfficialForm(
-      title: texts["papers.title.meeting.\(paper.rawValue)"],
-      number: texts["meetings.kind.\(meeting.kind.rawValue)"], date: date, parts: parts)
+      title: texts["papers.title.meeting.\(paper.rawValue)"], number: "", date: date, parts: parts)
   }
 
   private static func row(_ key: String, _ value: String, _ words: PaperWords, blank: Int = 1) -> Part {
@@ -40,6 +39,19 @@ extension OfficialForm {
 
   private static func people(of meeting: Meeting, _ words: PaperWords) -> [String] {
     (meeting.plan?.invited ?? []).map(words.member) + (meeting.plan?.guests ?? [])
+  }
+
+  /// What earlier meetings of the kind left to be done heads the agenda (R2.1); of leads nothing.
+  private static func earlier(than meeting: Meeting, _ words: PaperWords) -> [Part] {
+    guard meeting.state == .scheduled else { return [] }
+    let open = words.desk.meetings.followUps.filter { task in
+      task.lead == nil && task.state != .checked && words.desk.meetings[task.meeting]?.kind == meeting.kind
+    }
+    return open.sorted { ($0.due, $0.event) < ($1.due, $1.event) }.enumerated().map { index, task in
+      .row(
+        words.texts("papers.form.meetingEarlier", String(index + 1)),
+        [words.member(task.owner), words.date(task.due), TextCleaning.singleLine(task.words)].joined(separator: "  "))
+    }
   }
 
   private static func agenda(of meeting: Meeting, _ words: PaperWords) -> [Part] {
@@ -82,7 +94,7 @@ extension OfficialForm {
       return .row(texts["meetings.presence.\(presence.rawValue)"], names.joined(separator: words.separator))
     }
     let outcomes = words.desk.meetings.agenda(of: meeting.id).filter { $0.lead == nil }
-      .compactMap { item in item.outcome.map { "\(item.words): \($0.words)" } }
+      .compactMap { item in item.outcome.map { item.words + texts["papers.colon"] + $0.words } }
     var parts = [row("meetingChair", meeting.chair.map(words.member) ?? "", words)] + groups
     parts.append(.heading(texts["papers.title.meeting.minutes"]))
     parts += text.split(separator: "\n").map { .paragraph(String($0)) }

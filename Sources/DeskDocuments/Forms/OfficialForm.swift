@@ -87,7 +87,9 @@ struct FormPages {
     case .paragraph(let text): return .words(PrintWidth.wrapped("    " + TextCleaning.shown(text), width: width))
     case .heading(let text): return .heading(text)
     case .signature(let label):
-      let name = PrintWidth.padded(label + texts["papers.colon"], to: 20) + String(repeating: "_", count: 18)
+      let name =
+        PrintWidth.padded(label.isEmpty ? "" : label + texts["papers.colon"], to: 20)
+        + String(repeating: "_", count: 18)
       return .placed(["", name + "    " + texts["papers.blankDate"]])
     case .seal(let name, let date):
       let blank = date.isEmpty ? texts["papers.blankDate"] : date
@@ -97,7 +99,8 @@ struct FormPages {
     }
   }
 
-  /// Fills page after page. A row that does not fit goes on on the next page; nothing else is broken.
+  /// Fills page after page. A row that does not fit goes on on the next page, and so do words that no page
+  /// holds; nothing else is broken.
   private static func paginated(_ blocks: [Block]) -> [[Block]] {
     let room = height - frame
     var pages: [[Block]] = [[]]
@@ -107,6 +110,17 @@ struct FormPages {
       left = room
     }
     for block in blocks {
+      // Words that fill more than a page go on on the next.
+      if case .words(var lines) = block, block.lines > room {
+        while !lines.isEmpty {
+          if left < 3 { turn() }
+          let part = Array(lines.prefix(left - 1))
+          pages[pages.count - 1].append(.words(part))
+          left -= part.count + 1
+          lines.removeFirst(part.count)
+        }
+        continue
+      }
       guard case .row(let label, var lines) = block else {
         if block.lines > left, left < room { turn() }
         pages[pages.count - 1].append(block)

@@ -31,9 +31,12 @@ extension Wording {
   /// The day the desk's own record begins: what was before it is known only as far as it was entered since.
   package var firstDay: String { desk?.firstDay.map { "\($0)" } ?? "" }
 
-  /// A period in words: `11 月`, `第四季度`, `2027 年上半年` where it is not of this year.
+  /// A period in words: `11 月`, `第 4 季度`, `2027 年上半年` where it is not of this year.
   package func period(_ period: Period) -> String {
-    let name = texts("meetings.period.\(period.unit.rawValue)", String(period.ordinal))
+    let name =
+      period.unit == .halfYear
+      ? texts["meetings.period.halfYear.\(period.ordinal)"]
+      : texts("meetings.period.\(period.unit.rawValue)", String(period.ordinal))
     return period.first.year == today.year ? name : texts("meetings.period.ofYear", String(period.first.year), name)
   }
 

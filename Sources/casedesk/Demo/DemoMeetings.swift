@@ -69,11 +69,32 @@ struct DemoMeetings {
     _ = try office.perform(
       AddItem(meeting: id, kind: .progress, words: texts["demo.meeting.item.progress"], minutes: 30))
     _ = try office.perform(AddItem(kind: .newProblems, words: texts["demo.meeting.item.new"]))
-    guard
-      let major = office.desk.leads.rows.last(where: { $0.importance == .major && LeadState.living.contains($0.state) })
-    else { return }
-    let bring = AddItem(meeting: id, kind: .majorLead, lead: major.id, words: texts["demo.meeting.item.lead"])
-    if (try? office.desk.decide(bring, as: Actor(office.member), at: end)) != nil { _ = try office.perform(bring) }
+    try discuss(at: held.last?.id, next: id)
+  }
+
+  /// A major lead that was dealt with at the last meeting, and is to be at the next; where there is none, the newest that
+  /// lives is seen so.
+  private func discuss(at last: MeetingID?, next: MeetingID) throws {
+    let living = office.desk.leads.rows.filter { LeadState.living.contains($0.state) }
+    guard let lead = living.last(where: { $0.importance == .major }) ?? living.last else { return }
+    if lead.importance != .major {
+      try attempt(
+        WeighLead(
+          lead: lead.id, importance: .major, isSuspectedOrganisedCrime: lead.isSuspectedOrganisedCrime,
+          reason: texts["demo.meeting.item.lead"]))
+    }
+    if let last {
+      try attempt(AddItem(meeting: last, kind: .majorLead, lead: lead.id, words: texts["demo.meeting.item.lead"]))
+      if let item = office.desk.meetings.openItem(of: lead.id) {
+        try attempt(DecideItem(item: item.event, words: texts["demo.meeting.lead.outcome"]))
+      }
+    }
+    try attempt(AddItem(meeting: next, kind: .majorLead, lead: lead.id, words: texts["demo.meeting.item.lead"]))
+  }
+
+  /// Performs a command where the rules allow it on the desk as it came out.
+  private func attempt(_ command: some Command) throws {
+    if (try? office.desk.decide(command, as: Actor(office.member), at: end)) != nil { _ = try office.perform(command) }
   }
 
   private func hold(_ kind: MeetingKind, on day: CivilDate, at time: TimeOfDay? = nil) throws {

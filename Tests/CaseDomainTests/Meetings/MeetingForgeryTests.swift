@@ -45,7 +45,7 @@ import Testing
     #expect(!Self.isWritten(bench, meeting))
   }
 
-  @Test("R2.2 a reader sees that filed minutes have no words, and approves nothing") func empty() throws {
+  @Test("R2.2 a reader sees that filed minutes have no words, and approves nothing") func emptyMinutes() throws {
     var (bench, meeting) = try Self.held(.leadingGroup)
     let text = bench.desk.lastEvent.next
     // Something else stands where the words would.
@@ -60,7 +60,8 @@ import Testing
     #expect(!bench.desk.lacksWords(try #require(bench.desk.meetings[meeting]), for: Cast.leader))
   }
 
-  @Test("R6.4 somebody taken off a lead later stands in the way of its item until one of the two goes") func later()
+  @Test("R6.4 somebody taken off a lead later stands in the way of its item until one of the two goes")
+  func conflictLater()
     throws
   {
     var bench = DeskBench.convened
@@ -91,7 +92,8 @@ import Testing
     #expect(bench.refusal(of: command, as: Cast.office) == nil)
   }
 
-  @Test("R6.4 a hand-made invitation of somebody taken off shows, and nothing is decided before them") func handMade()
+  @Test("R6.4 a hand-made invitation of somebody taken off shows, and nothing is decided before them")
+  func handMadeInvitation()
     throws
   {
     var bench = DeskBench.convened

@@ -23,7 +23,11 @@ import Testing
     let item = try bench.run(AddItem(meeting: id, kind: .convey, words: "传达县级部署", minutes: 20))
     try bench.run(AddItem(meeting: id, kind: .progress, words: "通报本月进展", minutes: 30))
     let major = try bench.run(AddItem(meeting: id, kind: .majorLead, lead: lead, words: "请公安协调", minutes: 25))
-    guard isHeld else { return (bench, try #require(bench.desk.meetings[id])) }
+    guard isHeld else {
+      let before = try Self.held(&bench)
+      #expect(before != id)
+      return (bench, try #require(bench.desk.meetings[id]))
+    }
     let rows = [
       Attendance(member: PaperBench.office, presence: .present),
       Attendance(member: PaperBench.leader, presence: .present),
@@ -41,6 +45,18 @@ import Testing
     let filed = try #require(bench.desk.meetings[id]?.minutes.last).filed.event
     try bench.run(ApproveMinutes(meeting: id, filed: filed), as: PaperBench.leader)
     return (bench, try #require(bench.desk.meetings[id]))
+  }
+
+  /// An earlier meeting of the kind, which left work behind.
+  private static func held(_ bench: inout PaperBench) throws -> MeetingID {
+    let plan = MeetingPlan(
+      start: CivilMoment("2026-11-20T09:30")!, place: "三楼会议室", invited: [PaperBench.office, PaperBench.leader])
+    let id = MeetingID(rawValue: try bench.run(ScheduleMeeting(kind: .promotion, purpose: "上次", plan: plan)).rawValue)
+    let rows = plan.invited.map { Attendance(member: $0, presence: .present) }
+    try bench.run(HoldMeeting(meeting: id, chair: PaperBench.leader, rows: rows))
+    let due = bench.desk.date(of: bench.now).adding(days: 2)
+    try bench.run(SetFollowUp(meeting: id, owner: PaperBench.liaison, due: due, words: "补齐走访记录"))
+    return id
   }
 
   /// As the session orders it: the newest words of the minutes are handed in, those about leads never.
@@ -69,6 +85,23 @@ import Testing
     let text = try Self.paper(paper, "zh-Hans", ending: ending)
     for words in Self.sealed { #expect(!text.contains(words), "\(words)") }
     if paper == .agenda || paper == .notice { #expect(text.contains("重大线索")) }
+    #expect(text.contains("补齐走访记录") == (paper == .agenda))
+  }
+
+  @Test("Long minutes are broken, and not a word of them is lost", arguments: [1, 60, 700, 3000]) func long(
+    _ length: Int
+  )
+    throws
+  {
+    let (bench, meeting) = try Self.meeting(isHeld: true)
+    let words = String(repeating: "会上讲了沙场的事，", count: length) + "\n" + String(repeating: "沙场，", count: length)
+    let content = PaperOrder.Content.meeting(.minutes, meeting, minutes: words)
+    let text = try bench.paper(content)
+    for page in text.split(separator: "\u{0C}", omittingEmptySubsequences: false) {
+      #expect(page.split(separator: "\n", omittingEmptySubsequences: false).dropLast().count == FormPages.height)
+    }
+    #expect(text.count { $0 == "沙" } == 2 * length)
+    #expect(try bench.paper(content, ending: "html").count { $0 == "沙" } == 2 * length)
   }
 
   @Test("Every page says which of how many, and whoever signs finds a place for it") func places() throws {

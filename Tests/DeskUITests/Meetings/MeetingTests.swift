@@ -164,6 +164,33 @@ import Testing
     #expect(screen.office.desk.meetings.all.first?.isQuorate == true)
   }
 
+  @Test("R2.1 minutes that were set right keep what stood before, and wait for the chair anew") func versions() throws {
+    var office = try Self.office()
+    let held = try #require(office.desk.meetings.all.first)
+    try office.run(
+      ApproveMinutes(meeting: held.id, filed: try #require(held.minutes.last).filed.event), as: Self.leader)
+    var screen = Self.screen(office, "3<Right><Enter>w<C-u>更正后的纪要<C-s>", Size(columns: 120, rows: 32))
+    #expect(screen.shows("第 2 稿") && screen.shows("更正后的纪要") && screen.shows("还没有核签"), "\(screen.text)")
+    #expect(screen.shows("第 1 稿") && screen.shows("戊 核签") && !screen.shows("会议听取了进展"), "\(screen.text)")
+    screen.keys("<Down><Down><Enter>")
+    #expect(screen.shows("会议听取了进展"), "\(screen.text)")
+    screen.keys("<Esc><Esc>")
+    let leader = Self.screen(screen.office, as: Self.leader, "")
+    #expect(leader.shows("待核签"), "\(leader.text)")
+  }
+
+  @Test("R4.3 minutes of a meeting whose chair is not from here are a leader's to approve") func county() throws {
+    var office = try Self.office(false)
+    let id = try Self.schedule(&office, "2026-11-19T09:30", chair: Self.leader, kind: .county)
+    try office.run(
+      HoldMeeting(meeting: id, chair: nil, rows: [Attendance(member: Self.leader, presence: .present)]))
+    try office.run(WriteMinutes(meeting: id, words: "县里部署了下一步"))
+    var screen = Self.screen(office, as: Self.leader, "<Right><Enter>y<C-s>")
+    #expect(screen.office.desk.meetings[id]?.minutes.last?.approved != nil, "\(screen.text)")
+    screen = Self.screen(office, "3<Right><Enter>y")
+    #expect(!screen.shows("核签会议纪要"), "\(screen.text)")
+  }
+
   @Test("R2.2 its papers are printed by keys, and on the record") func printing() throws {
     var screen = Self.screen(try Self.office(), "3<Right><Enter>p")
     for paper in ["会议通知", "会议议程", "会议签到表", "会议纪要"] { #expect(screen.shows(paper), "\(screen.text)") }

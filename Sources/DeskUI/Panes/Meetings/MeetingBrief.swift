@@ -127,8 +127,7 @@ struct MeetingBrief: Sendable {
         add(meeting, "meetings.unrecorded")
       case .held where convenes && meeting.minutes.isEmpty: add(meeting, "meetings.noMinutes")
       case .held:
-        guard let newest = meeting.minutes.last, newest.approved == nil, let chair = meeting.chair else { continue }
-        if desk.members.isSamePerson(chair, me) { add(meeting, "meetings.brief.approve") }
+        if desk.awaitsApproval(of: meeting, by: me) { add(meeting, "meetings.brief.approve") }
       default: continue
       }
     }

@@ -8,6 +8,8 @@ struct MeetingLayer: Layer {
   enum Part: Hashable, Sendable {
     case item(EventNumber)
     case followUp(EventNumber)
+    /// An earlier version of the minutes, by the event with its words.
+    case minutes(EventNumber)
   }
 
   let id: MeetingID
@@ -54,13 +56,22 @@ struct MeetingLayer: Layer {
       chosen = nil
       top = 0
     case .end, .character("G"): scroll(by: Int(Int32.max), context)
-    case .enter:
-      guard case .item(let event) = chosen, let lead = context.desk?.meetings.item(event)?.lead else { return .done }
-      return .consumed([.close, .reveal(.lead(lead))])
+    case .enter: return open(context)
     case .character(let letter): return act(letter, &context)
     default: break
     }
     return .done
+  }
+
+  /// Enter: to the lead of an item, or to what stood in the minutes before.
+  private func open(_ context: LayerContext) -> LayerOutcome {
+    switch chosen {
+    case .item(let event):
+      guard let lead = context.desk?.meetings.item(event)?.lead else { return .done }
+      return .consumed([.close, .reveal(.lead(lead))])
+    case .minutes(let text): return .consumed([.push(MinutesLayer(id, text))])
+    case .followUp, nil: return .done
+    }
   }
 
   /// What a letter does: a form, or a step in the agenda.

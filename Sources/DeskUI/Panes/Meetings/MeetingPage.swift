@@ -127,11 +127,25 @@ struct MeetingPage {
     } else {
       page.text(texts["meetings.page.unapproved"], theme.warning)
     }
-    if let words = desk.meetings.text(newest.text)?.words { return page.text(words) }
+    if let words = desk.meetings.text(newest.text)?.words {
+      page.text(words)
+      return earlierVersions(meeting, context)
+    }
     // Whoever reads such minutes and finds none knows that none were written.
     let isReader = context.member?.posts.isDisjoint(with: .leadsReaders) == false
     page.text(
       texts[isReader ? "meetings.page.neverWritten" : "meetings.page.sealed"], isReader ? theme.alert : .plain)
+  }
+
+  /// What stood in the minutes before they were set right: Enter opens it.
+  private mutating func earlierVersions(_ meeting: Meeting, _ context: LayerContext) {
+    let (words, texts) = (context.wording, context.texts)
+    for (index, version) in meeting.minutes.enumerated().dropLast().reversed() {
+      let title = texts(
+        "meetings.page.version", String(index + 1), words.member(version.filed.by), words.time(version.filed.at))
+      let note = version.approved.map { texts("meetings.page.approvedBy", words.member($0.by)) } ?? ""
+      part(.minutes(version.text), MeetingsView.Row(lead: "", label: title, note: note), context)
+    }
   }
 
   private mutating func followUps(_ meeting: Meeting, _ desk: Desk, _ context: LayerContext) {

@@ -35,14 +35,10 @@ struct MeetingSteps: Sendable {
       let isOwn = desk.members.isSamePerson(task.owner, session.member)
       if task.state == .open, isOwn || posts.contains(.office) { add("t", .note(event)) }
       if task.state == .done, convenes, !isOwn { add("v", .check(event)) }
-    case nil: break
+    case .minutes, nil: break
     }
     Self.add(meeting, convenes, &steps)
-    if let newest = meeting.minutes.last, newest.approved == nil,
-      meeting.chair.map({ desk.members.isSamePerson($0, session.member) }) == true
-    {
-      add("y", .approve(id))
-    }
+    if desk.awaitsApproval(of: meeting, by: session.member) { add("y", .approve(id)) }
     all = steps
   }
 
