@@ -214,6 +214,25 @@ import Testing
     #expect(coming.shows("会议通知") && !coming.shows("会议纪要"), "\(coming.text)")
   }
 
+  @Test("What can be done at a meeting is there for arrows, Enter and F-keys alone, and the lists for the mouse")
+  func withoutLetters() throws {
+    var office = try Self.office(false)
+    try Self.schedule(&office, "2026-11-27T09:30", chair: Self.leader)
+    var screen = Self.screen(office, "3<Right><Enter><Enter>")
+    #expect(screen.shows("办理") && screen.shows("加议题") && screen.shows("改会"), "\(screen.text)")
+    screen.keys("<Enter>")
+    #expect(screen.shows("类别"), "\(screen.text)")
+    screen.keys("<Enter><Enter>通报进展<C-s><Down><F5>")
+    #expect(screen.shows("前移") && screen.shows("撤下"), "\(screen.text)")
+    screen.keys("<Down><Down><Down><Enter>不谈了<C-s>")
+    #expect(screen.office.desk.meetings.items.first?.dropped == "不谈了", "\(screen.text)")
+    screen.keys("<Esc>")
+    let row = try #require(
+      screen.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("[日程]") })
+    screen.press(column: 14, row: row)
+    #expect(screen.shows("[落实]"), "\(screen.text)")
+  }
+
   @Test("Leadership begins with the pane") func landing() throws {
     let screen = Self.screen(try Self.office(), as: Self.leader, "")
     #expect(screen.shows("领导小组 · 每月") && screen.shows("待核签"), "\(screen.text)")

@@ -56,7 +56,8 @@ struct MeetingLayer: Layer {
       chosen = nil
       top = 0
     case .end, .character("G"): scroll(by: Int(Int32.max), context)
-    case .enter: return open(context)
+    case .enter: return open(&context)
+    case .function(5): return .consumed(allSteps(&context))
     case .character(let letter): return act(letter, &context)
     default: break
     }
@@ -64,27 +65,42 @@ struct MeetingLayer: Layer {
   }
 
   /// Enter: to the lead of an item, or to what stood in the minutes before.
-  private func open(_ context: LayerContext) -> LayerOutcome {
+  private func open(_ context: inout LayerContext) -> LayerOutcome {
     switch chosen {
     case .item(let event):
-      guard let lead = context.desk?.meetings.item(event)?.lead else { return .done }
+      guard let lead = context.desk?.meetings.item(event)?.lead else { return .consumed(allSteps(&context)) }
       return .consumed([.close, .reveal(.lead(lead))])
     case .minutes(let text): return .consumed([.push(MinutesLayer(id, text))])
-    case .followUp, nil: return .done
+    case .followUp, nil: return .consumed(allSteps(&context))
     }
+  }
+
+  /// Everything that can be done here, for who has no more than arrows, Enter and F-keys.
+  private func allSteps(_ context: inout LayerContext) -> [LayerAction] {
+    let texts = context.texts
+    let choices = MeetingSteps(id, chosen, context).all.compactMap { step in
+      actions(of: step, &context).first.map { action in
+        (label: texts["meetings.key.\(step.name)"], note: String(step.key), action: action)
+      }
+    }
+    return choices.isEmpty ? [] : [.push(ChooserLayer(title: texts["meetings.page.steps"], choices))]
   }
 
   /// What a letter does: a form, or a step in the agenda.
   private func act(_ letter: Character, _ context: inout LayerContext) -> LayerOutcome {
     guard let step = MeetingSteps(id, chosen, context).all.first(where: { $0.key == letter }) else { return .done }
+    return .consumed(actions(of: step, &context))
+  }
+
+  private func actions(of step: MeetingSteps.Step, _ context: inout LayerContext) -> [LayerAction] {
     switch step.act {
-    case .form(let task): return .consumed(MeetingTask.open(task, &context))
-    case .print: return .consumed(papers(&context))
+    case .form(let task): return MeetingTask.open(task, &context)
+    case .print: return papers(&context)
     case .move(let item, let target):
       guard context.session?.readOnly == nil else {
-        return .consumed([.notice(Notice(.refused, context.wording.refusal(Refusal(.cannotRead)))), .effect(.bell)])
+        return [.notice(Notice(.refused, context.wording.refusal(Refusal(.cannotRead)))), .effect(.bell)]
       }
-      return .consumed([.request(.perform(context.newRequestID(), MoveItem(item: item, to: target)))])
+      return [.request(.perform(context.newRequestID(), MoveItem(item: item, to: target)))]
     }
   }
 

@@ -118,12 +118,10 @@ extension MeetingsPane {
   // MARK: The list
 
   private func drawTabs(into canvas: inout Canvas, _ layout: MeetingsLayout, _ context: LayerContext) {
-    var column = layout.list.origin.column
-    for other in MeetingsView.allCases {
-      let name = context.texts["meetings.view.\(other.rawValue)"]
+    for (other, name, columns) in Self.tabs(layout, context) {
       let text = other == view ? "[\(name)]" : " \(name) "
-      column += canvas.put(
-        text, at: Point(column: column, row: layout.tabs),
+      canvas.put(
+        text, at: Point(column: columns.lowerBound, row: layout.tabs),
         style: other == view ? context.theme.heading : context.theme.secondary)
     }
   }

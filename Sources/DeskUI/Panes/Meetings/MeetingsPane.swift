@@ -103,9 +103,29 @@ struct MeetingsPane: Sendable {
     top = max(0, min(max(top, line - height + 1), first))
   }
 
+  /// The names of the lists and the columns they stand in, each with room for the sign of the one that shows.
+  static func tabs(
+    _ layout: MeetingsLayout, _ context: LayerContext
+  ) -> [(view: MeetingsView, name: String, columns: Range<Int>)] {
+    var column = layout.list.origin.column
+    return MeetingsView.allCases.map { view in
+      let name = context.texts["meetings.view.\(view.rawValue)"]
+      let start = column
+      column += DisplayWidth.of(name) + 2
+      return (view, name, start..<column)
+    }
+  }
+
   /// Chooses the row at a place on the screen; answers whether it was chosen already.
   mutating func press(_ point: Point, _ context: LayerContext) -> Bool {
-    let area = MeetingsLayout(context).list
+    let layout = MeetingsLayout(context)
+    let area = layout.list
+    if point.row == layout.tabs, !isFiltered {
+      if let other = Self.tabs(layout, context).first(where: { $0.columns.contains(point.column) })?.view {
+        show(other)
+      }
+      return false
+    }
     let lines = Self.lines(rows(context))
     let index = top + point.row - area.origin.row
     guard point.row >= area.origin.row, lines.indices.contains(index), case .row(let row) = lines[index] else {

@@ -52,6 +52,7 @@ struct RulingsLayer: Layer {
     case .home, .character("g"): step(by: -Ruling.allCases.count, context)
     case .end, .character("G"): step(by: Ruling.allCases.count, context)
     case .enter, .character("n"): return .consumed(RulingTask.open(.propose(chosen), &context))
+    case .function(5): return .consumed(allSteps(&context))
     case .character("y"): return decide(RulingTask.confirm, &context)
     case .character("X"): return decide(RulingTask.decline, &context)
     default: break
@@ -64,6 +65,21 @@ struct RulingsLayer: Layer {
       return .consumed([.notice(Notice(.refused, context.texts["rulings.nothingWaits"])), .effect(.bell)])
     }
     return .consumed(RulingTask.open(task(event), &context))
+  }
+
+  /// What can be done about the chosen setting, for who has no more than arrows, Enter and F-keys.
+  private func allSteps(_ context: inout LayerContext) -> [LayerAction] {
+    let texts = context.texts
+    let waiting = waiting(context)
+    let tasks =
+      [RulingTask.propose(chosen)]
+      + [waiting.map(RulingTask.confirm), waiting.map(RulingTask.decline)].compactMap { $0 }
+    let choices = tasks.filter { $0.isPossible(context) }.compactMap { task in
+      RulingTask.open(task, &context).first.map { action in
+        (label: texts["rulings.key.\(task.name)"], note: "", action: action)
+      }
+    }
+    return choices.isEmpty ? [] : [.push(ChooserLayer(title: texts["rulings.title"], choices))]
   }
 
   private mutating func step(by step: Int, _ context: LayerContext) {
