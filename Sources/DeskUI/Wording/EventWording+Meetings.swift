@@ -16,7 +16,7 @@ extension Wording {
     case let event as AttendanceTaken:
       [String(event.rows.count { $0.presence != .absent }), String(event.rows.count)]
     case let event as MissExplained:
-      [texts["meetings.obligation.\(event.obligation.rawValue)"], event.period, line(event.words)]
+      [missed(event.obligation, event.period), event.period, line(event.words)]
     case let event as MeetingPrinted:
       [texts["papers.title.meeting.\(event.what.rawValue)"], event.file]
     default: agendaDetails(of: event)
@@ -43,4 +43,10 @@ extension Wording {
 
   /// `11-27 周五 09:30`.
   package func moment(_ moment: CivilMoment) -> String { "\(dateAndWeekday(moment.date)) \(moment.time)" }
+
+  /// An obligation as it was ruled when a period began.
+  private func missed(_ obligation: Obligation, _ period: String) -> String {
+    guard let desk, let first = Period(period)?.first else { return obligation.rawValue }
+    return cadence(desk.cadence(of: obligation).rule(on: first))
+  }
 }

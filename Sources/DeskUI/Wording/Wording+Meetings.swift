@@ -23,9 +23,16 @@ extension Wording {
     }
   }
 
+  /// What a rule asks for, short, as it is ruled now: 领导小组 · 每月.
+  package func cadence(_ rule: CadenceRule) -> String {
+    texts(
+      "meetings.cadence", texts["meetings.kindShort.\(rule.kind.rawValue)"],
+      texts["meetings.unitShort.\(rule.unit.rawValue)"])
+  }
+
   /// An obligation's period: 领导小组 · 每月 11 月.
   package func obligation(_ found: ObligationPeriod) -> String {
-    "\(texts["meetings.obligation.\(found.obligation.rawValue)"]) \(period(found.period))"
+    "\(cadence(found.rule)) \(period(found.period))"
   }
 
   /// The day the desk's own record begins: what was before it is known only as far as it was entered since.

@@ -89,6 +89,9 @@ import Testing
     #expect(answering.shows("待答复"), "\(answering.text)")
     answering.keys("X并入例会<C-s>")
     #expect(answering.office.desk.meetings.all.first?.state == .declined, "\(answering.text)")
+    // Who asked for it finds the answer and why.
+    let told = Self.screen(answering.office, as: Self.liaison, "3<Right>")
+    #expect(told.shows("未同意") && told.shows("协调案件") && told.shows("并入例会"), "\(told.text)")
   }
 
   @Test("R2.1 R2.2 from the day it is held to the approved minutes, by keys") func holding() throws {

@@ -66,6 +66,21 @@ import Testing
     #expect(owed?.map(\.rule.minimum) == Array(repeating: 1, count: 11) + [2])
   }
 
+  @Test("R2.2 another reading of the quarterly meeting names its line anew") func reading() throws {
+    var office = try Self.office()
+    let day = office.desk.date(of: office.now)
+    try office.run(
+      ProposeRuling(
+        ruling: .cadenceQuarterly, value: .text("groupOffice/quarter/1"), from: day.adding(days: 60), reason: "按三（四）理解")
+    )
+    let proposal = try #require(office.desk.rulings.proposals.last).event
+    try office.run(ConfirmRuling(proposal: proposal), as: Self.leader)
+    var screen = Self.screen(office, "3")
+    #expect(screen.shows("领导小组 · 每季") && !screen.shows("领导小组办 · 每季"), "\(screen.text)")
+    screen.keys("]]]")
+    #expect(screen.shows("2027 年") && screen.shows("领导小组办 · 每季"), "\(screen.text)")
+  }
+
   @Test("R6.7 a leader's own proposal waits for another leader, who declines it with a reason") func declined() throws {
     var own = Self.screen(try Self.office(), as: Self.leader, "R<Down><Down><Down><Down><Down><Down><Enter>")
     #expect(own.shows("法定人数"), "\(own.text)")

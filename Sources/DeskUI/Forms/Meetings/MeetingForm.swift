@@ -45,7 +45,8 @@ struct MeetingForm: FormDefinition {
         lines += found.notes.suffix(3).map { "\(words.time($0.step.at))  \($0.words)" }
       }
     case .explain(let obligation, let period):
-      lines.append("\(environment.texts["meetings.obligation.\(obligation.rawValue)"])  \(words.period(period))")
+      let found = desk.obligation(obligation, in: period, on: environment.clock.today)
+      lines.append(found.map { words.obligation($0) } ?? words.period(period))
       if desk.obligationClock(on: environment.clock.today).beganUnrecorded(period) {
         lines.append(environment.texts("meetings.form.explanation.began", words.firstDay))
       }

@@ -22,7 +22,8 @@ extension MeetingsPane {
     let (texts, theme) = (context.texts, context.theme)
     let year = month(context).year
     let rows = desk.obligations(in: year, on: context.today)
-    let names = rows.map { texts["meetings.obligation.\($0.obligation.rawValue)"] }
+    // Where a ruling changes it within the year, the newer one names the line.
+    let names = rows.map { $0.periods.last.map { context.wording.cadence($0.rule) } ?? "" }
     let title = texts("meetings.year", String(year))
     let labelWidth = max(DisplayWidth.of(title), names.map(DisplayWidth.of).max() ?? 0) + 1
     let cell = area.size.columns >= labelWidth + 48 ? 4 : area.size.columns >= labelWidth + 36 ? 3 : 2

@@ -50,8 +50,11 @@ enum MeetingsView: String, CaseIterable, Sendable {
     func day(_ meeting: Meeting) -> CivilMoment { meeting.plan?.start ?? CivilMoment(date: today, time: .midnight) }
     let coming = dated.filter { $0.state == .scheduled }.sorted { day($0) < day($1) }
     let past = dated.filter { $0.state != .scheduled }.sorted { day($0) > day($1) }
+    // Whoever proposed it finds the answer here.
+    let declined = desk.meetings.all.filter { $0.state == .declined && desk.date(of: $0.changedAt).year == year }
     let groups = [
       ("meetings.group.proposed", proposed), ("meetings.group.coming", coming), ("meetings.group.past", past),
+      ("meetings.group.declined", declined.reversed()),
     ]
     return groups.flatMap { key, meetings in
       meetings.enumerated().map { index, meeting in
@@ -66,11 +69,13 @@ enum MeetingsView: String, CaseIterable, Sendable {
     let (words, texts) = (context.wording, context.texts)
     let kind = words.meetingKind(meeting.kind)
     guard let plan = meeting.plan else {
+      let isOpen = meeting.state == .proposed
       let due = meeting.proposal.map { texts("meetings.answerBy", words.date($0.answerDue)) } ?? ""
-      let isLate = meeting.proposal.map { $0.answerDue < context.today } ?? false
+      let isLate = isOpen && meeting.proposal.map { $0.answerDue < context.today } ?? false
       return Row(
-        lead: texts["meetings.state.\(meeting.state.rawValue)"], label: "\(kind)  \(meeting.purpose)", note: due,
-        style: isLate ? context.theme.alert : .plain, target: .meeting(meeting.id))
+        lead: texts["meetings.state.\(meeting.state.rawValue)"], label: "\(kind)  \(meeting.purpose)",
+        note: isOpen ? due : TextCleaning.singleLine(meeting.reason ?? ""),
+        style: isLate ? context.theme.alert : isOpen ? .plain : context.theme.secondary, target: .meeting(meeting.id))
     }
     let items = desk.visibleItems(desk.meetings.agenda(of: meeting.id), to: context.session?.member)
     let isUnrecorded = meeting.state == .scheduled && plan.start.date < context.today
