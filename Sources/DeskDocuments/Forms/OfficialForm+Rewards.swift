@@ -40,7 +40,9 @@ extension OfficialForm {
     let texts = words.texts
     let wording = RewardWording(texts: texts, zone: words.desk.zone)
     let found = sheet.tips.first { $0.tip.number.description == tip.id }
-    var parts: [Part] = [.heading(texts("reward.page.tip", tip.id, found.map { words.received($0.tip) } ?? ""))]
+    var parts: [Part] = [
+      .heading(texts("reward.page.tip", tip.id, found.map { sheet.receivedForReward($0, words) } ?? ""))
+    ]
     if let found, words.desk.date(of: found.tip.registeredAt) > words.desk.date(of: found.tip.receivedAt) {
       parts.append(.text(texts("reward.page.entered", words.day(found.tip.registeredAt))))
     }

@@ -1,6 +1,15 @@
 import CaseDomain
 import DeskSession
 
+extension LeadSheet {
+  /// When a tip came, as papers that go out say it: the day, and the minute only where another came on it.
+  func receivedForReward(_ tip: TipSheet, _ words: PaperWords) -> String {
+    let day = words.desk.date(of: tip.tip.receivedAt)
+    let isAlone = tips.count { words.desk.date(of: $0.tip.receivedAt) == day } == 1
+    return isAlone ? words.date(day) : words.received(tip.tip)
+  }
+}
+
 /// What goes to the county office for a reward (R6.3.6): the letter, the form, what each reported under the alias, and
 /// the list of these with what proves that they are the ones.
 ///
@@ -51,8 +60,6 @@ struct RewardPackage {
     _ tip: TipSheet, number: Int, of sheet: LeadSheet, _ words: PaperWords
   ) -> PaperFile {
     let texts = words.texts
-    let day = words.desk.date(of: tip.tip.receivedAt)
-    let isAlone = sheet.tips.count { words.desk.date(of: $0.tip.receivedAt) == day } == 1
     let aliases = Set(tip.reporters.map { words.desk.rewardAlias($0) }).sorted()
       .map { texts("papers.form.rewardWho", $0) }
     let form = OfficialForm(
@@ -61,7 +68,7 @@ struct RewardPackage {
       date: words.date(words.today),
       parts: [
         .row(texts["papers.form.rewardAlias"], aliases.joined(separator: words.separator)),
-        .row(texts["papers.form.received"], isAlone ? words.date(day) : words.received(tip.tip)),
+        .row(texts["papers.form.received"], sheet.receivedForReward(tip, words)),
       ] + OfficialForm.parts(tip.content, words) + tip.late.map { .row(texts["papers.form.lateMaterial"], $0.text) })
     return PaperFile(
       name: texts("papers.package.content", String(number)), bytes: [UInt8](FormPages(form, words).plain.utf8))

@@ -32,8 +32,9 @@ extension Wording {
     case .specificFacts(let tip): texts("reward.fact.specificFacts", tip)
     case .helpful(let tip): texts("reward.fact.helpful", tip)
     case .content(let tip): texts("reward.fact.content", tip)
-    case .reporter(let question, let alias, _): texts("reward.fact." + question.rawValue, alias)
-    case .priorAwards(let alias): texts("reward.fact.priorAwards", alias)
+    case .reporter(let question, let alias, _):
+      texts("reward.fact." + question.rawValue, texts("reward.compare.alias", alias))
+    case .priorAwards(let alias): texts("reward.fact.priorAwards", texts("reward.compare.alias", alias))
     case .campaign, .finding, .confirmedContent, .closedOn, .handlingSection, .knownSince, .verifiedSince,
       .underInvestigationSince, .otherExclusion:
       texts["reward.fact." + (fact.field.split(separator: ".").last.map(String.init) ?? "")]

@@ -73,6 +73,8 @@ import Testing
     screen.keys("r<Enter><Enter>据此查实<C-s>")
     #expect(screen.office.desk.rewards[lead]?.state == .registered, "\(screen.text)")
 
+    // What is to be found out of the reporter waits for the custodian.
+    #expect(Self.screen(screen.office, as: FormDesk.custodian, "0").shows("4 奖励 1"))
     let custodian = Self.screen(screen.office, as: FormDesk.custodian, "4s<Tab><Enter><Enter><C-s>")
     #expect(custodian.office.desk.rewards[lead]?.statements[reporter]?.willing == true, "\(custodian.text)")
     #expect(custodian.shows("应奖励"), "\(custodian.text)")
@@ -123,7 +125,9 @@ import Testing
 
   /// An objection that the county answers, and a share that is taken back, in part returned and then left.
   private static func takeBack(_ office: Office, _ lead: LeadID) throws {
-    let hearing = Self.screen(office, as: FormDesk.custodian, "4O<Tab><Tab>金额偏低<C-s>")
+    var hearing = Self.screen(office, as: FormDesk.custodian, "4O")
+    #expect(hearing.shows("异议内容"), "\(hearing.text)")
+    hearing.keys("<Tab><Tab>金额偏低<C-s>")
     #expect(hearing.office.desk.rewards[lead]?.openObjections.count == 1, "\(hearing.text)")
     let answering = Self.screen(hearing.office, "4A<Tab><Enter><Down><Enter>县奖2号<Tab>事实清楚<C-s>")
     #expect(answering.office.desk.rewards[lead]?.objections.last?.answer?.isYes == false, "\(answering.text)")

@@ -15,9 +15,9 @@ struct RewardFields: Sendable {
     case .facts:
       since("known") + since("verified") + since("investigated")
         + contentItems.indices.flatMap { item($0) } + [
-          line("basis"), line("items"), mark("excluded"), long("exclusion", required: false),
+          line("basis"), line("proven"), mark("excluded"), long("exclusion", required: false),
         ]
-    case .assess: [tips(), mark("target"), mark("specific"), mark("helpful"), line("items", required: true)]
+    case .assess: [tips(), mark("target"), mark("specific"), mark("helpful"), items]
     case .state: [people(reporters), mark("willing"), mark("confirmed"), when("confirmedOn")]
     case .shares: jointReporters.map { share($0) }
     case .grant: [tips(), line("amount", required: true), long("reason")]
@@ -52,7 +52,7 @@ struct RewardFields: Sendable {
 
   private var afterwards: [FormField] {
     switch task.step {
-    case .object: [people(reporters), when("on"), long("words")]
+    case .object: [people(reporters), when("on"), long("objected")]
     case .answer: [objections(), choice("upheld", ["yes", "no"], "reward.form.upheld.")] + letter + [long("reason")]
     case .revoke:
       [
@@ -77,6 +77,15 @@ struct RewardFields: Sendable {
   var contentItems: [String] {
     let items = Set((file?.assessments.values.map(\.content) ?? []).flatMap { $0 }).sorted()
     return items.count > 1 ? items : []
+  }
+
+  /// What a tip is about; beside it the words that were used of the lead's tips so far.
+  private var items: FormField {
+    let used = Set((file?.assessments.values.map(\.content) ?? []).flatMap { $0 }).sorted()
+    let hint =
+      used.isEmpty
+      ? hint("items") : texts("reward.form.items.used", used.joined(separator: texts["frame.listSeparator"]))
+    return FormField("items", texts["reward.form.items"], required: true, hint: hint, limit: 200)
   }
 
   static func itemKey(_ index: Int) -> FieldKey { FieldKey("item\(index)") }

@@ -11,7 +11,7 @@ extension RewardForm {
   private func factCommand(_ form: Form, _ environment: FormEnvironment) -> (any Command)? {
     let lead = task.lead
     let tip = form.choice("tip").flatMap { Int64($0) }.map(TipID.init(rawValue:))
-    let items = FieldFields.names(form.text("items"))
+    let items = FieldFields.names(form.text(task.step == .facts ? "proven" : "items"))
     func mark(_ key: FieldKey) -> MarkValue { form.choice(key).flatMap(MarkValue.init) ?? .unknown }
     switch task.step {
     case .open: return form.choice("ground").flatMap(RewardGround.init).map { OpenReward(lead: lead, ground: $0) }
@@ -119,7 +119,7 @@ extension RewardForm {
     switch task.step {
     case .object:
       return reporter(form).map {
-        ObjectToReward(lead: lead, reporter: $0, on: form.when("on")?.date, words: form.text("words"))
+        ObjectToReward(lead: lead, reporter: $0, on: form.when("on")?.date, words: form.text("objected"))
       }
     case .answer:
       guard let objection = event("objection", form), let upheld = form.choice("upheld") else { return nil }

@@ -58,7 +58,7 @@ struct RewardForm: FormDefinition {
       set(RewardFields.itemKey(index), known?.knownContent[item] ?? .never)
     }
     let confirmed = known?.confirmedContent ?? desk.leads.work(on: task.lead).report?.confirmed ?? []
-    form.set("items", confirmed.joined(separator: environment.texts["frame.listSeparator"]))
+    form.set("proven", confirmed.joined(separator: environment.texts["frame.listSeparator"]))
     guard let known else { return }
     set("known", known.knownSince)
     set("verified", known.verifiedSince)

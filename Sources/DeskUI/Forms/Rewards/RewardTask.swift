@@ -128,8 +128,22 @@ struct RewardTask: Hashable, Sendable {
       case .register: desk.rewards[lead]?.state == .collecting
       case .open: true
       case .close: desk.rewards[lead]?.isCollecting == false
-      case .facts, .assess, .state, .shares, .grant, .notice, .lapse, .object, .revoke, .waive: false
+      case .state: lacksAnswers(lead, desk)
+      case .facts, .assess, .shares, .grant, .notice, .lapse, .object, .revoke, .waive: false
       }
+    }
+  }
+
+  /// Whether a custodian has something to find out about a reporter whom nothing excludes yet.
+  private static func lacksAnswers(_ lead: LeadID, _ desk: Desk) -> Bool {
+    let file = desk.rewards[lead]
+    return desk.rewardTips(of: lead).flatMap { desk.reporters.of($0.id) }.contains { id in
+      let marks = [ReporterMark.staff, .statutoryDuty, .accomplice].map { desk.reporters.marks(of: id)[$0]?.value.bool }
+      if marks.contains(true) { return false }
+      let given = desk.reporters[id]
+      let canBeReached = given.map { $0.usedCode || !$0.given.isDisjoint(with: .contact) } ?? false
+      let isUnchecked = given?.contactWorks == nil && given?.usedCode != true
+      return canBeReached && (marks.contains(nil) || isUnchecked || file?.statements[id]?.willing == nil)
     }
   }
 

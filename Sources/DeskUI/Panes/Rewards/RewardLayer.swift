@@ -55,7 +55,9 @@ struct RewardLayer: Layer {
     case .right: compare(by: 1, context)
     case .enter: return enter(context)
     case .tab: if compared == nil { isWhole.toggle() }
-    case .character("v"): (compared, top) = (compared == nil ? 0 : nil, 0)
+    case .character("v"):
+      guard canCompare(context) else { return .done }
+      (compared, top) = (compared == nil ? 0 : nil, 0)
     case .character("."): return .consumed([.close, .reveal(.lead(lead))])
     case .character(let letter): return act(letter, &context)
     default: break
@@ -73,6 +75,11 @@ struct RewardLayer: Layer {
     return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
   }
 
+  /// Whether there is anybody to set side by side, for this member.
+  private func canCompare(_ context: LayerContext) -> Bool {
+    context.session.map { !RewardComparison(lead, $0, context.wording).columns.isEmpty } ?? false
+  }
+
   private func tasks(_ context: LayerContext) -> [RewardTask] {
     context.session.map { RewardTask.steps(on: lead, $0.desk, for: $0.member) } ?? []
   }
@@ -84,7 +91,10 @@ struct RewardLayer: Layer {
     guard let chosen, stops.indices.contains(chosen) else {
       return .consumed([.close, .reveal(.lead(lead))])
     }
-    return .consumed(HistoryLayer.opened(.evidence(stops[chosen].events, of: lead)))
+    switch stops[chosen].target {
+    case .events(let events): return .consumed(HistoryLayer.opened(.evidence(events, of: lead)))
+    case .reporter(let reporter): return .consumed([.close, .reveal(.reporter(reporter))])
+    }
   }
 
   // MARK: Moving
@@ -164,10 +174,14 @@ struct RewardLayer: Layer {
       ]
     }
     var hints: [KeyHint] = []
-    if chosen != nil { hints.append(KeyHint(.enter, texts["reward.key.evidence"])) }
+    let stops = page(context).stops
+    if let chosen, stops.indices.contains(chosen) {
+      let isReporter = if case .reporter = stops[chosen].target { true } else { false }
+      hints.append(KeyHint(.enter, texts[isReporter ? "reward.key.reporter" : "reward.key.evidence"]))
+    }
     hints += tasks(context).map { KeyHint(.character($0.step.key), texts["reward.step.\($0.step.rawValue)"]) }
     if !RewardPapers.all(lead, context).isEmpty { hints.append(KeyHint(.character("P"), texts["reward.key.print"])) }
-    hints.append(KeyHint(.character("v"), texts["reward.key.compare"]))
+    if canCompare(context) { hints.append(KeyHint(.character("v"), texts["reward.key.compare"])) }
     hints.append(KeyHint(.tab, texts[isWhole ? "reward.key.less" : "reward.key.more"]))
     return hints + [KeyHint(.escape, texts["keys.back.short"])]
   }

@@ -71,7 +71,10 @@ package enum RewardList {
     let summary =
       open > 0
       ? texts("reward.list.open", String(open))
-      : texts("reward.list.eligible", String(decisions.count { $0 == .eligible }))
+      : [("eligible", RewardDecision.eligible), ("discretionary", .discretionary)].compactMap { name, wanted in
+        let count = decisions.count { $0 == wanted }
+        return count > 0 || name == "eligible" ? texts("reward.list.\(name)", String(count)) : nil
+      }.joined(separator: texts["frame.listSeparator"])
     let total = desk.rewards[lead]?.proposal.map { wording.money($0.total) } ?? ""
     return [
       found.number.description, decisions.isEmpty ? "" : summary, isShort ? "" : total,

@@ -6,8 +6,18 @@ import Terminal
 /// The review of one lead's reward: each reporter against each clause, why, and what is missing. Aliases only.
 package struct RewardPage {
   private(set) var page: DetailPage
-  /// What the keys can stand on: a line, and the events that it rests on.
-  private(set) var stops: [(line: Int, events: [EventNumber])] = []
+  /// What the keys can stand on, line by line.
+  private(set) var stops: [(line: Int, target: Target)] = []
+
+  /// Where a line leads.
+  enum Target: Hashable, Sendable {
+    /// What it rests on.
+    case events([EventNumber])
+    /// Somebody behind an alias, for those who keep the register of them.
+    case reporter(ReporterID)
+  }
+
+  private var keepsReporters = false
 
   init(theme: Theme, width: Int) { page = DetailPage(theme: theme, width: width) }
 
@@ -30,7 +40,7 @@ package struct RewardPage {
     let line = page.lines.count
     body(&page)
     // A heading's blank line is no part of what is stood on.
-    if !events.isEmpty, page.lines.count > line { stops.append((line, events)) }
+    if !events.isEmpty, page.lines.count > line { stops.append((line, .events(events))) }
   }
 
   mutating func build(
@@ -49,6 +59,7 @@ package struct RewardPage {
       page.text(texts["reward.page.unread"], page.theme.secondary)
       return
     }
+    keepsReporters = Frame.lists(for: desk.members[member]?.posts ?? []).contains(.reporters)
     for tip in review.tips { self.tip(tip, lead, desk, wording, isWhole: isWhole) }
     money(file, wording)
     afterwards(file, wording)
@@ -87,6 +98,10 @@ package struct RewardPage {
       page.text(texts("reward.page.entered", wording.time(found.registeredAt)), page.theme.warning)
     }
     for reporter in tip.reporters {
+      if keepsReporters, let alias = Int64(reporter.alias) {
+        let named = desk.rewardReporter(ReporterID(rawValue: alias), in: lead)
+        stops.append((page.lines.count, .reporter(named)))
+      }
       page.text(
         texts("reward.page.reporter", reporter.alias, texts["reward.decision.\(reporter.decision.rawValue)"]),
         reporter.decision == .undetermined ? page.theme.warning : page.theme.heading)
