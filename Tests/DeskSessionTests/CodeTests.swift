@@ -17,6 +17,11 @@ import Testing
 
     static let password = "旧书店 2026"
 
+    /// Code and password as somebody typed them.
+    static func typed(_ code: String, _ password: String = password) -> TypedCode {
+      TypedCode(code: WipedText([UInt8](code.utf8)), password: WipedText([UInt8](password.utf8)))
+    }
+
     static func make(_ narrative: String = "匿名来访反映某酒店强迫交易") throws -> Scene {
       let bureau = try Bureau.staffed()
       let office = try bureau.open(Bureau.office)
@@ -29,23 +34,19 @@ import Testing
     /// As a person types it: spaced otherwise, in small letters.
     func addition(_ text: String = "又想起一事", code: String? = nil, password: String = password) -> CodeAddition {
       let code = (code ?? self.code).lowercased().replacing("-", with: " ")
-      return CodeAddition(typed: typed(code, password), way: .visit, text: text)
+      return CodeAddition(typed: Scene.typed(code, password), way: .visit, text: text)
     }
 
     func claim(
       _ details: [ReporterDetail: String] = [.name: "张三丰", .phone: "13800138000"], password: String = password
     ) -> ReporterClaim {
       ReporterClaim(
-        typed: typed(code, password), way: .visit, identity: ReporterIdentity(details: details),
+        typed: Scene.typed(code, password), way: .visit, identity: ReporterIdentity(details: details),
         words: "当日穿灰大衣，带了收据")
     }
   }
 
-  private static func typed(_ code: String, _ password: String = Scene.password) -> TypedCode {
-    TypedCode(code: WipedText([UInt8](code.utf8)), password: WipedText([UInt8](password.utf8)))
-  }
-
-  private static func another() -> String { CheckedCode(random: SeededRandom(404)).text }
+  static func another() -> String { CheckedCode(random: SeededRandom(404)).text }
 
   @Test func `the code and its password add to the tip, and the answer says nothing else`() throws {
     let scene = try Scene.make()
@@ -85,6 +86,13 @@ import Testing
     let unknown = try attempt(scene.addition(code: CodeTests.another()))
     #expect(wrong == unknown)
     #expect(wrong == (.wrong, ["code.failed"], []))
+    // Not even by what the failure is counted by do readers of leads know that there is such a code, and of which tip.
+    let known = try #require(scene.office.desk.codes.of(scene.tip))
+    var tags: [CodeTag] = []
+    try scene.office.forEachEvent(since: EventNumber(rawValue: 1)) {
+      if let failed = $0.event as? CodeFailed { tags.append(failed.tag) }
+    }
+    #expect(tags.count == 2 && Set(tags).count == 2 && !tags.contains(known.tag) && !tags.contains(known.verifier))
     #expect(try scene.office.document(of: scene.tip).events.count == 2, "registration and code")
   }
 
@@ -138,15 +146,16 @@ import Testing
     let scene = try Scene.make()
     let tip = try scene.office.tip("另一件")
     let code = scene.office.drawCode().text
-    #expect(refusal { _ = try scene.office.issueCode(for: tip, CodeTests.typed(code, "12345")) } == .passwordTooShort)
+    #expect(refusal { _ = try scene.office.issueCode(for: tip, Scene.typed(code, "12345")) } == .passwordTooShort)
     // Composed and decomposed, as input methods differ.
-    _ = try scene.office.issueCode(for: tip, CodeTests.typed(code, "caf\u{E9} 123"))
+    _ = try scene.office.issueCode(for: tip, Scene.typed(code, "caf\u{E9} 123"))
     #expect(
       try scene.office.add(scene.addition("补充", code: code, password: "cafe\u{301} 123")) == .accepted)
   }
 
   @Test func `nothing of code and password is in any file, and both are wiped`() throws {
     let scene = try Scene.make()
+    #expect(try scene.office.add(scene.addition(password: "猜的密码")) == .wrong)
     let addition = scene.addition()
     _ = try scene.office.add(addition)
     #expect(addition.typed.code.byteCount == 0 && addition.typed.password.byteCount == 0)
@@ -160,6 +169,18 @@ import Testing
       lines += try scene.office.jsonLine($0)
     }
     #expect(lines.contains("code.used") && !lines.contains(scene.code) && !lines.contains(Scene.password))
+    #expect(lines.contains("code.issued") && lines.contains("code.failed"))
+    var hidden: [String] = []
+    try scene.office.forEachEvent(since: EventNumber(rawValue: 1)) {
+      switch $0.event {
+      case let event as CodeIssued: hidden += [event.codeTag.text, event.verifier.text]
+      case let event as CodeFailed: hidden.append(event.tag.text)
+      case let event as CodeUsed: hidden += [event.proof.content.text, event.proof.signature]
+      case let event as TipSupplemented: hidden += [try #require(event.codeSalt).text]
+      default: break
+      }
+    }
+    #expect(hidden.count == 6 && hidden.allSatisfy { $0.utf8.count >= 64 && !lines.contains($0) })
   }
 
   // MARK: Claims
@@ -198,6 +219,30 @@ import Testing
     #expect(try custodian.damagedSealedFiles().isEmpty)
   }
 
+  @Test func `the history of an identity holds the claim, and who read it (R6.4)`() throws {
+    let bureau = try Bureau.watched()
+    let office = try bureau.open(Bureau.office)
+    let scene = Scene(bureau: bureau, office: office, tip: try office.tip("匿名来访"), code: office.drawCode().text)
+    _ = try office.issueCode(for: scene.tip, Scene.typed(scene.code))
+    #expect(try office.claim(scene.claim()) == .accepted)
+    let custodian = try bureau.open(Bureau.custodian)
+    let claim = custodian.desk.codes.waitingClaims[0]
+    _ = try custodian.openClaim(claim.event)
+    _ = try custodian.decideClaim(claim.event, matches: true, reporter: nil, evidence: "一致")
+    let reporter = try #require(custodian.desk.reporters.of(scene.tip).first)
+    #expect(custodian.desk.reporters[reporter]?.nameIsTrue == nil, "the story was judged, not the name (R6.6)")
+    let steps = [
+      "code.issued", "code.used", "code.claimed", "code.claimRead", "code.claimDecided", "reporter.bound",
+    ]
+    let auditor = try bureau.open(Bureau.auditor)
+    for subject in [LogSubject.reporter(reporter), .tip(scene.tip)] {
+      let history = try auditor.history(of: subject)
+      #expect(history.entries.map(\.type).filter { $0 != "tip.registered" } == steps)
+      #expect(history.seenBy.map(\.member) == [try bureau.id(Bureau.custodian)], "the reading shows how to reach them")
+    }
+    #expect(try auditor.document(of: reporter).events.count == steps.count)
+  }
+
   @Test func `the custodian is told what is the same, and never what it is`() throws {
     let scene = try Scene.make()
     let intake = TipIntake(
@@ -206,9 +251,9 @@ import Testing
     let performed = try scene.office.register(intake)
     let tip = TipID(rawValue: try #require(performed.events.first).envelope.event.rawValue)
     let code = scene.office.drawCode().text
-    _ = try scene.office.issueCode(for: tip, CodeTests.typed(code))
+    _ = try scene.office.issueCode(for: tip, Scene.typed(code))
     let claim = ReporterClaim(
-      typed: CodeTests.typed(code), way: .letter,
+      typed: Scene.typed(code), way: .letter,
       identity: ReporterIdentity(details: [.name: "张三丰", .residentID: "11010519491231002x", .phone: "13800138000"]),
       words: "本人")
     #expect(try scene.office.claim(claim) == .accepted)
@@ -232,65 +277,5 @@ import Testing
     let left = scene.bureau.files.map(\.path)
     for file in [claim.identity, claim.card, claim.words] { #expect(!left.contains { $0.hasSuffix(file.file) }) }
     #expect(try leader.damagedSealedFiles().isEmpty)
-  }
-
-  // MARK: Programs of one's own
-
-  @Test func `a use by somebody without the password has no effect`() throws {
-    let scene = try Scene.make()
-    let known = try #require(scene.office.desk.codes.of(scene.tip))
-    // All that an office member's keys can read: the tags, and the key that made them.
-    for proof in [known.passwordTag, known.tag] {
-      try Forger(scene.bureau, Bureau.office).write([
-        .init(Forger.leads, [CodeUsed(code: known.event, purpose: .claim, way: .visit, proof: proof)])
-      ])
-    }
-    for name in [Bureau.office, Bureau.custodian] {
-      let desk = try scene.bureau.open(name)
-      #expect(desk.desk.unauthorised.map(\.refusal.reason) == [.noSuchCode, .noSuchCode], "\(name)")
-      #expect(desk.desk.tips[scene.tip]?.signature == .unidentifiable)
-    }
-  }
-
-  @Test func `a code for oneself, for a tip that somebody else took in, has no effect`() throws {
-    let scene = try Scene.make()
-    let leader = try scene.bureau.open(Bureau.leader)
-    let tip = try leader.tip("领导收到的匿名信")
-    let code = CodeIssued(
-      tip: tip, epoch: 1, codeTag: try #require(CodeTag(bytes: [UInt8](repeating: 1, count: 32))),
-      passwordTag: try #require(CodeTag(bytes: [UInt8](repeating: 2, count: 32))))
-    try Forger(scene.bureau, Bureau.office).write([.init(Forger.leads, [code])])
-    try leader.refresh()
-    #expect(leader.desk.unauthorised.map(\.refusal.reason) == [.codeTooLate])
-    #expect(leader.desk.codes.of(tip) == nil)
-  }
-
-  @Test func `a claim cannot make somebody else's identity one's own`() throws {
-    let scene = try Scene.make()
-    let performed = try scene.office.register(
-      TipIntake(
-        content: TipContent(title: "", narrative: "实名来访"),
-        reporters: [ReporterIdentity(details: [.name: "李四光", .phone: "13900139000"])]))
-    let registered = try #require(performed.events.first?.event as? TipRegistered)
-    let victim = try #require(registered.reporters[0].identity)
-    let card = try #require(registered.reporters[0].card)
-    let known = try #require(scene.office.desk.codes.of(scene.tip))
-    let key = try #require(scene.office.state.keyring.currentEpoch(of: .leads)).derivedKey("receipt codes")
-    let proof = ReceiptTags.proof(
-      code: try CheckedCode(typed: scene.code), password: Scene.password.normalisedBytes, key: key)
-    let next = try Forger(scene.bureau, Bureau.office).nextEvent()
-    try Forger(scene.bureau, Bureau.office).write([
-      .init(
-        Forger.leads,
-        [
-          CodeUsed(code: known.event, purpose: .claim, way: .visit, proof: try #require(CodeTag(bytes: proof))),
-          CodeClaimed(
-            use: EventNumber(rawValue: next), given: [.name, .phone], identity: victim, card: card,
-            words: SealedFile(file: String(repeating: "ab", count: 16), sha256: victim.sha256)),
-        ])
-    ])
-    let custodian = try scene.bureau.open(Bureau.custodian)
-    #expect(custodian.desk.unauthorised.map(\.refusal.reason) == [.misplaced])
-    #expect(custodian.desk.codes.claims.isEmpty)
   }
 }

@@ -57,17 +57,62 @@ import Testing
     #expect(Base32.bytes(of: [0]) == nil)
   }
 
-  @Test func receiptNeedsCodeAndPassword() {
+  @Test func receiptNeedsCodeAndPassword() throws {
+    let random = SeededRandom(6)
+    let code = CheckedCode(random: random)
+    let desk = try #require(DeskTag(bytes: random.bytes(16)))
+    let other = try #require(DeskTag(bytes: random.bytes(16)))
+    func verifier(_ code: CheckedCode, _ password: String, _ desk: DeskTag, cost: UInt8 = 14) throws -> [UInt8] {
+      let work = ScryptParameters(costExponent: cost, blockSize: 1, parallelism: 1)
+      return try ReceiptSecret(code: code, password: utf8(password), desk: desk, work: work).verifier
+    }
+    let kept = try verifier(code, "旧书店", desk)
+    #expect(try kept.count == 32 && kept == verifier(code, "旧书店", desk))
+    #expect(try kept != verifier(code, "旧书", desk))
+    #expect(try kept != verifier(code, "", desk))
+    #expect(try kept != verifier(CheckedCode(random: random), "旧书店", desk))
+    #expect(try kept != verifier(code, "旧书店", other), "each desk has its own")
+    #expect(try kept != verifier(code, "旧书店", desk, cost: 15), "the work is part of it")
+    #expect(throws: VaultError.self) { try verifier(code, "旧书店", desk, cost: 13) }
+  }
+
+  @Test func receiptTagsTellNothingOfEachOther() {
     let random = SeededRandom(6)
     let (code, key) = (CheckedCode(random: random), SealingKey(random: random))
-    let tags = ReceiptTags(code: code, password: utf8("旧书店"), key: key)
-    #expect(ReceiptTags.lookup(code, key: key) == tags.code)
-    #expect(tags.admits(code: code, password: utf8("旧书店"), key: key))
-    #expect(!tags.admits(code: code, password: utf8("旧书"), key: key))
-    #expect(!tags.admits(code: code, password: [], key: key))
-    #expect(!tags.admits(code: CheckedCode(random: random), password: utf8("旧书店"), key: key))
-    #expect(!tags.admits(code: code, password: utf8("旧书店"), key: SealingKey(random: random)))
-    #expect(tags.code != tags.password)
+    let other = SealingKey(random: random)
+    let tags = [
+      ReceiptTags.lookup(code, key: key), ReceiptTags.attempt(code, key: key), ReceiptTags.lookup(code, key: other),
+      ReceiptTags.attempt(code, key: other), ReceiptTags.lookup(CheckedCode(random: random), key: key),
+    ]
+    #expect(Set(tags).count == tags.count)
+  }
+
+  @Test func aReceiptsSignatureIsGoodForOneUse() throws {
+    let random = SeededRandom(8)
+    let desk = try #require(DeskTag(bytes: random.bytes(16)))
+    let code = CheckedCode(random: random)
+    let work = ScryptParameters(costExponent: 14, blockSize: 1, parallelism: 1)
+    let secret = try ReceiptSecret(code: code, password: utf8("旧书店"), desk: desk, work: work)
+    let stranger = try ReceiptSecret(code: code, password: utf8("旧书"), desk: desk, work: work)
+    func use(
+      code: Int64 = 7, tip: Int64 = 5, number: Int = 1, purpose: String = "claim", way: String = "visit",
+      author: UInt32 = 3, content: UInt8 = 9
+    ) -> ReceiptUse {
+      ReceiptUse(
+        code: code, tip: tip, number: number, purpose: purpose, way: way, author: KeyHolder(rawValue: author),
+        content: [UInt8](repeating: content, count: 32))
+    }
+    let signature = secret.signature(for: use())
+    #expect(use().isValid(signature, by: secret.verifier))
+    #expect(!use().isValid(signature, by: stranger.verifier))
+    #expect(!use().isValid(signature, by: []) && !use().isValid([], by: secret.verifier))
+    let others = [
+      use(code: 8), use(tip: 6), use(number: 2), use(purpose: "addition"), use(way: "phone"), use(author: 4),
+      use(content: 8),
+    ]
+    for other in others { #expect(!other.isValid(signature, by: secret.verifier), "\(other)") }
+    #expect(ReceiptUse.content(of: [[1, 2], [3]]) != ReceiptUse.content(of: [[1], [2, 3]]))
+    #expect(ReceiptUse.content(of: [[1]]) != ReceiptUse.content(of: [[1], []]))
   }
 
   @Test func recoveryPaperReadsBack() throws {

@@ -1,20 +1,22 @@
-/// Records the code that the reporter of a tip was given. `OpenDesk.issueCode` makes the tags.
+/// Records the code that the reporter of a tip was given. `OpenDesk.issueCode` makes tag and verifier.
 package struct IssueCode: Command {
   package static var registers: Set<Register> { [.tips, .codes] }
   package let tip: TipID
   package let epoch: Int
   package let codeTag: CodeTag
-  package let passwordTag: CodeTag
+  package let verifier: CodeTag
+  package let work: CodeWork
 
-  package init(tip: TipID, epoch: Int, codeTag: CodeTag, passwordTag: CodeTag) {
+  package init(tip: TipID, epoch: Int, codeTag: CodeTag, verifier: CodeTag, work: CodeWork) {
     self.tip = tip
     self.epoch = epoch
     self.codeTag = codeTag
-    self.passwordTag = passwordTag
+    self.verifier = verifier
+    self.work = work
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
-    try draft.emit(CodeIssued(tip: tip, epoch: epoch, codeTag: codeTag, passwordTag: passwordTag))
+    try draft.emit(CodeIssued(tip: tip, epoch: epoch, codeTag: codeTag, verifier: verifier, work: work))
   }
 }
 
@@ -31,19 +33,25 @@ package struct FailCode: Command {
 package struct AddWithCode: Command {
   package static var registers: Set<Register> { [.rulings, .tips, .codes] }
   package let code: EventNumber
-  package let proof: CodeTag
+  /// What failures of the code are counted by. Not recorded.
+  package let attempt: CodeTag
+  package let proof: CodeProof
   package let way: CodeWay
   package let text: String
   package let attachments: [Attachment]
   package let sealedOriginal: SealedFile?
   /// Why nobody who works here is meant, where the form asked.
   package let namesake: String?
+  /// Random: whoever reads of the use and not the tip cannot try out what the text may be.
+  package let salt: CodeTag
 
   package init(
-    code: EventNumber, proof: CodeTag, way: CodeWay, text: String, attachments: [Attachment] = [],
-    sealedOriginal: SealedFile? = nil, namesake: String? = nil
+    code: EventNumber, attempt: CodeTag, proof: CodeProof, way: CodeWay, text: String, attachments: [Attachment] = [],
+    sealedOriginal: SealedFile? = nil, namesake: String? = nil, salt: CodeTag
   ) {
     self.code = code
+    self.attempt = attempt
+    self.salt = salt
     self.proof = proof
     self.way = way
     self.text = text
@@ -54,9 +62,11 @@ package struct AddWithCode: Command {
 
   package func run(in draft: inout Draft) throws(Refusal) {
     guard let known = draft.desk.codes[code] else { throw Refusal(.noSuchCode) }
+    if let refusal = draft.desk.refusalOfPause(attempt, at: draft.now) { throw refusal }
     try draft.emit(CodeUsed(code: code, purpose: .addition, way: way, proof: proof))
     try SupplementTip(
-      tip: known.tip, text: text, attachments: attachments, sealedOriginal: sealedOriginal, namesake: namesake
+      tip: known.tip, text: text, attachments: attachments, sealedOriginal: sealedOriginal, namesake: namesake,
+      codeSalt: salt
     ).run(in: &draft)
   }
 }
@@ -65,7 +75,9 @@ package struct AddWithCode: Command {
 package struct ClaimWithCode: Command {
   package static var registers: Set<Register> { [.rulings, .tips, .codes] }
   package let code: EventNumber
-  package let proof: CodeTag
+  /// What failures of the code are counted by. Not recorded.
+  package let attempt: CodeTag
+  package let proof: CodeProof
   package let way: CodeWay
   package let given: [ReporterDetail]
   package let identity: SealedFile
@@ -73,10 +85,11 @@ package struct ClaimWithCode: Command {
   package let words: SealedFile
 
   package init(
-    code: EventNumber, proof: CodeTag, way: CodeWay, given: [ReporterDetail], identity: SealedFile, card: SealedFile,
-    words: SealedFile
+    code: EventNumber, attempt: CodeTag, proof: CodeProof, way: CodeWay, given: [ReporterDetail],
+    identity: SealedFile, card: SealedFile, words: SealedFile
   ) {
     self.code = code
+    self.attempt = attempt
     self.proof = proof
     self.way = way
     self.given = given
@@ -86,6 +99,7 @@ package struct ClaimWithCode: Command {
   }
 
   package func run(in draft: inout Draft) throws(Refusal) {
+    if let refusal = draft.desk.refusalOfPause(attempt, at: draft.now) { throw refusal }
     let use = draft.nextEvent
     try draft.emit(CodeUsed(code: code, purpose: .claim, way: way, proof: proof))
     try draft.emit(CodeClaimed(use: use, given: given, identity: identity, card: card, words: words))

@@ -4,10 +4,13 @@
 package struct CodeIssued: Event {
   package static let type = "code.issued"
   package let tip: TipID
-  /// The `leads` epoch whose key made the tags.
+  /// The `leads` epoch whose key made the tag.
   package let epoch: Int
   package let codeTag: CodeTag
-  package let passwordTag: CodeTag
+  /// The public half of what code and password give.
+  package let verifier: CodeTag
+  /// The work that each guess at the password costs; desks refuse what is too little or too much when they read it.
+  package let work: CodeWork
 
   /// How long after its registration a tip may be given a code, in milliseconds.
   static let window: Int64 = 86_400_000
@@ -35,7 +38,7 @@ package struct CodeIssued: Event {
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.codes.append(
       ReceiptCode(
-        event: envelope.event, tip: tip, epoch: epoch, tag: codeTag, passwordTag: passwordTag,
+        event: envelope.event, tip: tip, epoch: epoch, tag: codeTag, verifier: verifier, work: work,
         issuedBy: envelope.author, issuedAt: envelope.time))
     desk.tips.change(tip, from: envelope) { _ in }
   }
@@ -44,7 +47,8 @@ package struct CodeIssued: Event {
 /// Somebody tried a code, or a password, that is not right. Which of both it was is not said.
 package struct CodeFailed: Event {
   package static let type = "code.failed"
-  /// Of the code that was tried, whether there is such a one or not.
+  /// Of the code that was tried, whether there is such a one or not. It is no code's own tag: without the code nobody
+  /// tells which one was tried, nor whether there is such a one.
   package let tag: CodeTag
 
   package func scope(at number: EventNumber) -> Scope { .leads }
@@ -64,16 +68,16 @@ package struct CodeUsed: Event {
   package let code: EventNumber
   package let purpose: CodeUse
   package let way: CodeWay
-  /// What `passwordTag` is the SHA-256 of: nobody can make it who does not know both. Desks compare it when they read
-  /// the event; the rules here cannot.
-  package let proof: CodeTag
+  package let proof: CodeProof
 
   package func scope(at number: EventNumber) -> Scope { .leads }
 
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
     if let refusal = desk.refusal(unless: Desk.receivingPosts, envelope) { return refusal }
     guard let known = desk.codes[code] else { return Refusal(.noSuchCode) }
-    return desk.refusalOfAttempt(known.tag, envelope)
+    if proof.use != known.uses + 1 { return Refusal(.codeProofUsed, Clause("R6.4")) }
+    // That the code itself was tried too often, its own command asks: no event tells which code was tried.
+    return desk.refusalOfAttempt(nil, envelope)
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
@@ -113,7 +117,7 @@ package struct CodeClaimed: Event {
     desk.codes.append(
       CodeClaim(
         event: envelope.event, code: code.event, tip: code.tip, given: given, identity: identity, card: card,
-        words: words, receivedBy: envelope.author, receivedAt: envelope.time))
+        words: words, receivedBy: envelope.author, receivedAt: envelope.time), using: use)
   }
 }
 
@@ -127,7 +131,9 @@ package struct ClaimRead: Event {
   package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? { desk.refusalToJudge(claim, envelope) }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    if let tip = desk.codes.claim(claim)?.tip { desk.tips.change(tip, from: envelope) { _ in } }
+    guard let tip = desk.codes.claim(claim)?.tip else { return }
+    desk.codes.noteStep(envelope, ofClaim: claim)
+    desk.tips.change(tip, from: envelope) { _ in }
   }
 }
 
@@ -150,6 +156,7 @@ package struct ClaimDecided: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     guard let tip = desk.codes.claim(claim)?.tip else { return }
+    desk.codes.noteStep(envelope, ofClaim: claim)
     desk.codes.decide(
       claim,
       matches.isYes

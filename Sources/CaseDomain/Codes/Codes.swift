@@ -19,6 +19,8 @@ package struct Codes: Sendable {
   private var placeOfClaim: [EventNumber: Int] = [:]
   private var waitingPlaces: Set<Int> = []
   private var uses: [EventNumber: CodeUseRecord] = [:]
+  /// What became of a tip's code, and of each claim: for the history of who reported.
+  var steps = CodeSteps()
   private var failures = Chunked<Failure>()
   /// All that was recorded where somebody came with a code, ascending, as events come.
   private var counterEvents = Chunked<EventNumber>()
@@ -94,6 +96,7 @@ package struct Codes: Sendable {
     placeOfTag[code.tag] = all.count
     epochs.insert(code.epoch)
     all.append(code)
+    steps.note(code.event, of: code.tip)
   }
 
   mutating func noteFailure(of tag: CodeTag, from envelope: Envelope) {
@@ -105,6 +108,7 @@ package struct Codes: Sendable {
     guard let place = placeOfEvent[code] else { return }
     all[place].uses += 1
     counterCommit = envelope.commit
+    steps.note(envelope.event, of: all[place].tip)
     // A claim stands in the commit of its use; other uses need not be found again.
     if purpose == .claim {
       uses[envelope.event] = CodeUseRecord(
@@ -112,7 +116,9 @@ package struct Codes: Sendable {
     }
   }
 
-  mutating func append(_ claim: CodeClaim) {
+  mutating func append(_ claim: CodeClaim, using use: EventNumber) {
+    steps.note(claim.event, of: claim.tip)
+    for event in [use, claim.event] { steps.note(event, ofClaim: claim.event) }
     placeOfClaim[claim.event] = claims.count
     waitingPlaces.insert(claims.count)
     claims.append(claim)
@@ -123,6 +129,13 @@ package struct Codes: Sendable {
     claims[place].state = state
     waitingPlaces.remove(place)
   }
+
+  /// Notes a custodian's reading or judgement of a claim.
+  mutating func noteStep(_ envelope: Envelope, ofClaim event: EventNumber) {
+    guard let tip = claim(event)?.tip else { return }
+    steps.note(envelope.event, of: tip)
+    steps.note(envelope.event, ofClaim: event)
+  }
 }
 
 extension Desk {
@@ -131,17 +144,23 @@ extension Desk {
   ///
   /// Failures are events and count on every desk. This slows down those who try at the counter: a member with a program
   /// of their own holds the key and needs no desk to try.
-  package func codePause(for tag: CodeTag, at now: Instant) -> Instant? {
+  ///
+  /// - Parameter tag: what failures of the code are counted by; nil asks about the whole desk only.
+  package func codePause(for tag: CodeTag?, at now: Instant) -> Instant? {
     let day = date(of: now)
     let pauses = [
-      codes.pause(tag, limit: rulings.integer(.codeAttempts, at: day), at: now),
+      tag.flatMap { codes.pause($0, limit: rulings.integer(.codeAttempts, at: day), at: now) },
       codes.pause(nil, limit: rulings.integer(.deskCodeAttempts, at: day), at: now),
     ]
     return pauses.compactMap { $0 }.max()
   }
 
-  func refusalOfAttempt(_ tag: CodeTag, _ envelope: Envelope) -> Refusal? {
+  func refusalOfAttempt(_ tag: CodeTag?, _ envelope: Envelope) -> Refusal? {
     if let refusal = refusal(unless: Desk.receivingPosts, envelope) { return refusal }
-    return codePause(for: tag, at: envelope.time).map { Refusal(.codeAttempts, Clause("R6.4"), .time($0)) }
+    return refusalOfPause(tag, at: envelope.time)
+  }
+
+  func refusalOfPause(_ tag: CodeTag?, at now: Instant) -> Refusal? {
+    codePause(for: tag, at: now).map { Refusal(.codeAttempts, Clause("R6.4"), .time($0)) }
   }
 }

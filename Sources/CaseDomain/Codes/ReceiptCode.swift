@@ -1,5 +1,5 @@
-/// A keyed digest that stands for a receipt code or for the proof of knowing its password: 32 bytes, hexadecimal in
-/// events. Without the key, which derives from a `leads` epoch, it tells nothing.
+/// 32 bytes about a receipt code: a keyed digest, the public half of what signs its uses, or a digest of what came with
+/// one. Hexadecimal in events, and left out of what is printed: whoever knows a code could look for it there.
 package struct CodeTag: Hashable, Sendable, Codable {
   private let digest: RowHash
 
@@ -13,7 +13,55 @@ package struct CodeTag: Hashable, Sendable, Codable {
   package var text: String { digest.text }
 
   package init(from decoder: any Decoder) throws { digest = try RowHash(from: decoder) }
-  package func encode(to encoder: any Encoder) throws { try digest.encode(to: encoder) }
+
+  package func encode(to encoder: any Encoder) throws {
+    if encoder.userInfo[Attachment.leavingOutKeys] == nil { return try digest.encode(to: encoder) }
+    var container = encoder.singleValueContainer()
+    try container.encode("")
+  }
+}
+
+/// Shows that whoever used a code knew it and its password: a signature over this one use and what came with it. Desks
+/// check it when they read the event; the rules here cannot.
+package struct CodeProof: Hashable, Sendable, Codable {
+  /// The how manieth use of the code it is, from 1, so that it is good once.
+  package let use: Int
+  /// Of the event that came with the use.
+  package let content: CodeTag
+  /// Ed25519, 128 hexadecimal digits.
+  package let signature: String
+
+  package init(use: Int, content: CodeTag, signature: String) {
+    self.use = use
+    self.content = content
+    self.signature = signature
+  }
+
+  private enum Field: String, CodingKey { case use, content, signature }
+
+  /// What is printed says only the how manieth use it was.
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Field.self)
+    try fields.encode(use, forKey: .use)
+    if encoder.userInfo[Attachment.leavingOutKeys] != nil { return }
+    try fields.encode(content, forKey: .content)
+    try fields.encode(signature, forKey: .signature)
+  }
+}
+
+/// How much work one guess at a code's password costs (scrypt, RFC 7914). Stands with each code, so that it stays good
+/// when the desk asks for more.
+package struct CodeWork: Hashable, Sendable, Codable {
+  /// N = 2^costExponent.
+  package let costExponent: UInt8
+  package let blockSize: UInt8
+  package let parallelism: UInt8
+
+  package init(costExponent: UInt8, blockSize: UInt8, parallelism: UInt8) {
+    self.costExponent = costExponent
+    self.blockSize = blockSize
+    self.parallelism = parallelism
+  }
 }
 
 /// How somebody who has a code came in. Raw values stand in the log.
@@ -37,12 +85,13 @@ package struct ReceiptCode: Hashable, Sendable {
   /// The event that recorded it.
   package let event: EventNumber
   package let tip: TipID
-  /// The `leads` epoch whose key made the tags.
+  /// The `leads` epoch whose key made the tag.
   package let epoch: Int
   /// What a typed code is found by.
   package let tag: CodeTag
-  /// What the proof of code and password is compared with.
-  package let passwordTag: CodeTag
+  /// What uses are checked with: the public half of what code and password give.
+  package let verifier: CodeTag
+  package let work: CodeWork
   package let issuedBy: MemberID
   package let issuedAt: Instant
   /// How often somebody who knew the password used it.

@@ -65,7 +65,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case markEvidenceMissing, sameAlias, noSuchCustodian, noSuchRequest, alreadyRequested, ownRequest, notYourRequest
     case requestNotApproved, approvalExpired, viewingOver, notShown, destructionWaiting, ownDestruction
     // Receipt codes
-    case codeIssued, codeTooLate, codeNotNeeded, codeAttempts, noSuchCode, passwordTooShort, claimWaiting, noSuchClaim
+    case codeIssued, codeTooLate, codeNotNeeded, codeAttempts, noSuchCode, codeProofUsed, passwordTooShort,
+      claimWaiting, noSuchClaim
     case ownClaim
     // Leaks and retaliation
     case noSuchIncident, incidentClosed, incidentOutward, ownIncident, notReferred, policeNotTold, frozen, nothingFrozen

@@ -86,9 +86,10 @@ package struct ReporterBound: Event {
     desk.reporters.change(reporter, from: envelope) {
       $0.add(ReporterDetails(given))
       $0.flags.insert(.isBound)
-      // Binding confirms who it is.
-      if given.contains(.name) { $0.note(nameIsTrue: true) }
+      // Binding confirms who it is. A claim shows only that it is the one who reported: nobody compared the name (R6.6).
+      if claim == nil && given.contains(.name) { $0.note(nameIsTrue: true) }
     }
+    if let claim { desk.codes.steps.note(claim: claim, of: reporter) }
     desk.refreshReporters(of: tip, from: envelope)
   }
 }

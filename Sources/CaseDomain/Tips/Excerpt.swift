@@ -28,13 +28,13 @@ extension TipSupplemented {
   package func saying(_ text: String) -> TipSupplemented {
     TipSupplemented(
       tip: tip, text: text, receivedAt: receivedAt, attachments: attachments, sealedOriginal: sealedOriginal,
-      triageDue: triageDue, namesake: namesake)
+      triageDue: triageDue, namesake: namesake, codeSalt: codeSalt)
   }
 
   /// The same with the beginning of its text.
   package var excerpt: TipSupplemented {
     TipSupplemented(
       tip: tip, text: Excerpt.of(text), receivedAt: receivedAt, attachments: attachments,
-      sealedOriginal: sealedOriginal, triageDue: triageDue, namesake: namesake)
+      sealedOriginal: sealedOriginal, triageDue: triageDue, namesake: namesake, codeSalt: codeSalt)
   }
 }

@@ -112,6 +112,8 @@ package struct TipSupplemented: Event {
   package let triageDue: CivilDate?
   /// Why nobody who works here is meant, as with the tip itself.
   package var namesake: String?
+  /// Random, where it came with a receipt code: the code's use, which more members read, signs a digest of all this.
+  package var codeSalt: CodeTag?
 
   package func scope(at number: EventNumber) -> Scope { .tip(tip) }
 

@@ -127,12 +127,15 @@ package struct SupplementTip: Command {
   package let sealedOriginal: SealedFile?
   /// Why nobody who works here is meant, where the form asked.
   package let namesake: String?
+  /// Of the receipt code's signature it came with, if it did.
+  package let codeSalt: CodeTag?
 
   package init(
     tip: TipID, text: String, receivedAt: Instant? = nil, attachments: [Attachment] = [],
-    sealedOriginal: SealedFile? = nil, namesake: String? = nil
+    sealedOriginal: SealedFile? = nil, namesake: String? = nil, codeSalt: CodeTag? = nil
   ) {
     self.tip = tip
+    self.codeSalt = codeSalt
     self.text = text
     self.receivedAt = receivedAt
     self.attachments = attachments
@@ -146,7 +149,8 @@ package struct SupplementTip: Command {
       TipSupplemented(
         tip: tip, text: TextCleaning.trimmed(text), receivedAt: receivedAt ?? draft.now, attachments: attachments,
         sealedOriginal: sealedOriginal,
-        triageDue: returned ? draft.desk.deadline(.triageDays, after: draft.now) : nil, namesake: namesake))
+        triageDue: returned ? draft.desk.deadline(.triageDays, after: draft.now) : nil, namesake: namesake,
+        codeSalt: codeSalt))
   }
 }
 

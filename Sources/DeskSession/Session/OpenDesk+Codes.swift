@@ -21,10 +21,15 @@ extension OpenDesk {
     }
     try refresh()
     guard let epoch = state.keyring.currentEpoch(of: .leads) else { throw DeskFault("keyMissing", "leads") }
-    let tags = ReceiptTags(code: code, password: password, key: epoch.derivedKey(Self.keyPurpose))
+    let work = environment.scrypt
+    let secret = try faulting { try ReceiptSecret(code: code, password: password, desk: codeDesk, work: work) }
     return try perform(
       IssueCode(
-        tip: tip, epoch: Int(epoch.epoch), codeTag: try Self.tag(tags.code), passwordTag: try Self.tag(tags.password)),
+        tip: tip, epoch: Int(epoch.epoch),
+        codeTag: try Self.tag(ReceiptTags.lookup(code, key: epoch.derivedKey(Self.keyPurpose))),
+        verifier: try Self.tag(secret.verifier),
+        work: CodeWork(
+          costExponent: work.costExponent, blockSize: work.blockSize, parallelism: work.parallelism)),
       id: id)
   }
 
@@ -35,17 +40,20 @@ extension OpenDesk {
   package func add(_ addition: CodeAddition, id: RequestID? = nil) throws -> CodeOutcome {
     defer { addition.typed.wipe() }
     if TextCleaning.trimmed(addition.text).isEmpty && addition.attachmentPaths.isEmpty { throw Refusal(.textMissing) }
-    return try attempt(addition.typed, id) { known, proof, sealer in
-      func command(_ attachments: [Attachment], _ original: CaseDomain.SealedFile?) -> AddWithCode {
+    let salt = try Self.tag(environment.random.bytes(32))
+    return try attempt(addition.typed, id) { found, sealer in
+      func command(
+        _ proof: CodeProof, _ attachments: [Attachment], _ original: CaseDomain.SealedFile?
+      ) -> AddWithCode {
         AddWithCode(
-          code: known.event, proof: proof, way: addition.way, text: addition.text, attachments: attachments,
-          sealedOriginal: original, namesake: addition.namesake)
+          code: found.code.event, attempt: found.attempt, proof: proof, way: addition.way, text: addition.text,
+          attachments: attachments, sealedOriginal: original, namesake: addition.namesake, salt: salt)
       }
       let placeholder = Attachment(name: "", bytes: 0, blob: "", key: "", sha256: "")
-      try rehearse(command(addition.attachmentPaths.map { _ in placeholder }, nil))
-      return command(
-        try sealer.seal(attachments: addition.attachmentPaths),
-        try addition.originalText.map { try sealer.seal(original: $0) })
+      try rehearse(command(found.unsigned, addition.attachmentPaths.map { _ in placeholder }, nil))
+      let attachments = try sealer.seal(attachments: addition.attachmentPaths)
+      let original = try addition.originalText.map { try sealer.seal(original: $0) }
+      return { command($0, attachments, original) }
     }
   }
 
@@ -57,51 +65,83 @@ extension OpenDesk {
     if claim.words.isEmpty { throw Refusal(.reasonMissing, Clause("R6.3.1")) }
     if claim.identity.given.isEmpty { throw Refusal(.detailsMissing, Clause("R6.6")) }
     if !canSealIdentities { throw Refusal(.custodianMissing, Clause("R6.4")) }
-    return try attempt(claim.typed, id) { known, proof, sealer in
+    return try attempt(claim.typed, id) { found, sealer in
       func command(
-        _ identity: CaseDomain.SealedFile, _ card: CaseDomain.SealedFile, _ words: CaseDomain.SealedFile
+        _ proof: CodeProof, _ identity: CaseDomain.SealedFile, _ card: CaseDomain.SealedFile,
+        _ words: CaseDomain.SealedFile
       ) -> ClaimWithCode {
         ClaimWithCode(
-          code: known.event, proof: proof, way: claim.way, given: claim.identity.given, identity: identity, card: card,
-          words: words)
+          code: found.code.event, attempt: found.attempt, proof: proof, way: claim.way, given: claim.identity.given,
+          identity: identity, card: card, words: words)
       }
-      try rehearse(command(.placeholder, .placeholder, .placeholder))
+      try rehearse(command(found.unsigned, .placeholder, .placeholder, .placeholder))
       let sealed = try sealer.seal(claim.identity)
-      return command(sealed.identity, sealed.card, try sealer.seal(evidence: claim.words))
+      let words = try sealer.seal(evidence: claim.words)
+      return { command($0, sealed.identity, sealed.card, words) }
     }
   }
 
   // MARK: Attempts
 
+  /// A code whose password is right.
+  private struct Recognised {
+    let code: ReceiptCode
+    let attempt: CodeTag
+    let secret: ReceiptSecret
+    /// Stands for the proof until there is what it is about.
+    let unsigned: CodeProof
+  }
+
   /// Does something with a code if the password is right, and puts the failure on the record otherwise.
   ///
   /// Whether there is no such code or its password is wrong, the same is computed, the same is written, and the same is
   /// said. What is said is durable first, so that nobody gets a guess for nothing by pulling the plug.
+  ///
+  /// - Parameter prepare: seals what comes with the use, and says what the command is once it is signed.
   private func attempt(
     _ typed: TypedCode, _ id: RequestID?,
-    _ command: (_ code: ReceiptCode, _ proof: CodeTag, inout IntakeSealer) throws -> any Command
+    _ prepare: (_ found: Recognised, inout IntakeSealer) throws -> (CodeProof) -> any Command
   ) throws -> CodeOutcome {
     let (code, password) = try Self.read(typed)
+    var secrets: [ScryptParameters: ReceiptSecret] = [:]
     let performed = try performSealed(id) { sealer in
-      let found = try recognise(code, password)
+      guard let current = state.keyring.currentEpoch(of: .leads) else { throw DeskFault("keyMissing", "leads") }
+      let attempt = try Self.tag(ReceiptTags.attempt(code, key: current.derivedKey(Self.keyPurpose)))
       // After too many failures nothing is said of a right code either.
-      try rehearse(FailCode(tag: found.tag))
-      guard let known = found.known else { return FailCode(tag: found.tag) }
-      return try command(known, found.proof, &sealer)
+      try rehearse(FailCode(tag: attempt))
+      let known = try lookUp(code, current)
+      let work = known.map { ScryptParameters($0.work) } ?? environment.scrypt
+      // As much work where there is no such code, and once however often it is sealed anew.
+      let secret = try faulting {
+        try secrets[work] ?? ReceiptSecret(code: code, password: password, desk: codeDesk, work: work)
+      }
+      secrets[work] = secret
+      let verifier = try Self.tag(secret.verifier)
+      guard let known, known.verifier == verifier else { return FailCode(tag: attempt) }
+      // Any 32 bytes stand for what is not sealed yet.
+      let unsigned = CodeProof(use: known.uses + 1, content: verifier, signature: "")
+      let found = Recognised(code: known, attempt: attempt, secret: secret, unsigned: unsigned)
+      return try signed(found, try prepare(found, &sealer))
     }
     return performed.events.contains { $0.event is CodeFailed } ? .wrong : .accepted
   }
 
-  private struct Recognised {
-    let tag: CodeTag
-    let proof: CodeTag
-    /// Nil unless code and password are right.
-    let known: ReceiptCode?
+  /// The command with a proof over what the rules make of it.
+  private func signed(_ found: Recognised, _ command: (CodeProof) -> any Command) throws -> any Command {
+    let draft = try state.desk.decide(command(found.unsigned), as: Actor(member), at: environment.now())
+    let events = draft.events
+    guard let used = events.lazy.compactMap({ $0 as? CodeUsed }).first,
+      let content = CodeContent.digest(in: events),
+      let use = ReceiptUse(of: found.code, used, content: content, by: member)
+    else { throw DeskFault("unexpected", "receipt code") }
+    return command(
+      CodeProof(
+        use: used.proof.use, content: content, signature: Hex.encode(found.secret.signature(for: use))))
   }
 
-  private func recognise(_ code: CheckedCode, _ password: [UInt8]) throws -> Recognised {
-    guard let current = state.keyring.currentEpoch(of: .leads) else { throw DeskFault("keyMissing", "leads") }
-    // Codes stay good for years: each is found under the key of its own time.
+  /// The code that was typed, if there is such a one. Codes stay good for years: each is found under the key of its own
+  /// time.
+  private func lookUp(_ code: CheckedCode, _ current: EpochKey) throws -> ReceiptCode? {
     var keys = [current.derivedKey(Self.keyPurpose)]
     for epoch in state.desk.codes.epochs.sorted() {
       guard let number = UInt32(exactly: epoch),
@@ -109,19 +149,12 @@ extension OpenDesk {
       else { continue }
       keys.append(EpochKey(compartment: .leads, epoch: number, key: key).derivedKey(Self.keyPurpose))
     }
-    var tag = try Self.tag(ReceiptTags.lookup(code, key: keys[0]))
-    var (key, known) = (keys[0], ReceiptCode?.none)
-    for candidate in keys {
-      let candidateTag = try Self.tag(ReceiptTags.lookup(code, key: candidate))
-      guard let found = state.desk.codes.tagged(candidateTag) else { continue }
-      (tag, key, known) = (candidateTag, candidate, found)
+    var known: ReceiptCode?
+    // Every key is tried, also after the right one.
+    for key in keys {
+      if let found = state.desk.codes.tagged(try Self.tag(ReceiptTags.lookup(code, key: key))) { known = found }
     }
-    let proof = ReceiptTags.proof(code: code, password: password, key: key)
-    // Compared also where there is nothing to compare with.
-    let expected = known?.passwordTag ?? tag
-    let isRight = ReceiptTags(code: Hex.decode(tag.text) ?? [], password: Hex.decode(expected.text) ?? [])
-      .admits(code: code, password: password, key: key)
-    return Recognised(tag: tag, proof: try Self.tag(proof), known: isRight ? known : nil)
+    return known
   }
 
   private static func read(_ typed: TypedCode) throws -> (CheckedCode, [UInt8]) {
@@ -135,5 +168,10 @@ extension OpenDesk {
   private static func tag(_ bytes: [UInt8]) throws -> CodeTag {
     guard let tag = CodeTag(bytes: bytes) else { throw DeskFault("unexpected", "receipt code") }
     return tag
+  }
+
+  private var codeDesk: DeskTag {
+    // A desk's id is 16 bytes, as its tag is.
+    DeskTag(bytes: store.desk.bytes)!
   }
 }

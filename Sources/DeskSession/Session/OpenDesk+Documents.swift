@@ -38,9 +38,11 @@ extension OpenDesk {
   /// Without what was said, before, of what this member was taken off: nobody is shown it again.
   func withinReach(_ events: [Recorded]) -> [Recorded] {
     events.filter { recorded in
-      CaseEntry(recorded.event.scope(at: recorded.envelope.event)).map {
-        !state.desk.isOutOfReach($0, for: member)
-      } ?? true
+      // What was done with a receipt code says which tip it is of.
+      let entry =
+        CaseEntry(recorded.event.scope(at: recorded.envelope.event))
+        ?? state.desk.codeTip(of: recorded.event).map { CaseEntry.tip($0) }
+      return entry.map { !state.desk.isOutOfReach($0, for: member) } ?? true
     }
   }
 

@@ -26,7 +26,9 @@ extension OpenDesk {
       if let refusal = desk.refusalOfReach(.tip(tip), for: member) { throw refusal }
       // What was asked and done about who reported it is part of what happened to it.
       let steps = desk.reporters.of(tip).flatMap { desk.reporters.events(of: $0) }
-      (changes, accesses) = (desk.tips.events(of: tip) + steps, desk.tips.readers(of: tip))
+      (changes, accesses) = (
+        desk.tips.events(of: tip) + steps + desk.codeEvents(of: tip), desk.tips.readers(of: tip)
+      )
     case .lead(let lead):
       guard desk.leads[lead] != nil else { throw Refusal(.noSuchLead) }
       if let refusal = desk.refusalOfReach(.lead(lead), for: member) { throw refusal }
@@ -34,7 +36,7 @@ extension OpenDesk {
     case .reporter(let reporter):
       guard let found = desk.reporters[reporter] else { throw Refusal(.noSuchReporter) }
       if let refusal = desk.refusalOfReach(.tip(found.tip), for: member) { throw refusal }
-      (changes, accesses) = (desk.reporters.events(of: reporter), [])
+      (changes, accesses) = (desk.identityEvents(of: reporter), [])
     case .member(let member):
       guard let found = desk.members[member] else { throw Refusal(.noSuchMember) }
       (changes, accesses) = (desk.members.history.events(found.history), [])
@@ -44,8 +46,9 @@ extension OpenDesk {
       (changes, accesses) = (numbers, [])
     }
     let changed = try recorded(changes).filter { isInReach($0, of: subject) }
-    // Of an identity, every look at it is a step of its own.
-    let seen = try recorded(accesses) + changed.filter { $0.event is IdentityViewed || $0.event is CardRead }
+    // Of an identity, every look at it is a step of its own; who reads a claim sees how to reach whoever made it.
+    let looks = changed.filter { $0.event is IdentityViewed || $0.event is CardRead || $0.event is ClaimRead }
+    let seen = try recorded(accesses) + looks
     let entries = Dictionary(
       (changed + seen).map { ($0.envelope.event, $0) }, uniquingKeysWith: { first, _ in first }
     ).values.sorted { $0.envelope.event < $1.envelope.event }.map { LogEntry($0) }

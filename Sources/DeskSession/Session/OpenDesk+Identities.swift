@@ -11,7 +11,7 @@ extension OpenDesk {
   package func document(of reporter: ReporterID) throws -> ReporterDocument {
     guard let found = state.desk.reporters[reporter] else { throw Refusal(.noSuchReporter) }
     if let refusal = state.desk.refusalOfReach(.tip(found.tip), for: member) { throw refusal }
-    let events = try state.desk.reporters.events(of: reporter).compactMap { try texts.event($0, in: state) }
+    let events = try state.desk.identityEvents(of: reporter).compactMap { try texts.event($0, in: state) }
     return ReporterDocument(reporter: reporter, tip: found.tip, events: events)
   }
 

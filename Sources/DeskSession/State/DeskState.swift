@@ -32,6 +32,8 @@ struct DeskState {
   private(set) var damagedPayloads: [EventNumber] = []
   /// Sealed files that any event of the log names.
   private(set) var references = SealedReferences()
+  /// The use of a receipt code in the commit that is being read, and whether what came with it was.
+  var codeUse: CodeUseInCommit?
   /// How many epochs of each key have begun, so that nobody skips ahead.
   var epochCounts: [KeyName: UInt32] = [:]
   let keys: MemberKeys
@@ -162,7 +164,7 @@ struct DeskState {
       let refusal =
         isBelieved(opened) && !isReused
         ? misplacement(of: event, envelope, under: opened.key) ?? admissionRefusal(event, envelope)
-          ?? proofRefusal(event) ?? recoveryRefusal(event, envelope) : Refusal(.misplaced)
+          ?? codeRefusal(event, envelope) ?? recoveryRefusal(event, envelope) : Refusal(.misplaced)
       if let refusal {
         desk.reject(Swift.type(of: event).type, from: envelope, because: refusal)
         return
@@ -230,14 +232,8 @@ struct DeskState {
     return other.map { Refusal(.keysTaken, Clause("R6.4"), .member($0)) }
   }
 
-  /// A use of a receipt code counts only with what somebody can show who knows code and password.
-  private func proofRefusal(_ event: any Event) -> Refusal? {
-    guard let used = event as? CodeUsed, let code = desk.codes[used.code] else { return nil }
-    let isProven = Hex.decode(used.proof.text).map { ReceiptTags.seal(of: $0) } == Hex.decode(code.passwordTag.text)
-    return isProven ? nil : Refusal(.noSuchCode, Clause("R6.4"))
-  }
-
   private mutating func note(_ event: any Event, _ envelope: Envelope, under key: PayloadKeyID) {
+    noteCodeUse(event, envelope)
     if case .object(let id) = key {
       switch event.scope(at: envelope.event) {
       case .tip(let tip): tipObjects[tip] = id.object

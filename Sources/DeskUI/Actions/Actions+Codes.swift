@@ -29,7 +29,9 @@ enum CodeActions {
 
   @Sendable static func issuing(_ tip: Tip, _ desk: Desk) -> any Command {
     // 32 bytes are a tag.
-    IssueCode(tip: tip.id, epoch: 1, codeTag: noTag!, passwordTag: noTag!)
+    IssueCode(
+      tip: tip.id, epoch: 1, codeTag: noTag!, verifier: noTag!,
+      work: CodeWork(costExponent: 17, blockSize: 8, parallelism: 1))
   }
 
   @Sendable static func writable(_ frame: Frame, _ context: LayerContext) -> Availability {

@@ -12,6 +12,7 @@ extension LogEntry {
     case .lead(let lead): return .lead(lead)
     default: break
     }
+    if let tip = desk?.codeTip(of: event) { return .tip(tip) }
     switch event {
     case let event as MemberInvited: return .member(event.member)
     case let event as MemberAdmitted: return .member(event.member)

@@ -21,7 +21,11 @@ enum Purpose: String {
   case invitation = "invitation"
   case enrolment = "enrolment"
   case receiptCode = "receipt code"
-  case receiptPassword = "receipt password"
+  case receiptAttempt = "receipt attempt"
+  case receiptSalt = "receipt salt"
+  case receiptSigning = "receipt signing"
+  case receiptUse = "receipt use"
+  case receiptContent = "receipt content"
   case fingerprint = "fingerprint"
   case sameReporter = "same reporter"
 

@@ -212,6 +212,10 @@ import Testing
     let reporter = try #require(bench.desk.reporters.of(tip).first)
     #expect(bench.desk.reporters[reporter]?.isBound == true && bench.signature(reporter) == .realName)
     #expect(bench.desk.tips[tip]?.signature == .realName && bench.desk.tips[tip]?.reporters == 1)
+    // The story was judged; nobody compared the name with anything (R6.6).
+    #expect(bench.desk.reporters[reporter]?.nameIsTrue == nil)
+    try bench.check(reporter, name: true)
+    #expect(bench.desk.reporters[reporter]?.nameIsTrue == true)
 
     let anonymous = try bench.reporter([.phone])
     try bench.judge(try bench.claim(with: try bench.issueCode(bench.newestTip, tag: 2)))
@@ -246,8 +250,14 @@ import Testing
     #expect(bench.forge(claimed(code), as: Cast.office)?.reason == .noSuchCode)
     try bench.add(with: added)
     #expect(bench.forge(claimed(bench.desk.lastEvent), as: Cast.office)?.reason == .noSuchCode)
-    let used = CodeUsed(code: code, purpose: .claim, way: .visit, proof: .some(9))
+    let used = CodeUsed(code: code, purpose: .claim, way: .visit, proof: .some(use: 1))
     #expect(bench.forge(used, as: Cast.office) == nil)
+    // The same use again, or one that is not the next.
+    for again in [0, 1, 3] {
+      let used = CodeUsed(code: code, purpose: .claim, way: .visit, proof: .some(use: again))
+      var bench = bench
+      #expect(bench.forge(used, as: Cast.office)?.reason == .codeProofUsed, "\(again)")
+    }
     let use = bench.desk.lastEvent
     #expect(bench.forge(claimed(use), as: Cast.leader)?.reason == .noSuchCode)
     #expect(bench.forge(claimed(use), as: Cast.office)?.reason == .noSuchCode, "in another commit")

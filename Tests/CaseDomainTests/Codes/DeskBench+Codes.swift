@@ -4,14 +4,31 @@ extension CodeTag {
   static func some(_ byte: UInt8) -> CodeTag { CodeTag(bytes: [UInt8](repeating: byte, count: 32))! }
 }
 
+extension CodeWork {
+  static let some = CodeWork(costExponent: 17, blockSize: 8, parallelism: 1)
+}
+
+extension CodeProof {
+  /// No signature: the rules check none.
+  static func some(use: Int) -> CodeProof {
+    CodeProof(use: use, content: .some(9), signature: String(repeating: "4d", count: 64))
+  }
+}
+
 extension DeskBench {
+  /// What would be the next use of a code, if there is such a one.
+  private func nextProof(_ code: EventNumber) -> CodeProof { .some(use: (desk.codes[code]?.uses ?? 0) + 1) }
+  /// In the tests failures are counted by the code's own tag.
+  private func attempt(_ code: EventNumber) -> CodeTag { desk.codes[code]?.tag ?? .some(0) }
+
   /// Issues a code for a tip that the receiver registered.
   @discardableResult
   mutating func issueCode(
     _ tip: TipID, tag: UInt8 = 1, as member: MemberID = Cast.receiver, at time: Instant? = nil
   ) throws(Refusal) -> EventNumber {
     try perform(
-      IssueCode(tip: tip, epoch: 1, codeTag: .some(tag), passwordTag: .some(tag &+ 100)), as: member, at: time)
+      IssueCode(tip: tip, epoch: 1, codeTag: .some(tag), verifier: .some(tag &+ 100), work: .some), as: member,
+      at: time)
   }
 
   /// A tip of which nobody is known, and its code.
@@ -29,7 +46,10 @@ extension DeskBench {
   mutating func add(
     with code: EventNumber, _ text: String = "补充", as member: MemberID = Cast.office, at time: Instant? = nil
   ) throws(Refusal) {
-    try perform(AddWithCode(code: code, proof: .some(9), way: .visit, text: text), as: member, at: time)
+    try perform(
+      AddWithCode(
+        code: code, attempt: attempt(code), proof: nextProof(code), way: .visit, text: text, salt: .some(5)),
+      as: member, at: time)
   }
 
   @discardableResult
@@ -39,7 +59,8 @@ extension DeskBench {
   ) throws(Refusal) -> EventNumber {
     try perform(
       ClaimWithCode(
-        code: code, proof: .some(9), way: .letter, given: given, identity: .some, card: .some, words: .some),
+        code: code, attempt: attempt(code), proof: nextProof(code), way: .letter, given: given, identity: .some,
+        card: .some, words: .some),
       as: member, at: time)
     return desk.codes.claims[desk.codes.claims.count - 1].event
   }
@@ -50,6 +71,17 @@ extension DeskBench {
   ) throws(Refusal) {
     try perform(
       DecideClaim(claim: claim, matches: matches, reporter: reporter, evidence: .some), as: member, at: time)
+  }
+
+  /// What the log holds, by event.
+  var types: [EventNumber: String] {
+    var types: [EventNumber: String] = [:]
+    for commit in log {
+      for (place, event) in commit.events.enumerated() {
+        types[EventNumber(rawValue: commit.firstEvent.rawValue + Int64(place))] = event.type
+      }
+    }
+    return types
   }
 
   // MARK: The busy bench
@@ -70,11 +102,13 @@ extension Deed {
     return [
       Deed(
         "R6.4 register a receipt code", by: Cast.receiver, allowed: [Cast.receiver],
-        IssueCode(tip: DeskBench.Busy.other(bench), epoch: 1, codeTag: .some(8), passwordTag: .some(9))),
+        IssueCode(tip: DeskBench.Busy.other(bench), epoch: 1, codeTag: .some(8), verifier: .some(9), work: .some)),
       Deed("R6.4 note a wrong code", by: Cast.office, allowed: counter, FailCode(tag: .some(3))),
       Deed(
         "R6.6 add with a code", by: Cast.office, allowed: counter,
-        AddWithCode(code: code, proof: .some(9), way: .phone, text: "补充")),
+        AddWithCode(
+          code: code, attempt: .some(3), proof: .some(use: bench.desk.codes[code]!.uses + 1), way: .phone, text: "补充",
+          salt: .some(5))),
       Deed(
         "R6.3.1 read a claim", by: Cast.custodian, allowed: [Cast.custodian], ReadClaim(claim: claim)),
       Deed(
@@ -83,7 +117,8 @@ extension Deed {
       Deed(
         "R6.3.1 take in a claim", by: Cast.leader, allowed: counter,
         ClaimWithCode(
-          code: bench.desk.codes.all[1].event, proof: .some(9), way: .visit, given: [.phone], identity: .some,
+          code: bench.desk.codes.all[1].event, attempt: .some(3), proof: .some(use: 1), way: .visit, given: [.phone],
+          identity: .some,
           card: .some, words: .some)),
     ]
   }

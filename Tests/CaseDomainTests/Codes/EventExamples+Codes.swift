@@ -10,11 +10,11 @@ extension EventExamples {
   static let codes: [(String, any Event)] = [
     (
       "code.issued",
-      CodeIssued(tip: TipID(rawValue: 60), epoch: 2, codeTag: .some(0x1A), passwordTag: .some(0x2B))
+      CodeIssued(tip: TipID(rawValue: 60), epoch: 2, codeTag: .some(0x1A), verifier: .some(0x2B), work: .some)
     ),
     ("code.failed", CodeFailed(tag: .some(0x3C))),
-    ("code.used", CodeUsed(code: code, purpose: .addition, way: .phone, proof: .some(0x4D))),
-    ("code.used.claim", CodeUsed(code: code, purpose: .claim, way: .letter, proof: .some(0x4D))),
+    ("code.used", CodeUsed(code: code, purpose: .addition, way: .phone, proof: .some(use: 1))),
+    ("code.used.claim", CodeUsed(code: code, purpose: .claim, way: .letter, proof: .some(use: 2))),
     (
       "code.claimed",
       CodeClaimed(

@@ -9,7 +9,7 @@ extension RandomOffice {
       }
       guard let tip else { return nil }
       let tag = CodeTag.some(UInt8(truncatingIfNeeded: desk.codes.all.count + (once(in: 9) ? 0 : 1)))
-      return IssueCode(tip: tip.id, epoch: 1, codeTag: tag, passwordTag: tag)
+      return IssueCode(tip: tip.id, epoch: 1, codeTag: tag, verifier: tag, work: .some)
     }
     guard newest == Cast.custodian, once(in: 3), let claim = pick(desk.codes.waitingClaims) else { return nil }
     if once(in: 3) { return ReadClaim(claim: claim.event) }
@@ -22,11 +22,14 @@ extension RandomOffice {
     guard let code = pick(desk.codes.all), !once(in: 9) else { return FailCode(tag: .some(0xEE)) }
     if once(in: 4) { return FailCode(tag: once(in: 2) ? code.tag : .some(0xEE)) }
     let way = pick(CodeWay.allCases) ?? .visit
+    let proof = CodeProof.some(use: code.uses + 1)
     if once(in: 2) {
-      return AddWithCode(code: code.event, proof: .some(9), way: way, text: once(in: 9) ? "" : "补充")
+      return AddWithCode(
+        code: code.event, attempt: code.tag, proof: proof, way: way, text: once(in: 9) ? "" : "补充",
+        salt: .some(9))
     }
     return ClaimWithCode(
-      code: code.event, proof: .some(9), way: way, given: once(in: 9) ? [] : [.name, .phone], identity: .some,
-      card: .some, words: .some)
+      code: code.event, attempt: code.tag, proof: proof, way: way, given: once(in: 9) ? [] : [.name, .phone],
+      identity: .some, card: .some, words: .some)
   }
 }

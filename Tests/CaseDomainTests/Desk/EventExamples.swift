@@ -160,6 +160,12 @@ enum EventExamples {
         attachments: [attachment], sealedOriginal: sealed, triageDue: CivilDate("2026-11-25")!)
     ),
     (
+      "tip.supplemented.code",
+      TipSupplemented(
+        tip: TipID(rawValue: 60), text: "补充", receivedAt: Instant(rawValue: 0), attachments: [], sealedOriginal: nil,
+        triageDue: nil, codeSalt: .some(0x5E))
+    ),
+    (
       "tip.supplemented.namesake",
       TipSupplemented(
         tip: TipID(rawValue: 60), text: "补充", receivedAt: Instant(rawValue: 0), attachments: [], sealedOriginal: nil,

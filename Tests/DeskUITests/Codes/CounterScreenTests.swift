@@ -20,14 +20,20 @@ import Testing
     try office.run(SignUndertaking(), as: Self.clerk)
     try office.run(RegisterTip(content: TipContent(title: "收保护费", narrative: "某网吧收保护费")))
     let tip = try #require(office.desk.tips.rows.last).id
-    try office.run(IssueCode(tip: tip, epoch: 1, codeTag: Office.tag("a"), passwordTag: Office.tag("b")))
+    try office.run(
+      IssueCode(tip: tip, epoch: 1, codeTag: Office.tag("a"), verifier: Office.tag("b"), work: Office.work))
     let code = try #require(office.desk.codes.all.last).event
     let file = SealedFile(file: "00", sha256: "00")
     try office.run(FailCode(tag: Office.tag("c")), as: Self.clerk)
-    try office.run(AddWithCode(code: code, proof: Office.tag("p"), way: .visit, text: "老板又来过"), as: Self.clerk)
+    let attempt = Office.tag("c")
+    try office.run(
+      AddWithCode(
+        code: code, attempt: attempt, proof: Office.proof(use: 1), way: .visit, text: "老板又来过",
+        salt: Office.tag("s")), as: Self.clerk)
     try office.run(
       ClaimWithCode(
-        code: code, proof: Office.tag("p"), way: .visit, given: [.phone], identity: file, card: file, words: file),
+        code: code, attempt: attempt, proof: Office.proof(use: 2), way: .visit, given: [.phone], identity: file,
+        card: file, words: file),
       as: Self.clerk)
     return office
   }
@@ -73,6 +79,15 @@ import Testing
     #expect(lines.contains { $0.contains("凭查询码") && $0.contains("柜台") }, "\(lines)")
     #expect(lines.contains { $0.contains("老板又来过") && $0.contains("柜台") })
     #expect(!lines.contains { $0.contains("柜员丁") })
+  }
+
+  /// The steps with a code stand under their tip's number, and are found by it.
+  @Test func theLogOfATipHoldsWhatWasDoneWithItsCode() throws {
+    let office = try office()
+    let number = try #require(office.desk.tips.rows.last).number
+    var leader = Screen(office, as: FormDesk.second, size: Self.wide)
+    leader.keys("8/\(number) type:code<Enter>")
+    #expect(leader.model.frame.log.entries.map(\.type) == ["code.claimed", "code.used", "code.used", "code.issued"])
   }
 
   /// Asked name by name, the log of whoever is not told finds nothing.

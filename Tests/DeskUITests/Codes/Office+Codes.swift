@@ -16,9 +16,14 @@ extension Office {
     return CodeTag(bytes: (0..<32).map { UInt8(truncatingIfNeeded: state >> UInt64($0 % 8 * 8)) })!
   }
 
+  static let work = CodeWork(costExponent: 14, blockSize: 1, parallelism: 1)
+
+  /// No signature: the screens' desks check none.
+  static func proof(use: Int) -> CodeProof { CodeProof(use: use, content: tag("content"), signature: "") }
+
   private func known(_ typed: TypedCode) -> ReceiptCode? {
     desk.codes.tagged(Self.tag(typed.code.text)).flatMap {
-      $0.passwordTag == Self.tag(typed.password.text) ? $0 : nil
+      $0.verifier == Self.tag(typed.password.text) ? $0 : nil
     }
   }
 
@@ -44,17 +49,20 @@ extension Office {
     case .drawCode(let id): return [.receiptCode(id, WipedText(Array(Self.code.utf8)))]
     case .issueCode(let id, let tip, let typed):
       let command = IssueCode(
-        tip: tip, epoch: 1, codeTag: Self.tag(typed.code.text), passwordTag: Self.tag(typed.password.text))
+        tip: tip, epoch: 1, codeTag: Self.tag(typed.code.text), verifier: Self.tag(typed.password.text), work: Self.work
+      )
       return perform(id, command, member)
     case .addWithCode(let id, let addition):
       return attempt(id, addition.typed, member) {
-        AddWithCode(code: $0.event, proof: Self.tag("proof"), way: addition.way, text: addition.text)
+        AddWithCode(
+          code: $0.event, attempt: $0.tag, proof: Self.proof(use: $0.uses + 1), way: addition.way, text: addition.text,
+          salt: Self.tag("salt"))
       }
     case .claimWithCode(let id, let claim):
       return attempt(id, claim.typed, member) {
         ClaimWithCode(
-          code: $0.event, proof: Self.tag("proof"), way: claim.way, given: claim.identity.given, identity: file,
-          card: file, words: file)
+          code: $0.event, attempt: $0.tag, proof: Self.proof(use: $0.uses + 1), way: claim.way,
+          given: claim.identity.given, identity: file, card: file, words: file)
       }
     case .openClaim(let id, let claim):
       guard let found = desk.codes.claim(claim) else { return [.refused(id, Refusal(.noSuchClaim))] }
