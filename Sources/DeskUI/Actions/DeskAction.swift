@@ -62,6 +62,9 @@ struct DeskAction: Sendable {
 
   /// The full name, for help and palette.
   func name(_ texts: Texts) -> String { texts["keys.\(id.rawValue)"] }
+  /// What else people look for it by in the palette.
+  func otherWords(_ texts: Texts) -> [String] { texts.find("keys.\(id.rawValue).words").map { [$0] } ?? [] }
+
   /// The short name, for the footer.
   func shortName(_ texts: Texts) -> String { texts.find("keys.\(id.rawValue).short") ?? name(texts) }
 

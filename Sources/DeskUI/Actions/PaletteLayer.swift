@@ -16,7 +16,7 @@ struct PaletteLayer: Layer {
         PickList.Item(
           id: action.id, label: action.name(context.texts),
           note: action.keys.prefix(2).map { $0.name(context.texts) }.joined(separator: " "),
-          words: [action.name(english), action.name(chinese)],
+          words: [english, chinese].flatMap { [action.name($0)] + action.otherWords($0) },
           isEnabled: action.availability(frame, context).isEnabled)
       })
   }

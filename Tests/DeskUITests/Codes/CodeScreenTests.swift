@@ -56,6 +56,24 @@ import Testing
     #expect(screen.model.layers.isEmpty && screen.shows("已登记查询码"))
   }
 
+  /// Tab goes on as in every form; and whoever types on without either, types nothing that can be read.
+  @Test(arguments: ["<Tab>", "<Enter>", ""])
+  func noPasswordShowsWhereTheCodeIsTyped(key: String) throws {
+    var screen = Screen(try Office.busy())
+    screen.keys("1n某网吧收保护费<C-s>c<Enter>\(Self.typed)\(key)abc旧书店2026")
+    #expect(!screen.shows("abc") && !screen.shows("旧书店"), "\(screen.text)")
+    #expect(screen.shows("yzo1 4") == key.isEmpty)
+    screen.keys(key.isEmpty ? "<Enter>旧书店2026<Tab>旧书店2026<Tab>" : "\(key)abc旧书店2026\(key)")
+    #expect(screen.office.desk.codes.all.count == 1 && screen.shows("已登记查询码"))
+  }
+
+  @Test(arguments: ["查询码", "cxm"])
+  func thePaletteFindsAllThatIsDoneWithACode(words: String) throws {
+    var screen = Screen(try coded(), as: FormDesk.second, size: Size(columns: 80, rows: 24))
+    screen.keys(":\(words)")
+    #expect(screen.shows("凭码补充") && screen.shows("凭码认领"), "\(screen.text)")
+  }
+
   @Test(arguments: [
     ("<Enter>7K2M<Enter>", "不一致"), ("<Enter>\(typed)<Enter>12345<Enter>", "至少 6 个字符"),
     ("<Enter>\(typed)<Enter>旧书店2026<Enter>旧书店2027<Enter>", "两次输入的密码不一致"), ("<Esc>", "刚才显示的作废"),

@@ -57,7 +57,8 @@ struct IssueCodeLayer: Layer {
     case .escape:
       wipe()
       return .consumed([.close, .notice(Notice(.refused, context.texts["panes.code.notIssued"]))])
-    case .enter: return next(context)
+    // Tab goes on as in a form: otherwise what is typed next, the password, would stand there to be read.
+    case .enter, .tab: return next(context)
     default: edit { $0.handle(key, in: Size(columns: 40, rows: 1)) }
     }
     return .done
@@ -101,7 +102,13 @@ struct IssueCodeLayer: Layer {
 
   private mutating func edit(_ body: (inout TextEditor) -> Void) {
     switch step {
-    case .typing: body(&typed)
+    case .typing:
+      let before = typed
+      body(&typed)
+      // No more than a code has: whoever goes on typing without a look at the screen is at the password already.
+      if Self.plain(typed.text).count > max(Self.plain(before.text).count, Self.plain(code?.text ?? "").count) {
+        typed = before
+      }
     case .password: body(&password)
     case .again: body(&repeated)
     case .drawing, .showing, .sending: break
