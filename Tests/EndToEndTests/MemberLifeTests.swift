@@ -19,6 +19,13 @@ import Testing
     let object = try json.object()
     #expect(object["name"] as? String == DemoDesk.office)
     #expect((object["waiting"] as? [[String: Any]])?.allSatisfy { $0["kind"] is String } == true)
+    // What is recorded counts nothing that few keep.
+    let told = (object["waiting"] as? [[String: Any]])?.count {
+      ($0["kind"] as? String)?.hasPrefix("restricted") != true && $0["kind"] as? String != "incident"
+    }
+    let log = try bench.run(words: ["log", "--json"] + who(desk, passphrase, as: DemoDesk.second)).output
+    let record = try #require(log.split(separator: "\n").last { $0.contains("export.list") && $0.contains("handover") })
+    #expect(record.contains("\"count\":\(told ?? -1)"), "\(record)")
     let refused = try bench.run(
       words: ["member", "handover", DemoDesk.office] + who(desk, passphrase, as: DemoDesk.liaison))
     #expect(refused.status == 1 && refused.output.isEmpty, "a liaison sees nobody else's")

@@ -2,7 +2,7 @@
 /// Readers of the tip learn that it happened and not before whom; the log proves it to those who watch over the process.
 extension Desk {
   /// The posts that hold `audit` and are told who stood at the counter.
-  private static let overseers: Posts = [.auditor, .leader]
+  static let overseers: Posts = [.auditor, .leader]
 
   /// Who caused an event, as far as `reader` is told; nil where it was somebody at the counter.
   ///

@@ -7,7 +7,7 @@ extension Desk {
   }
 
   /// Whether no day will come on which the member judges the claim.
-  private func isBarred(_ member: Members.Member, from claim: CodeClaim) -> Bool {
+  func isBarred(_ member: Members.Member, from claim: CodeClaim) -> Bool {
     guard let row = tips.row(of: claim.tip) else { return true }
     if members.isSamePerson(tips.rows[row].registeredBy, member.id) { return true }
     if members.isSamePerson(claim.receivedBy, member.id) || isRecused(member.id, from: .tip(claim.tip)) { return true }

@@ -12,8 +12,34 @@ package struct Handover: Hashable, Sendable {
     case acknowledgement
     /// They asked to see who reported it, which nobody decided.
     case identityRequest
+    /// They alone may open who reported it, which a leader approved.
+    case identityViewing
+    /// They are one of those whose word a request to see who reported it waits for.
+    case identityDecision
+    /// They proposed to destroy who reported it, which nobody decided.
+    case destruction
+    /// They are one of those whose word a proposal to destroy who reported it waits for.
+    case destructionDecision
+    /// They are one of those who may judge who claims to have reported it.
+    case claim
     /// They opened the lead, which is not assigned.
     case lead
+    /// They, or their section where nobody is named, verify the lead.
+    case verification
+    /// Their section was asked to help with the lead.
+    case assistance
+    /// They took the newest step of the lead's reward, or it waits for their section or post, and it is not closed.
+    case reward
+    /// They see to the meeting to come, or chaired the one whose minutes nobody approved.
+    case meeting
+    /// They are to do something that a meeting said.
+    case followUp
+    /// They verify the restricted tip, proposed what becomes of it, or may look at its reporter.
+    case restrictedTask
+    /// They keep the restricted tip, which is not done with.
+    case restricted
+    /// They keep the incident, which is not closed.
+    case incident
     /// They proposed a setting, which nobody decided.
     case ruling
   }
@@ -22,7 +48,20 @@ package struct Handover: Hashable, Sendable {
   package enum Matter: Hashable, Sendable {
     case tip(TipID)
     case lead(LeadID)
+    case meeting(MeetingID)
+    case followUp(EventNumber)
+    case restricted(RestrictedID)
+    case incident(IncidentID)
     case ruling(EventNumber)
+
+    /// Whether others than its keepers may not know that there is such a matter (R6.4): it counts in nothing that is
+    /// written for them.
+    package var isKept: Bool {
+      switch self {
+      case .restricted, .incident: true
+      case .tip, .lead, .meeting, .followUp, .ruling: false
+      }
+    }
   }
 
   package struct Entry: Hashable, Sendable {
@@ -57,55 +96,26 @@ extension Desk {
     return !found.posts.isDisjoint(with: .leadsReaders)
   }
 
-  /// What waits for a member, under whichever of their numbers. O(tips + leads).
-  package func handover(of id: MemberID, on day: CivilDate) -> Handover {
-    let numbers = Set(members.numbers(of: id))
-    var entries: [Handover.Entry] = []
-    for row in tips.rows.indices { entries += self.entries(of: tips.rows[row], numbers) }
-    for request in reporters.requests.waiting
-    where numbers.contains(request.requestedBy) && tips[request.tip]?.isElsewhere != true {
-      entries.append(.init(kind: .identityRequest, matter: .tip(request.tip), due: nil))
-    }
-    for lead in leads.rows where lead.state == .open && !lead.isElsewhere && numbers.contains(lead.openedBy) {
-      entries.append(.init(kind: .lead, matter: .lead(lead.id), due: lead.due))
-    }
-    for proposal in rulings.proposals where proposal.decision == nil && numbers.contains(proposal.proposedBy) {
-      entries.append(.init(kind: .ruling, matter: .ruling(proposal.event), due: proposal.from))
-    }
+  /// What waits for a member, under whichever of their numbers, as far as a reader may know of it. O(tips + leads).
+  ///
+  /// What the reader is taken off is not listed, and of restricted tips and incidents those alone that both keep (R6.4):
+  /// whoever takes the rest over hears of them from another keeper.
+  package func handover(of id: MemberID, on day: CivilDate, to reader: MemberID) -> Handover {
+    let search = HandoverSearch(desk: self, member: id, reader: reader, day: day)
     let order = Dictionary(uniqueKeysWithValues: Handover.Kind.allCases.enumerated().map { ($1, $0) })
-    let urgent = entries.enumerated().sorted { one, other in
+    let urgent = search.entries().enumerated().sorted { one, other in
       let (left, right) = (one.element, other.element)
       return (order[left.kind] ?? 0, left.due ?? .latest, one.offset)
         < (order[right.kind] ?? 0, right.due ?? .latest, other.offset)
     }
     let keys = members[id]?.grantedKeys.filter { key in
-      members.holders(of: key).allSatisfy { numbers.contains($0.id) }
+      members.holders(of: key).allSatisfy { search.numbers.contains($0.id) }
     }
-    let standsIn = members.leaves.filter { numbers.contains($0.deputy) && $0.endedAt == nil && day <= $0.until }
+    let standsIn = members.leaves.filter {
+      search.numbers.contains($0.deputy) && $0.endedAt == nil && day <= $0.until
+    }
     return Handover(
       member: id, entries: urgent.map(\.element),
       soleKeys: (keys ?? []).sorted { $0.description < $1.description }, standsIn: standsIn)
-  }
-
-  private func entries(of tip: Tip, _ numbers: Set<MemberID>) -> [Handover.Entry] {
-    if tip.isElsewhere { return [] }
-    var entries: [Handover.Entry] = []
-    let isTheirs = numbers.contains(tip.registeredBy)
-    let proposal = tip.proposal.map { tips.proposals[$0] }
-    if isTheirs, tip.isInQueue, proposal == nil {
-      entries.append(.init(kind: .registered, matter: .tip(tip.id), due: tip.clock?.due))
-    }
-    if isTheirs, tip.receipt == .awaitingSecond {
-      entries.append(.init(kind: .receipt, matter: .tip(tip.id), due: nil))
-    }
-    if let proposal, numbers.contains(proposal.proposedBy) {
-      entries.append(.init(kind: .proposal, matter: .tip(tip.id), due: tip.secondDue))
-    }
-    if tip.state == .passedOn, tip.answerDue != nil,
-      let passed = tips.proposals.last(where: { $0.tip == tip.id }), numbers.contains(passed.proposedBy)
-    {
-      entries.append(.init(kind: .acknowledgement, matter: .tip(tip.id), due: tip.answerDue))
-    }
-    return entries
   }
 }

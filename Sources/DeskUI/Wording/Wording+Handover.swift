@@ -1,21 +1,6 @@
 import CaseDomain
 import DeskText
 
-extension Desk {
-  /// What an entry of a handover is called: its number, where it has one, and its title.
-  package func named(_ matter: Handover.Matter) -> (number: String?, title: String?) {
-    switch matter {
-    case .tip(let id):
-      guard let row = tips.row(of: id) else { return (nil, nil) }
-      return (tips.rows[row].number.description, tips.titles[row])
-    case .lead(let id):
-      guard let row = leads.row(of: id) else { return (nil, nil) }
-      return (leads.rows[row].number.description, leads.titles[row])
-    case .ruling(let event): return (nil, rulings.proposal(event)?.ruling.rawValue)
-    }
-  }
-}
-
 extension Wording {
   /// One line of a handover.
   package struct HandoverLine: Hashable, Sendable {
@@ -56,8 +41,32 @@ extension Wording {
     return lines
   }
 
+  /// What an entry of a handover is called: its number, where it has one, and its title. What is kept among few has no
+  /// words here, because the list may lie on a printer (R6.4).
+  package func named(_ matter: Handover.Matter) -> (number: String?, title: String?) {
+    guard let desk else { return (nil, nil) }
+    switch matter {
+    case .tip(let id):
+      guard let row = desk.tips.row(of: id) else { return (nil, nil) }
+      return (desk.tips.rows[row].number.description, desk.tips.titles[row])
+    case .lead(let id):
+      guard let row = desk.leads.row(of: id) else { return (nil, nil) }
+      return (desk.leads.rows[row].number.description, desk.leads.titles[row])
+    case .meeting(let id):
+      guard let meeting = desk.meetings[id] else { return (nil, nil) }
+      let start = meeting.plan.map { moment($0.start) }
+      return (nil, [start, meetingKind(meeting.kind)].compactMap(\.self).joined(separator: "  "))
+    case .followUp(let event):
+      return (nil, desk.meetings.followUp(event).map { TextCleaning.singleLine($0.words) })
+    case .restricted(let id): return (desk.restricted[id]?.number.description, nil)
+    case .incident(let id):
+      return (nil, desk.incidents[id].map { "\(incident($0.kind))  \(time($0.raisedAt))" })
+    case .ruling(let event): return (nil, desk.rulings.proposal(event).map { rulingName($0.ruling) })
+    }
+  }
+
   private func entry(_ entry: Handover.Entry) -> String {
-    let (number, title) = desk?.named(entry.matter) ?? (nil, nil)
+    let (number, title) = named(entry.matter)
     let due = entry.due.map { texts("panes.handover.due", date($0)) }
     return [number, title, due].compactMap { $0 }.joined(separator: "  ")
   }

@@ -36,13 +36,15 @@ struct MemberHandoverCommand: ParsableCommand {
       }
       if let refusal = desk.desk.refusalOfHandover(of: member.id, to: desk.member) { throw refusal }
       let today = desk.desk.date(of: desk.now)
-      let handover = desk.desk.handover(of: member.id, on: today)
+      let handover = desk.desk.handover(of: member.id, on: today, to: desk.member)
       let wording = Wording(texts: texts, desk: desk.desk, today: today)
-      if !handover.entries.isEmpty, desk.readOnly == nil, desk.desk.mayReadLeads(desk.member) {
-        _ = try desk.perform(ExportList(what: .tips, filter: "handover \(name)", count: handover.entries.count))
+      // What few keep is not counted where every reader of leads would read the figure (R6.4).
+      let told = handover.entries.count { !$0.matter.isKept }
+      if told > 0, desk.readOnly == nil, desk.desk.mayReadLeads(desk.member) {
+        _ = try desk.perform(ExportList(what: .tips, filter: "handover \(name)", count: told))
       }
       if json {
-        Console.sayJSON(try Console.json(answer(handover, member, desk.desk)))
+        Console.sayJSON(try Console.json(answer(handover, member, wording)))
       } else {
         for line in wording.handover(handover) { Console.sayLine(line.text) }
       }
@@ -50,13 +52,13 @@ struct MemberHandoverCommand: ParsableCommand {
     }
   }
 
-  private func answer(_ handover: Handover, _ member: Members.Member, _ desk: Desk) -> Answer {
+  private func answer(_ handover: Handover, _ member: Members.Member, _ wording: Wording) -> Answer {
     let rows = handover.entries.map { entry in
-      let (number, title) = desk.named(entry.matter)
+      let (number, title) = wording.named(entry.matter)
       return Row(kind: entry.kind.rawValue, number: number, title: title, due: entry.due?.description)
     }
     return Answer(
       member: member.id.rawValue, name: member.name, waiting: rows, soleKeys: handover.soleKeys.map(\.description),
-      standsInFor: handover.standsIn.compactMap { desk.members[$0.member]?.name })
+      standsInFor: handover.standsIn.compactMap { wording.desk?.members[$0.member]?.name })
   }
 }

@@ -227,7 +227,7 @@ extension DeskBench {
     _ = try bench.tip()
     let new = try bench.reinvite(Cast.receiver)
     try bench.confirm(as: Cast.office)
-    #expect(bench.desk.handover(of: new, on: on("2026-11-23")).entries.count == 1)
+    #expect(bench.desk.handover(of: new, on: on("2026-11-23"), to: new).entries.count == 1)
   }
 
   @Test func forgedOnesHaveNoEffect() throws {

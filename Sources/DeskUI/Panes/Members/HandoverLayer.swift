@@ -31,17 +31,22 @@ struct HandoverLayer: Layer {
   }
 
   private mutating func read(_ context: LayerContext) {
-    guard let desk = context.desk else { return lines = [] }
-    lines = context.wording.handover(desk.handover(of: member, on: context.today))
+    guard let desk = context.desk, let me = context.session?.member else { return lines = [] }
+    lines = context.wording.handover(desk.handover(of: member, on: context.today, to: me))
     if !links.contains(chosen) { chosen = links.first ?? 0 }
   }
 
-  private var links: [Int] { lines.indices.filter { lines[$0].matter.flatMap(Self.destination) != nil } }
+  private var links: [Int] { lines.indices.filter { lines[$0].matter.flatMap(Self.steps) != nil } }
 
-  private static func destination(_ matter: Handover.Matter) -> Destination? {
+  /// What leads to a matter; nil where nothing does.
+  private static func steps(to matter: Handover.Matter) -> [LayerAction]? {
     switch matter {
-    case .tip(let id): .tip(id)
-    case .lead(let id): .lead(id)
+    case .tip(let id): [.reveal(.tip(id))]
+    case .lead(let id): [.reveal(.lead(id))]
+    case .meeting: [.reveal(.meetings)]
+    case .followUp: [.reveal(.followUps)]
+    case .restricted(let id): [.reveal(.restricted(id))]
+    case .incident(let id): [.push(IncidentLayer(id)), .request(.readIncident(id))]
     case .ruling: nil
     }
   }
@@ -83,8 +88,8 @@ struct HandoverLayer: Layer {
   }
 
   private func follow() -> LayerOutcome {
-    guard links.contains(chosen), let target = lines[chosen].matter.flatMap(Self.destination) else { return .done }
-    return .consumed([.close, .reveal(target)])
+    guard links.contains(chosen), let steps = lines[chosen].matter.flatMap(Self.steps) else { return .done }
+    return .consumed([.close] + steps)
   }
 
   private mutating func move(by step: Int, _ context: LayerContext) {
