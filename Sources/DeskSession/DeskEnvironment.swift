@@ -78,7 +78,10 @@ package struct DeskLayout: Hashable, Sendable {
   package func keyFile(_ member: MemberID) -> String { "\(members)/\(member.rawValue).key" }
   package func invitation(_ member: MemberID) -> String { "\(members)/\(member.rawValue).invitation" }
   package func enrolmentRequest(_ member: MemberID) -> String { "\(members)/\(member.rawValue).request" }
-  package func drafts(of member: MemberID) -> String { "\(drafts)/\(member.rawValue)" }
+  /// A member's own folder, which their account alone looks into.
+  package func draftHome(of member: MemberID) -> String { "\(drafts)/\(member.rawValue)" }
+  /// What is in it, out of sight.
+  package func drafts(of member: MemberID) -> String { draftHome(of: member) + "/kept" }
 
   /// Every directory of a desk but the log's own.
   package var directories: [String] { [directory, members, identities, blobs, drafts] }

@@ -72,9 +72,12 @@ package final class Witness {
     // Another session of the same member may have seen more.
     let lock = try fileSystem.open(path + ".lock", .create(permissions: 0o600))
     try lock.lock(.exclusive)
-    if case .seen(let head) = try memory(), head.commits >= latest.commits {
+    let memory = try memory()
+    if case .seen(let head) = memory, head.commits >= latest.commits {
       written = (latest, now)
     } else {
+      // What cannot be read may be what somebody made so: it is kept to be looked at.
+      if memory == .unreadable { try fileSystem.rename(path, to: path + ".unreadable") }
       try fileSystem.writeAtomically(bytes(of: latest), to: path, permissions: 0o600)
       written = (latest, now)
     }

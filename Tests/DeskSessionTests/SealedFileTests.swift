@@ -68,7 +68,15 @@ import Testing
     #expect(try notices() == [])
     let path = "/state/" + (try #require(disk.list("/state").first { !$0.hasSuffix(".lock") }))
     disk[path]?[30] ^= 1
+    let damaged = disk[path]
+    // Verifying says so and leaves it: whoever looks next is told the same.
+    for _ in 0..<2 {
+      let desk = try door.enter(as: member, keys: keys, remembers: false)
+      desk.close()
+      #expect(desk.notices.map(\.id) == ["witnessUnreadable"] && disk[path] == damaged)
+    }
     #expect(try notices() == ["witnessUnreadable"])
     #expect(try notices() == [])
+    #expect(disk[path + ".unreadable"] == damaged, "kept to be looked at")
   }
 }

@@ -35,6 +35,26 @@ import Testing
     #expect(try full.object()["hash"] as? String == told["hash"] as? String)
   }
 
+  @Test func withoutAReadableWitnessNobodyCanTell() throws {
+    let bench = try Bench()
+    let (desk, passphrase) = try DemoDesk.copy(to: bench)
+    let who = ["--desk", desk, "--as", DemoDesk.office, "--passphrase-file", passphrase]
+    let note = try checkpoint(bench, desk, passphrase).file
+    let folder = bench.path("state/casedesk")
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: folder).first { !$0.contains(".") && $0.contains("-") })
+    try Data(repeating: 7, count: 112).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    // Asked twice: the first answer does not wipe out what it rests on.
+    for _ in 0..<2 {
+      let outcome = try bench.run(words: ["verify", "--json"] + who)
+      #expect(outcome.status == 2, "\(outcome.output)")
+      #expect(try outcome.object()["verdict"] as? String == "cannotTell")
+      #expect((try outcome.object()["findings"] as? [String])?.contains { $0.contains("上次见到") } == true)
+    }
+    #expect(FileManager.default.contents(atPath: "\(folder)/\(name)") == Data(repeating: 7, count: 112))
+    #expect(try bench.run(words: ["verify", "--against", note] + who).status == 0, "a kept note tells")
+  }
+
   @Test func anyFlippedByteIsNamed() throws {
     let bench = try Bench()
     let (desk, passphrase) = try DemoDesk.copy(to: bench)

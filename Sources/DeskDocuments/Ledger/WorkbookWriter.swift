@@ -18,19 +18,13 @@ enum WorkbookWriter {
   static func bytes(_ table: LedgerTable) throws -> [UInt8] {
     // The library writes to a name. The folder is new and only this account's, in memory where the machine has such a
     // place, and gone before anybody is told of a workbook.
-    let folder = try privateFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let path = folder + "/ledger.xlsx"
-    try write(table, to: path, in: folder)
-    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-  }
-
-  private static func privateFolder() throws -> String {
-    for parent in ["/dev/shm", NSTemporaryDirectory()] {
-      var template = Array((parent + "/casedesk-XXXXXX").utf8CString)
-      if let made = mkdtemp(&template) { return String(cString: made) }
+    guard let folder = PrivateFolder.make(in: ["/dev/shm", NSTemporaryDirectory()]) else {
+      throw DeskFault("file.makeDirectory", NSTemporaryDirectory(), SystemErrorText.detail(errno))
     }
-    throw DeskFault("file.makeDirectory", NSTemporaryDirectory(), SystemErrorText.detail(errno))
+    defer { folder.wipe() }
+    let path = folder.path + "/ledger.xlsx"
+    try write(table, to: path, in: folder.path)
+    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
   private static func write(_ table: LedgerTable, to path: String, in folder: String) throws {

@@ -83,11 +83,13 @@ package struct DeskDoor: Sendable {
 
   /// Opens the log with unlocked keys and reads it.
   ///
+  /// - Parameter remembers: whether the member's witness is kept up to date; verifying leaves one that it could not read
+  ///   as it is.
   /// - Throws: `DeskFault`, `foundingUnfinished` and `belongsElsewhere` among them. A damaged log opens read-only instead.
   package func enter(
-    as member: MemberID, keys: MemberKeys, progress: ((Int) -> Void)? = nil
+    as member: MemberID, keys: MemberKeys, remembers: Bool = true, progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) -> OpenDesk {
-    let open = try enterUnfounded(as: member, keys: keys, progress: progress)
+    let open = try enterUnfounded(as: member, keys: keys, remembers: remembers, progress: progress)
     if open.head.commits == 0, open.damage == nil { throw DeskFault("foundingUnfinished", layout.directory) }
     // Other keys sign with this number: nothing the file's owner wrote would be taken.
     if open.state.roster.isTaken(member), open.state.roster.keys(of: member) != keys.publicKeys {
@@ -103,11 +105,12 @@ package struct DeskDoor: Sendable {
 
   /// Opens a log that may still be without its first commit.
   func enterUnfounded(
-    as member: MemberID, keys: MemberKeys, progress: ((Int) -> Void)? = nil
+    as member: MemberID, keys: MemberKeys, remembers: Bool = true, progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) -> OpenDesk {
     let file = try keyFile(member)
     return try faulting {
-      let memory = memory(of: member, keys, desk: file.desk)
+      var memory = memory(of: member, keys, desk: file.desk)
+      if !remembers { memory.witness = nil }
       let store = try FileEventStore(
         directory: layout.directory, fileSystem: environment.fileSystem, witnessed: memory.seen,
         limits: environment.logLimits)

@@ -29,6 +29,8 @@ extension DeskDoor {
       // anybody could confirm.
       try environment.fileSystem.writeAtomically(
         request.bytes, to: layout.enrolmentRequest(member), permissions: 0o660)
+      // Made by whoever enrols, under whose account it stays out of others' sight.
+      try DraftFolder(layout: layout, member: member, fileSystem: environment.fileSystem).prepare()
       try environment.fileSystem.writeAtomically(file.bytes, to: layout.keyFile(member), permissions: 0o660)
       return keys.publicKeys.fingerprint
     }

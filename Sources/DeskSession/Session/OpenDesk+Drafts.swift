@@ -12,6 +12,8 @@ extension OpenDesk {
 
   /// Oldest first. A draft that cannot be read is left where it is and not shown.
   package func drafts() -> [FormDraft] {
+    // Where nothing can be written, what is there is read all the same.
+    if readOnly == nil { try? prepareDraftFolder() }
     guard let names = try? environment.fileSystem.list(directory) else { return [] }
     return names.filter { $0.hasSuffix(".draft") }.compactMap { name in
       guard let sealed = try? environment.fileSystem.contents(of: directory + "/" + name, limit: 1 << 24),
@@ -24,7 +26,7 @@ extension OpenDesk {
   package func keep(_ draft: FormDraft) throws(DeskFault) {
     try faulting {
       let text = [UInt8](try JSONEncoder().encode(draft))
-      try environment.fileSystem.makeDirectories(directory, permissions: 0o770)
+      try prepareDraftFolder()
       try environment.fileSystem.writeAtomically(
         draftKey.seal(text, aad: aad, random: environment.random), to: path(of: draft.id), permissions: 0o600)
     }
@@ -62,7 +64,7 @@ extension OpenDesk {
   /// Notes how far the member has seen.
   package func noteSeen() throws(DeskFault) {
     try faulting {
-      try environment.fileSystem.makeDirectories(directory, permissions: 0o770)
+      try prepareDraftFolder()
       let text = [UInt8](String(state.desk.lastEvent.rawValue).utf8)
       try environment.fileSystem.writeAtomically(
         draftKey.seal(text, aad: aad + [1], random: environment.random), to: directory + "/seen", permissions: 0o600)

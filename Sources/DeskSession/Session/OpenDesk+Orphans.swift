@@ -63,7 +63,7 @@ extension OpenDesk {
   }
 
   private func note(_ orphans: [String: Int64]) throws {
-    try environment.fileSystem.makeDirectories(layout.drafts(of: member), permissions: 0o770)
+    try prepareDraftFolder()
     let text = [UInt8](try JSONEncoder().encode(orphans))
     try environment.fileSystem.writeAtomically(
       noteKey.seal(text, aad: aad, random: environment.random), to: notePath, permissions: 0o600)

@@ -34,11 +34,16 @@ struct VerifyCommand: ParsableCommand {
 
   private func verify(_ texts: Texts) throws -> Int32 {
     let door = try deskOptions.door()
-    guard door.exists else { throw Complaint(texts("fault.noDesk", door.layout.directory), status: 2) }
+    guard door.exists else {
+      throw Complaint(Wording(texts: texts, desk: nil).fault(DeskFault("noDesk", door.layout.directory)), status: 2)
+    }
     let notes = try against.map { try Self.checkpoint(Live.path($0), texts) }
     let member = try unlocked(door, texts)
     let memory = try member.map { try door.witnessed(by: $0.id, keys: $0.keys) }
-    if let fault = memory?.fault { Console.complain(Wording(texts: texts, desk: nil).fault(fault)) }
+    let words = Wording(texts: texts, desk: nil)
+    // Whether it is an older copy is what a witness is for; without one that can be read, nobody can tell.
+    let forgotten = memory?.fault.flatMap { $0.id == "witnessUnreadable" && notes.isEmpty ? words.fault($0) : nil }
+    if forgotten == nil, let fault = memory?.fault { Console.complain(words.fault(fault)) }
     let report = LogVerifier(directory: door.layout.directory, fileSystem: door.environment.fileSystem)
       .run(against: notes, witnessed: memory?.head) { progress in
         Console.progress(
@@ -48,11 +53,13 @@ struct VerifyCommand: ParsableCommand {
       }
     // Opening a desk repairs what a power cut left; verifying repairs nothing, so it opens only where nothing is left.
     let opens = report.verdict == .sound && report.tornTail == nil && !report.syncFailed
-    let authority = try opens ? member.map { try self.authority($0, door, texts) } : nil
+    let remembers = memory?.fault == nil
+    let authority = try opens ? member.map { try self.authority($0, door, remembers, texts) } : nil
     var status = Self.status(report, authority)
-    if status == 0 && member != nil && !opens { status = 2 }
+    if status == 0, forgotten != nil || member != nil && !opens { status = 2 }
     var findings = VerifyFindings(texts: texts)
     findings.add(report)
+    if let forgotten { findings.lines.append(forgotten) }
     if member != nil && !opens { findings.say("cli.verify.notOpened") }
     findings.lines += authority?.lines ?? []
     try say(report, findings, authority, status, texts)
@@ -129,7 +136,7 @@ struct VerifyCommand: ParsableCommand {
     guard let name = name ?? (passphraseFile == nil ? nil : processEnvironment["CASEDESK_MEMBER"]) else { return nil }
     let member = try door.member(name)
     let passphrase =
-      try passphraseFile.map { try PassphraseInput.read(file: $0) }
+      try passphraseFile.map { try PassphraseInput.read(file: $0, texts) }
       ?? PassphraseInput.ask(texts("cli.passphrase", member.label))
     return Unlocked(id: member.id, keys: try door.unlock(member.id, passphrase: passphrase))
   }
@@ -145,8 +152,8 @@ struct VerifyCommand: ParsableCommand {
   }
 
   /// Judges every event that this member may read by the rules.
-  private func authority(_ member: Unlocked, _ door: DeskDoor, _ texts: Texts) throws -> Authority {
-    let desk = try door.enter(as: member.id, keys: member.keys)
+  private func authority(_ member: Unlocked, _ door: DeskDoor, _ remembers: Bool, _ texts: Texts) throws -> Authority {
+    let desk = try door.enter(as: member.id, keys: member.keys, remembers: remembers)
     defer { desk.close() }
     let wording = Wording(texts: texts, desk: desk.desk)
     let refused = desk.desk.unauthorised.map {
@@ -170,7 +177,7 @@ struct VerifyCommand: ParsableCommand {
     do {
       text = try String(contentsOfFile: path, encoding: .utf8)
     } catch {
-      throw Complaint(texts("cli.verify.noteUnreadable", path), status: 2)
+      throw Complaint(texts("cli.verify.noteUnreadable", TextCleaning.printed(path, isOneLine: true)), status: 2)
     }
     do {
       // A history that was taken out ends in a note; such a page can be named as it is.
@@ -178,7 +185,7 @@ struct VerifyCommand: ParsableCommand {
         .map { lines(of: text, from: $0) }
       return try Checkpoint(note ?? text)
     } catch {
-      throw Complaint(texts("cli.verify.noteUnreadable", path), status: 2)
+      throw Complaint(texts("cli.verify.noteUnreadable", TextCleaning.printed(path, isOneLine: true)), status: 2)
     }
   }
 }
