@@ -72,6 +72,8 @@ package protocol FileSystem: Sendable {
   func list(_ path: String) throws(FileError) -> [String]
   /// What is there; nil when nothing is.
   func status(_ path: String) throws(FileError) -> FileStatus?
+  /// The path that a path leads to, without links, `.` and `..` (realpath(3)). Everything on the way exists.
+  func realPath(_ path: String) throws(FileError) -> String
   func setPermissions(_ path: String, _ permissions: UInt32) throws(FileError)
   /// Makes the names in a directory survive a power cut.
   func syncDirectory(_ path: String) throws(FileError)

@@ -90,6 +90,12 @@ package struct PosixFileSystem: FileSystem {
       permissions: record.st_mode & 0o7777)
   }
 
+  package func realPath(_ path: String) throws(FileError) -> String {
+    guard let found = realpath(path, nil) else { throw FileError(operation: .status, path: path, code: errno) }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
   package func setPermissions(_ path: String, _ permissions: UInt32) throws(FileError) {
     try repeating(.permissions, path) { chmod(path, permissions) }
   }

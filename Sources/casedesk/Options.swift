@@ -13,6 +13,7 @@ struct DeskOptions: ParsableArguments {
   var texts: Texts { lang.map { Texts($0.language) } ?? environmentTexts }
 
   func door() throws -> DeskDoor {
+    PrivateFile.sweep()
     guard let directory = desk.map(Live.path) ?? Live.defaultDesk else { throw Complaint(texts("cli.noDesk")) }
     return DeskDoor(layout: DeskLayout(directory: directory), environment: Live.environment())
   }
@@ -32,7 +33,7 @@ struct MemberOptions: ParsableArguments {
   }
 
   func passphrase(for label: String, _ texts: Texts) throws -> PassphraseBytes {
-    try passphraseFile.map { try PassphraseInput.read(file: $0) }
+    try passphraseFile.map { try PassphraseInput.read(file: $0, texts) }
       ?? PassphraseInput.ask(texts("cli.passphrase", label))
   }
 

@@ -24,9 +24,14 @@ enum StandardInput {
 
 /// Passphrases come from a prompt that does not echo, or from a file; never from an argument.
 enum PassphraseInput {
-  /// The first line of a file.
-  static func read(file: String) throws -> PassphraseBytes {
-    var data = try Data(contentsOf: URL(fileURLWithPath: Live.path(file)))
+  /// The first line of a file. Where other accounts may read or change it, whoever runs the command is told.
+  static func read(file: String, _ texts: Texts) throws -> PassphraseBytes {
+    let path = Live.path(file)
+    var record = stat()
+    if stat(path, &record) == 0, record.st_mode & S_IFMT == S_IFREG, record.st_mode & 0o077 != 0 {
+      Console.complain(texts("cli.passphraseFile.open", TextCleaning.printed(path, isOneLine: true)))
+    }
+    var data = try Data(contentsOf: URL(fileURLWithPath: path))
     defer { data.resetBytes(in: 0..<data.count) }
     var line = [UInt8](data.prefix { $0 != UInt8(ascii: "\n") })
     defer { PassphraseBytes.wipe(&line) }

@@ -36,7 +36,8 @@ func worded(_ error: any Error, _ texts: Texts, _ desk: Desk?) -> (String, Int32
 
 /// A message of the importer, which names its text and the parts.
 func said(_ message: (key: String, arguments: [String]), _ texts: Texts) -> String {
-  texts.find(message.key, message.arguments.map(texts.systemError)) ?? message.key
+  texts.find(message.key, message.arguments.map { TextCleaning.printed(texts.systemError($0), isOneLine: true) })
+    ?? message.key
 }
 
 extension Wording {

@@ -25,6 +25,8 @@ final class Bench: Sendable {
   @discardableResult
   func file(_ name: String, _ text: String) throws -> String {
     try text.write(toFile: path(name), atomically: true, encoding: .utf8)
+    // Among them are files of passphrases.
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path(name))
     return path(name)
   }
 

@@ -46,4 +46,51 @@ import Testing
     #expect(log.status == 0 && log.output.contains("JB-"))
     #expect(try bench.run("verify", "--desk", desk).status == 0)
   }
+
+  /// What stands in a path is no line of its own.
+  @Test func lineBreaksInAPathStayInTheSentence() throws {
+    let bench = try Bench()
+    for words in [
+      ["verify", "--desk", bench.path("x\nsound: all is well")],
+      ["log", "--desk", bench.path("x\nsound: all is well"), "--as", "甲"],
+    ] {
+      let outcome = try bench.run(words: words)
+      #expect(outcome.status != 0)
+      #expect(!outcome.errors.contains("\nsound"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("x sound: all is well"), "\(outcome.errors)")
+    }
+    let (desk, passphrase) = try DemoDesk.copy(to: bench)
+    let ledger = try bench.file("l\nsound: all is well.csv", "一,二\n1,2\n")
+    let who = ["--desk", desk, "--as", DemoDesk.office, "--passphrase-file", passphrase]
+    for file in [ledger, bench.path("none\nsound: all is well.csv")] {
+      let outcome = try bench.run(words: ["import", file] + who)
+      #expect(!(outcome.errors + outcome.output).contains("\nsound"), "\(outcome.errors)")
+    }
+  }
+
+  /// A file of passphrases that others may read is used, and said to be one.
+  @Test func aPassphraseFileOpenToOthersIsSaid() throws {
+    let bench = try Bench()
+    let (desk, passphrase) = try DemoDesk.copy(to: bench)
+    let words = ["member", "list", "--desk", desk, "--as", DemoDesk.office, "--passphrase-file", passphrase]
+    #expect(try bench.run(words: words).errors.isEmpty)
+    for rights in [0o644, 0o620, 0o604] {
+      try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: passphrase)
+      let outcome = try bench.run(words: words)
+      #expect(outcome.status == 0 && outcome.errors.contains("chmod 600"), "\(outcome.errors)")
+    }
+  }
+
+  /// Narratives that lay open in an editor when the program was killed are gone with the next command.
+  @Test func whatAKilledProgramLeftIsSwept() throws {
+    let bench = try Bench()
+    let (desk, passphrase) = try DemoDesk.copy(to: bench)
+    let left = bench.path("run/casedesk-open-a1b2c3")
+    try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+    try Data("事实经过".utf8).write(to: URL(fileURLWithPath: left + "/casedesk.txt"))
+    _ = try bench.run(
+      words: ["member", "list", "--desk", desk, "--as", DemoDesk.office, "--passphrase-file", passphrase],
+      setting: ["XDG_RUNTIME_DIR=\(bench.path("run"))"])
+    #expect(!FileManager.default.fileExists(atPath: left))
+  }
 }

@@ -149,6 +149,21 @@ package final class SimulatedFileSystem: FileSystem {
     }
   }
 
+  /// There are no links here; what leads up is followed by the letter.
+  package func realPath(_ path: String) throws(FileError) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    let real = "/" + parts.joined(separator: "/")
+    return try attempt(.status, path) { state throws(FileError) in
+      guard real == "/" || state.disk.names[real] != nil else {
+        throw FileError(operation: .status, path: path, code: ErrorCode.absent)
+      }
+      return real
+    }
+  }
+
   package func setPermissions(_ path: String, _ permissions: UInt32) throws(FileError) {
     try attempt(.permissions, path) { state throws(FileError) in
       guard let node = state.disk.names[path] else {

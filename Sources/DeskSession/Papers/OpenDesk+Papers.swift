@@ -11,6 +11,7 @@ extension OpenDesk {
     guard let maker = environment.papers else { throw DeskFault("unexpected", "papers") }
     if let readOnly { throw readOnly }
     if TextCleaning.trimmed(request.path).isEmpty { throw Refusal(.fileMissing) }
+    try refuseInside(environment.path(TextCleaning.trimmed(request.path)))
     try refresh()
     let path = try freePath(for: environment.path(TextCleaning.trimmed(request.path)))
     // The rules first: nobody is shown by a fault of the disk what they may not take along.

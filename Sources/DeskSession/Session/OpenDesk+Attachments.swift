@@ -55,6 +55,7 @@ extension OpenDesk {
   /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded or written.
   package func export(_ attachment: Attachment, of entry: CaseEntry, to path: String) throws {
     if let refusal = state.desk.refusalOfWords(entry, for: member) { throw refusal }
+    try refuseInside(environment.path(path))
     let bytes = try bytes(of: attachment)
     try record(.attachment, of: entry, as: path)
     do {

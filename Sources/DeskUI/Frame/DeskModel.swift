@@ -58,6 +58,9 @@ package struct DeskModel: Sendable {
       notice =
         path.map { Notice(.done, context.texts("panes.saved", $0)) }
         ?? Notice(.failed, context.texts["panes.saveFailed"])
+    case .placeRefused:
+      effects = broadcast(message).effects
+      notice = Notice(.refused, context.texts["panes.saveInside"])
     }
     if case .reply = message, facedReporter, !facesReporter, door == nil { isHandingBack = true }
     // Before a reporter looks, the terminal lets go of what it showed.

@@ -14,6 +14,8 @@ package enum Message: Sendable {
   case viewed(RequestID, wasShown: Bool)
   /// The text that `Effect.saveText` asked for was written, and where; nil where it could not be.
   case saved(path: String?)
+  /// It was not: the place lies in the desk's own directory.
+  case placeRefused
 }
 
 /// What the loop that owns terminal and session is asked to do.
@@ -28,7 +30,7 @@ package enum Effect: Sendable {
   /// so. The answer is `Message.viewed`.
   case view(RequestID, name: String, WipedText, note: String)
   /// Writes a text into a file that only its user reads, for printing; `~` and paths without a folder begin at their own.
-  /// The answer is `Message.saved`.
+  /// The answer is `Message.saved` or `Message.placeRefused`.
   case saveText(path: String, text: String)
   case bell
   /// Blanks the screen and empties the terminal's scroll-back before the next picture: the desk was locked.

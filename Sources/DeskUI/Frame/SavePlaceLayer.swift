@@ -9,8 +9,8 @@ import Terminal
 struct SavePlaceLayer: Layer {
   private let text: String
   private var path: TextEditor
-  /// It was written nowhere: another place may do.
-  private var hasFailed = false
+  /// Why it was written nowhere, as a text's key: another place may do.
+  private var failure: String?
   /// Waiting for the answer; a second Enter would write a second file.
   private var isWriting = false
 
@@ -27,8 +27,12 @@ struct SavePlaceLayer: Layer {
     switch message {
     case .saved(let written):
       isWriting = false
-      hasFailed = written == nil
+      failure = written == nil ? "panes.saveFailed" : nil
       return written == nil ? .done : .consumed([.close])
+    case .placeRefused:
+      isWriting = false
+      failure = "panes.saveInside"
+      return .done
     case .input(.key(let key)):
       if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
       return press(key, context)
@@ -41,7 +45,7 @@ struct SavePlaceLayer: Layer {
   }
 
   private mutating func press(_ key: Key, _ context: LayerContext) -> LayerOutcome {
-    hasFailed = false
+    failure = nil
     switch key {
     case .escape: return .consumed([.close, .notice(Notice(.done, context.texts["panes.save.cancelled"]))])
     case .enter, .control("s"):
@@ -57,7 +61,7 @@ struct SavePlaceLayer: Layer {
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
     let width = min(area.size.columns - 4, 66)
-    let said = hasFailed ? "x " + context.texts["panes.saveFailed"] : context.texts["panes.save.open"]
+    let said = failure.map { "x " + context.texts[$0] } ?? context.texts["panes.save.open"]
     let lines = DisplayWidth.wrapped(said, width: width)
     let content = Box.draw(
       into: &canvas, area: area, size: Size(columns: width, rows: lines.count + 2), title: context.texts["panes.save"],
@@ -67,7 +71,7 @@ struct SavePlaceLayer: Layer {
     for (row, line) in lines.enumerated() where row + 2 <= content.size.rows {
       canvas.put(
         line, at: content.origin.offset(rows: row + 2),
-        style: hasFailed ? context.theme.alert : context.theme.secondary, width: content.size.columns)
+        style: failure != nil ? context.theme.alert : context.theme.secondary, width: content.size.columns)
     }
   }
 

@@ -142,7 +142,17 @@ extension Wording {
   package func clause(_ clause: Clause) -> String { texts.clause(clause.rawValue) }
 
   /// What went wrong outside the rules.
-  package func fault(_ fault: DeskFault) -> String { texts.fault(fault.id, fault.details) }
+  ///
+  /// A path or a name may hold a line break; whatever stands in the sentence, it stays one line.
+  package func fault(_ fault: DeskFault) -> String {
+    texts.fault(
+      fault.id,
+      fault.details.map { detail in
+        // Parts of a list are told apart by a character that is never shown.
+        detail.split(separator: "\u{1F}", omittingEmptySubsequences: false)
+          .map { TextCleaning.printed(String($0), isOneLine: true) }.joined(separator: "\u{1F}")
+      })
+  }
 }
 
 extension LayerContext {

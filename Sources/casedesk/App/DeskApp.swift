@@ -13,6 +13,8 @@ struct DeskApp {
   private let replies: ReplyMailbox
   private let endings: EndingSignals
   private let now: () -> Instant
+  /// Whether nothing is to be written to a path: it lies among the desk's own files.
+  private let isRefused: (String) -> Bool
   private var model: DeskModel
   /// A list is being put together in portions while no input waits.
   private var isResuming = false
@@ -22,7 +24,7 @@ struct DeskApp {
 
   init(
     _ model: DeskModel, driver: any TerminalDriver, worker: DeskWorker, replies: ReplyMailbox,
-    endings: EndingSignals, now: @escaping () -> Instant
+    endings: EndingSignals, now: @escaping () -> Instant, refusing isRefused: @escaping (String) -> Bool
   ) {
     self.model = model
     self.driver = driver
@@ -30,6 +32,7 @@ struct DeskApp {
     self.replies = replies
     self.endings = endings
     self.now = now
+    self.isRefused = isRefused
   }
 
   /// Runs until the person quits.
@@ -90,7 +93,7 @@ struct DeskApp {
         driver.resume()
         waiting += model.update(.viewed(id, wasShown: wasShown))
       case .saveText(let path, let text):
-        waiting += model.update(.saved(path: SavedText.save(text, to: path)))
+        waiting += model.update(SavedText.save(text, to: path, unless: isRefused))
       }
     }
   }

@@ -1,13 +1,21 @@
+import DeskUI
 import Foundation
 
 /// A text in a file for printing, which nobody but its user reads.
 enum SavedText {
   /// Writes the text; a file that is there already stays, and the new one gets a number.
   ///
-  /// - Parameter path: as somebody typed it: `~` is their folder, and what names no folder goes there.
-  /// - Returns: the path written, nil where it could not be.
-  static func save(_ text: String, to path: String) -> String? {
+  /// - Parameters:
+  ///   - path: as somebody typed it: `~` is their folder, and what names no folder goes there.
+  ///   - isRefused: whether nothing is to be written to a whole path.
+  /// - Returns: what to tell the screen: the path written, or that there is none.
+  static func save(_ text: String, to path: String, unless isRefused: (String) -> Bool) -> Message {
     let path = whole(path)
+    return isRefused(path) ? .placeRefused : .saved(path: save(text, to: path))
+  }
+
+  /// - Returns: the path written, nil where it could not be.
+  private static func save(_ text: String, to path: String) -> String? {
     let (stem, ending) = parts(path)
     for attempt in 1...100 {
       let place = attempt == 1 ? path : "\(stem)-\(attempt)\(ending)"

@@ -35,7 +35,7 @@ struct InitCommand: ParsableCommand {
       let desk = try founding.found(name: name, kind: trial ? .trial : .full, people: people, bodies: bodies)
       _ = try desk.perform(SignUndertaking())
       desk.close()
-      Console.say(texts("cli.init.done", directory))
+      Console.say(texts("cli.init.done", TextCleaning.printed(directory, isOneLine: true)))
       Console.say(trial ? texts("cli.init.trial") : texts("cli.init.next"))
       RecoveryPaper(lines: founding.recoveryLines, texts: texts).hand()
     }
@@ -45,7 +45,8 @@ struct InitCommand: ParsableCommand {
     if trial {
       if leader != nil { throw Complaint(texts("cli.init.trialAlone")) }
       let passphrase =
-        try initialPassphraseFile.map { try PassphraseInput.read(file: $0) } ?? PassphraseInput.askNew(admin, texts)
+        try initialPassphraseFile.map { try PassphraseInput.read(file: $0, texts) }
+        ?? PassphraseInput.askNew(admin, texts)
       return [.init(name: admin, posts: DeskFounding.everyPost, passphrase: passphrase)]
     }
     guard initialPassphraseFile == nil else { throw Complaint(texts("cli.init.noFile")) }

@@ -42,7 +42,7 @@ struct MemberAddCommand: ParsableCommand {
       known = desk.desk
       let isTrial = desk.desk.organisation.kind == .trial
       if initialPassphraseFile != nil && !isTrial { throw Refusal(.notOnTrialDesk) }
-      let passphrase = try initialPassphraseFile.map { try PassphraseInput.read(file: $0) }
+      let passphrase = try initialPassphraseFile.map { try PassphraseInput.read(file: $0, texts) }
       // A section is entered for a member who can be invited only.
       if let refusal = NameRule.refusal(of: name) { throw refusal }
       let section = try section.map { try sectionID($0, desk) }

@@ -58,7 +58,9 @@ enum Screen {
     let model = DeskModel(
       texts: texts, theme: theme, doorMembers: members, deskName: nil, size: driver.size, now: now(), chosen: selected,
       ids: RequestIDSource(random.next(), random.next()))
-    var app = DeskApp(model, driver: driver, worker: worker, replies: replies, endings: endings, now: now)
+    var app = DeskApp(
+      model, driver: driver, worker: worker, replies: replies, endings: endings, now: now,
+      refusing: { door.layout.holds($0, on: door.environment.fileSystem) })
     app.run(opening: opening)
     driver.close()
     // What was asked before leaving, a draft to be kept, is still done.

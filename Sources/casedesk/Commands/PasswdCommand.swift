@@ -19,7 +19,7 @@ struct PasswdCommand: ParsableCommand {
       // Asked before the new one, so that nobody types a new passphrase in vain.
       _ = try door.unlock(member.id, passphrase: old)
       let new =
-        try newPassphraseFile.map { try PassphraseInput.read(file: $0) }
+        try newPassphraseFile.map { try PassphraseInput.read(file: $0, texts) }
         ?? PassphraseInput.askNew(member.label, texts)
       try door.changePassphrase(of: member.id, from: old, to: new)
       Console.say(texts("cli.passwd.done", member.label))

@@ -113,7 +113,7 @@ struct RewardEvaluateCommand: ParsableCommand {
       let handle = path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       return [UInt8](try handle.readToEnd() ?? Data())
     } catch {
-      throw Complaint(texts("cli.reward.unreadable", path))
+      throw Complaint(texts("cli.reward.unreadable", TextCleaning.printed(path, isOneLine: true)))
     }
   }
 }

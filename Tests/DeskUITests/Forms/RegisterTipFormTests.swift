@@ -130,6 +130,23 @@ import Testing
     #expect(intake.reporters[0].details == [.name: "张三", .phone: "13800138000"])
   }
 
+  @Test func R6_3_3_severalReportersWhoAreNotJointAreAskedAbout() throws {
+    var driver = try open()
+    driver.keys("某事")
+    for name in ["张三", "李四"] {
+      try driver.go(to: FieldKey("add", in: "reporters", 0))
+      driver.keys("<Enter>\(name)")
+    }
+    driver.keys("<C-s>")
+    #expect(driver.intakes.isEmpty && driver.text(at: Size(columns: 80, rows: 24)).contains("却不是联名"))
+    // Back leads to the answer.
+    driver.keys("<Esc>")
+    #expect(driver.intakes.isEmpty && driver.layer.form.focus == "joint")
+    driver.keys("<C-s>y")
+    let intake = try #require(driver.intakes.first)
+    #expect(!intake.isJoint && intake.reporters.count == 2)
+  }
+
   @Test func R6_4_onlyAReceiverRecordsAReporter() throws {
     let driver = try open(as: FormDesk.second)
     #expect(driver.layer.form["reporters"]?.disabled == "只有受理专人可以登记举报人")

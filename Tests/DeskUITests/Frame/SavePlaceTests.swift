@@ -34,6 +34,15 @@ import Testing
     #expect(screen.saved.map(\.path) == ["~/JB-2026-0005.txt", "~/JB-2026-0005.md"])
   }
 
+  @Test func amongTheDesksOwnFilesNothingIsWritten() throws {
+    var screen = try asked()
+    screen.keys("<Home><C-k>/srv/desk/members/10.key<Enter>")
+    screen.send(.placeRefused)
+    #expect(screen.shows("存成文件") && screen.shows("线索台自己的目录"), "\(screen.text)")
+    screen.keys("<Home><C-k>/media/u/回条.txt<Enter>")
+    #expect(screen.saved.last?.path == "/media/u/回条.txt", "another place will do")
+  }
+
   @Test(arguments: ["<Esc>", "<C-l>", "<F12>"])
   func leavingWritesNothing(key: String) throws {
     var screen = try asked()

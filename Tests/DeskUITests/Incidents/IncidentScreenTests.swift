@@ -27,6 +27,18 @@ import Testing
     #expect(!screen.shows("当日报警"))
   }
 
+  @Test func whoLeavesTheFormIsToldThatNothingIsKept() throws {
+    var screen = Screen(try Office.busy())
+    screen.keys(":登记泄密<Enter>泄密<Enter>有人打听是谁举报的")
+    #expect(!screen.shows("草稿"), "\(screen.text)")
+    screen.keys("<Esc>")
+    #expect(screen.shows("写下的内容不存草稿") && screen.office.drafts.isEmpty, "\(screen.text)")
+    screen.keys("n")
+    #expect(screen.shows("有人打听是谁举报的"), "going on is the way out")
+    screen.keys("<Esc>y")
+    #expect(screen.office.drafts.isEmpty && !screen.shows("有人打听是谁举报的"))
+  }
+
   @Test func anotherMemberIsAccusedAndPrintingIsOnRecord() throws {
     var screen = Screen(try Office.raised(), as: FormDesk.custodian)
     screen.keys(":泄密、打击报复登记<Enter><Enter>a乙<Tab>转述的是乙<C-s><C-s>")

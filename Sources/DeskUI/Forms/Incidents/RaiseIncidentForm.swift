@@ -4,6 +4,8 @@ import DeskSession
 /// Raises a leak, retaliation or danger (R6.4): for anybody, about anybody.
 struct RaiseIncidentForm: FormDefinition {
   let name = "incident.raise"
+  /// The account may name who reported: what is typed lies nowhere until it is sealed, and who leaves is told so.
+  var keepsDraft: Bool { false }
 
   func title(_ environment: FormEnvironment) -> String { environment.texts["keys.raiseIncident"] }
 

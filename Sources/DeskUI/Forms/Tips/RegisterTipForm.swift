@@ -94,10 +94,14 @@ struct RegisterTipForm: FormDefinition {
       handIn: handIn?.event)
     // The section and whoever reads leads have seen it: what is restricted of it begins with the tip.
     if handIn != nil, concern.isRestricted(form) { return .refuse(environment.texts["field.register.concerns"]) }
-    guard concern.isRestricted(form) else { return .send(.register(environment.id, intake)) }
-    return concern.submission(
-      form, intake.content, original: intake.originalNarrative, receivedAt: received.at, environment
-    ) { .register(intake, conflicts: $0) }
+    let submission =
+      concern.isRestricted(form)
+      ? concern.submission(
+        form, intake.content, original: intake.originalNarrative, receivedAt: received.at, environment
+      ) { .register(intake, conflicts: $0) } : .send(.register(environment.id, intake))
+    guard reporters.isDoubtful(form), case .send(let request) = submission else { return submission }
+    let texts = environment.texts
+    return .ask(texts["forms.tip.joint.ask"], yes: texts["forms.tip.joint.anyway"], back: "joint", request)
   }
 
   /// The slip is all that whoever took it in has of it from here on.

@@ -127,6 +127,9 @@ extension ReporterFields {
 
   func isJoint(_ form: Form) -> Bool { form.choice("joint") == "yes" && form.entries(of: Self.group).count > 1 }
 
+  /// Whether several people stand in a report that is said to be no joint one: what each tells is then a tip of their own.
+  func isDoubtful(_ form: Form) -> Bool { form.choice("joint") != "yes" && form.entries(of: Self.group).count > 1 }
+
   private func given(by entry: Int, _ form: Form) -> ReporterIdentity {
     var details: [ReporterDetail: String] = [:]
     for (name, detail) in Self.details {
