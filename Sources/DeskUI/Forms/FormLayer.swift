@@ -142,7 +142,7 @@ extension FormLayer {
       if let text { form.edited(key, text) }
       definition.review(&form, environment)
       return .done
-    case .saved, .placeRefused, .viewed: return .ignored
+    case .saved, .place, .placeRefused, .viewed: return .ignored
     }
   }
 

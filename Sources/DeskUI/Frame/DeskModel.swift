@@ -52,7 +52,7 @@ package struct DeskModel: Sendable {
     case .input(let event): effects = receive(event)
     case .reply(let reply): effects = receive(reply)
     case .tick(let now): effects = tick(now)
-    case .edited, .viewed: effects = broadcast(message).effects
+    case .edited, .viewed, .place: effects = broadcast(message).effects
     case .saved(let path):
       effects = broadcast(message).effects
       notice =
@@ -114,6 +114,8 @@ extension DeskModel {
         effects.append(effect)
       case .push(let layer): layers.append(layer)
       case .save(let name, let text): layers.append(SavePlaceLayer(name: name, text: text))
+      case .place(let id, let name): layers.append(SavePlaceLayer(name: name, asking: id))
+      case .noPlace(let id): effects += broadcast(.place(id, path: nil)).effects
       case .close:
         if let index, layers.indices.contains(index) { layers.remove(at: index) }
       case .replace(let layer):

@@ -65,6 +65,11 @@ package enum LayerAction: Sendable {
   case replace(any Layer)
   /// Writes a text into a file, once the person said where; the name is offered, without an ending.
   case save(name: String, text: String)
+  /// Asks where something is to be written that goes on the record first, with the place; the name is offered, without an
+  /// ending. The answer is `Message.place` with the same id.
+  case place(RequestID, name: String)
+  /// The person names no place after all.
+  case noPlace(RequestID)
   /// Tells something on the line above the footer until the next key.
   case notice(Notice)
   /// Goes to a tip, a lead or a list.

@@ -14,6 +14,8 @@ package enum Message: Sendable {
   case viewed(RequestID, wasShown: Bool)
   /// The text that `Effect.saveText` asked for was written, and where; nil where it could not be.
   case saved(path: String?)
+  /// Where a text that goes on the record first will be written; nil where the person named no place.
+  case place(RequestID, path: String?)
   /// It was not: the place lies in the desk's own directory.
   case placeRefused
 }
@@ -32,6 +34,9 @@ package enum Effect: Sendable {
   /// Writes a text into a file that only its user reads, for printing; `~` and paths without a folder begin at their own.
   /// The answer is `Message.saved` or `Message.placeRefused`.
   case saveText(path: String, text: String)
+  /// Says which file that would be, without making it; the answer is `Message.place` with the same id, or, where nothing
+  /// can be written there, as with `saveText`.
+  case findPlace(RequestID, path: String)
   case bell
   /// Blanks the screen and empties the terminal's scroll-back before the next picture: the desk was locked.
   case forget

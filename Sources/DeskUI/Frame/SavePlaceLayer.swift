@@ -7,15 +7,22 @@ import Terminal
 ///
 /// What is written is not encrypted, whatever it was in the desk, and the person is told so here.
 struct SavePlaceLayer: Layer {
-  private let text: String
+  /// Nil where the layer that asks writes it, once it is on the record.
+  private let text: String?
+  private let asking: RequestID?
   private var path: TextEditor
   /// Why it was written nowhere, as a text's key: another place may do.
   private var failure: String?
   /// Waiting for the answer; a second Enter would write a second file.
   private var isWriting = false
 
-  init(name: String, text: String) {
+  init(name: String, text: String) { self.init(name: name, text, asking: nil) }
+
+  init(name: String, asking id: RequestID) { self.init(name: name, nil, asking: id) }
+
+  private init(name: String, _ text: String?, asking id: RequestID?) {
     self.text = text
+    asking = id
     // A name may come from words that were typed; what stands in it must not lead into another folder.
     path = TextEditor("~/" + String(name.map { $0 == "/" ? "-" : $0 }) + ".txt")
   }
@@ -33,6 +40,10 @@ struct SavePlaceLayer: Layer {
       isWriting = false
       failure = "panes.saveInside"
       return .done
+    case .reply(.refused), .reply(.failed):
+      // Nothing is on the record, so nothing is written; the frame says why.
+      isWriting = false
+      return .ignored
     case .input(.key(let key)):
       if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
       return press(key, context)
@@ -47,12 +58,17 @@ struct SavePlaceLayer: Layer {
   private mutating func press(_ key: Key, _ context: LayerContext) -> LayerOutcome {
     failure = nil
     switch key {
-    case .escape: return .consumed([.close, .notice(Notice(.done, context.texts["panes.save.cancelled"]))])
+    case .escape:
+      // What is going on the record is written.
+      if asking != nil, isWriting { return .consumed([.effect(.bell)]) }
+      let notice = LayerAction.notice(Notice(.done, context.texts["panes.save.cancelled"]))
+      return .consumed([.close, notice] + (asking.map { [.noPlace($0)] } ?? []))
     case .enter, .control("s"):
       let place = TextCleaning.trimmed(path.text)
       guard !place.isEmpty, !isWriting else { return .consumed([.effect(.bell)]) }
       isWriting = true
-      return .consumed([.effect(.saveText(path: place, text: text))])
+      if let asking { return .consumed([.effect(.findPlace(asking, path: place))]) }
+      return .consumed([.effect(.saveText(path: place, text: text ?? ""))])
     default:
       _ = path.handle(key, in: Size(columns: 60, rows: 1))
       return .done

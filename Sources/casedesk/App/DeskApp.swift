@@ -92,6 +92,8 @@ struct DeskApp {
         let wasShown = FileViewer.show(content, named: name, note: note)
         driver.resume()
         waiting += model.update(.viewed(id, wasShown: wasShown))
+      case .findPlace(let id, let path):
+        waiting += model.update(SavedText.place(for: path, id, unless: isRefused))
       case .saveText(let path, let text):
         waiting += model.update(SavedText.save(text, to: path, unless: isRefused))
       }

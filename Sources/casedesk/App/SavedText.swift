@@ -1,4 +1,6 @@
+import DeskSession
 import DeskUI
+import EventLog
 import Foundation
 
 /// A text in a file for printing, which nobody but its user reads.
@@ -12,6 +14,26 @@ enum SavedText {
   static func save(_ text: String, to path: String, unless isRefused: (String) -> Bool) -> Message {
     let path = whole(path)
     return isRefused(path) ? .placeRefused : .saved(path: save(text, to: path))
+  }
+
+  /// Says where a text would be written, so that this can go on the record before it is.
+  static func place(
+    for path: String, _ id: RequestID, unless isRefused: (String) -> Bool
+  ) -> Message {
+    let path = whole(path)
+    if isRefused(path) { return .placeRefused }
+    let folder = PathText.directory(of: path)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
+      access(folder, W_OK) == 0
+    else { return .saved(path: nil) }
+    let (stem, ending) = parts(path)
+    for attempt in 1...100 {
+      let place = attempt == 1 ? path : "\(stem)-\(attempt)\(ending)"
+      var record = stat()
+      if lstat(place, &record) != 0, errno == ENOENT { return .place(id, path: place) }
+    }
+    return .saved(path: nil)
   }
 
   /// - Returns: the path written, nil where it could not be.

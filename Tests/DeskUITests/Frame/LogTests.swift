@@ -162,7 +162,7 @@ import Testing
     let exported = leader.office.log.compactMap { $0.event as? TipExported }
     #expect(exported.map(\.what) == [.history])
     let saved = try #require(leader.saved.first)
-    #expect(saved.path == "~/\(exported.first?.file ?? "").txt")
+    #expect(saved.path == exported.first?.file && saved.path.hasPrefix("~/"), "where it went is on the record")
     for words in [
       "某县局", "2026-11-23 14:05", "JB-2026-0005", "登记 JB-2026-0005", "导出经过", "5c5c", "verify --against", "casedesk/00",
     ] {

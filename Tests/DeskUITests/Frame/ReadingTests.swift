@@ -108,6 +108,7 @@ import Testing
     screen.keys("p<Enter>")
     let exported = screen.office.log.compactMap { $0.event as? TipExported }
     #expect(exported.map(\.tip) == [tip] && exported.map(\.what) == [.slip])
+    #expect(exported.map(\.file) == screen.saved.map(\.path), "where it went is on the record")
     #expect(screen.saved.count == 1)
     #expect(screen.model.frame.lastPerformed == nil)
 

@@ -47,6 +47,7 @@ import Testing
   func leavingWritesNothing(key: String) throws {
     var screen = try asked()
     screen.keys(key)
+    #expect(!screen.office.log.contains { $0.event is TipExported }, "what did not leave is not on the record")
     screen.keys("<Enter>")
     #expect(screen.saved.isEmpty && !screen.model.layers.contains { $0 is SavePlaceLayer })
   }

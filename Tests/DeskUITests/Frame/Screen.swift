@@ -38,6 +38,8 @@ struct Screen {
       case .request(let request):
         for reply in office.answer(request, as: member) { effects += model.update(.reply(reply)) }
       case .resume: effects += model.resume()
+      // Every place can be written to.
+      case .findPlace(let id, let path): effects += model.update(.place(id, path: path))
       default: break
       }
     }

@@ -72,9 +72,10 @@ import Testing
 
   @Test func whatIsTakenOutIsRecordedFirst() throws {
     var screen = Screen(try office(), as: Self.inspector)
-    screen.keys("8/JB-2026-0001<Enter>p")
+    screen.keys("8/JB-2026-0001<Enter>p<Esc>")
+    #expect(!screen.office.log.contains { $0.event is AuditExported } && screen.model.layers.isEmpty)
+    screen.keys("p<Enter>")
     let exported = try #require(screen.office.log.compactMap { $0.event as? AuditExported }.last)
-    screen.keys("<Enter>")
     #expect(exported.filter == "JB-2026-0001" && exported.count == screen.model.frame.log.entries.count)
     let saved = screen.effects.compactMap { effect -> String? in
       if case .saveText(_, let text) = effect { text } else { nil }

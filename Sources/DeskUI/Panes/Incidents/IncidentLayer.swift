@@ -10,6 +10,9 @@ struct IncidentLayer: Layer {
   private var page = ScrolledPage()
   /// The note on the record that it goes on paper; the file is written when that is durable.
   private var printing: RequestID?
+  /// The question where it is to be written, and the answer.
+  private var asked: RequestID?
+  private var place = ""
   /// The confirmation of how it ended.
   private var confirming: RequestID?
   /// What the desk held when its readers were asked for last.
@@ -39,7 +42,8 @@ struct IncidentLayer: Layer {
     case .reply(.performed(let id, _)) where id == printing:
       printing = nil
       let text = lines(context, width: 76).map(\.text).joined(separator: "\n") + "\n"
-      return .consumed([.save(name: context.texts["panes.incident.file"], text: text)])
+      return .consumed([.effect(.saveText(path: place, text: text))])
+    case .place(let id, let path?) where id == asked: return record(path, &context)
     case .reply(.refused(let id, let refusal)) where id == printing:
       printing = nil
       return .consumed([.notice(Notice(.refused, context.wording.refusal(refusal))), .effect(.bell)])
@@ -105,7 +109,13 @@ struct IncidentLayer: Layer {
 
   private mutating func print(_ context: inout LayerContext) -> LayerOutcome {
     let id = context.newRequestID()
-    printing = id
+    asked = id
+    return .consumed([.place(id, name: context.texts["panes.incident.file"])])
+  }
+
+  private mutating func record(_ place: String, _ context: inout LayerContext) -> LayerOutcome {
+    let id = context.newRequestID()
+    (printing, self.place) = (id, place)
     let note = NoteIncident(incident: self.id, text: context.texts["panes.incident.printed"])
     return .consumed([.request(.perform(id, note))])
   }

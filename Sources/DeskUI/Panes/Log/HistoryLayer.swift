@@ -9,9 +9,15 @@ struct HistoryLayer: Layer {
   private var history: SubjectHistory?
   private var page = ScrolledPage()
   private var export = Export.none
+  /// Where it is to be written.
+  private var place = ""
+  /// The question for the place.
+  private var asked: RequestID?
 
   private enum Export: Hashable {
     case none
+    /// Waits for a place to be named.
+    case asking(RequestID)
     /// Waits for the record, the request's id being this one.
     case recording(RequestID)
     /// Recorded; waits for the history with that record in it.
@@ -64,15 +70,21 @@ struct HistoryLayer: Layer {
       history = found
       guard export == .reading else { return .done }
       export = .none
-      let text = SubjectExport.text(found, context)
-      return .consumed([.save(name: SubjectExport.name(subject, context), text: text)])
+      return .consumed([.effect(.saveText(path: place, text: SubjectExport.text(found, context)))])
+    case .place(let id, let path) where export == .asking(id):
+      export = .none
+      return path.map { record($0, &context) } ?? .ignored
+    case .saved(nil), .placeRefused:
+      // Another place is named, and goes on the record as well.
+      if let asked { export = .asking(asked) }
+      return .ignored
     case .reply(.performed(let id, _)) where export == .recording(id):
       export = .reading
       return .consumed([.request(.readHistory(subject))])
     case .reply(.refused(let id, _)) where export == .recording(id),
       .reply(.failed(let id, _)) where export == .recording(id):
-      // Nothing is recorded, so nothing is written; the frame says why.
-      export = .none
+      // Nothing is recorded, so nothing is written; the frame says why. Another try may do.
+      export = asked.map { .asking($0) } ?? .none
       return .ignored
     default: return .ignored
     }
@@ -99,14 +111,25 @@ struct HistoryLayer: Layer {
   }
 
   private mutating func print(_ context: inout LayerContext) -> LayerOutcome {
-    guard history != nil, export == .none,
-      let command = SubjectExport.command(subject, file: SubjectExport.name(subject, context), in: context.desk)
+    let name = SubjectExport.name(subject, context)
+    guard history != nil, let session = context.session,
+      let command = SubjectExport.command(subject, file: name, in: session.desk)
     else { return .done }
+    // The rules first: nobody names a place for what they may not take along.
+    if let refusal = TriageProbe.refusal(of: command, session, context.now) {
+      return .consumed([.notice(Notice(.refused, context.wording.refusal(refusal))), .effect(.bell)])
+    }
     let id = context.newRequestID()
+    (asked, export) = (id, .asking(id))
+    return .consumed([.place(id, name: name)])
+  }
+
+  private mutating func record(_ place: String, _ context: inout LayerContext) -> LayerOutcome {
+    guard let command = SubjectExport.command(subject, file: place, in: context.desk) else { return .done }
+    let id = context.newRequestID()
+    self.place = place
     export = .recording(id)
-    return .consumed([
-      .request(.perform(id, command))
-    ])
+    return .consumed([.request(.perform(id, command))])
   }
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {

@@ -8,6 +8,9 @@ struct RestrictedPageLayer: Layer {
   let tip: RestrictedID
   private var document: RestrictedDocument?
   private var recording: RequestID?
+  /// The question where it is to be written, and the answer.
+  private var asked: RequestID?
+  private var place = ""
   private var page = ScrolledPage()
 
   private init(_ tip: RestrictedID) { self.tip = tip }
@@ -45,7 +48,11 @@ struct RestrictedPageLayer: Layer {
     case .reply(.restricted(let id, .done)) where id == recording:
       recording = nil
       let text = lines(context).joined(separator: "\n") + "\n"
-      return .consumed([.save(name: context.texts["restricted.outward.file"], text: text)])
+      return .consumed([.effect(.saveText(path: place, text: text))])
+    case .place(let id, let path?) where id == asked:
+      let id = context.newRequestID()
+      (recording, place) = (id, path)
+      return .consumed([.request(.restricted(id, .handle(tip, .note(context.texts["restricted.page.printed"]))))])
     case .reply(.refused(let id, _)) where id == recording, .reply(.failed(let id, _)) where id == recording:
       recording = nil
       return .ignored
@@ -65,8 +72,8 @@ struct RestrictedPageLayer: Layer {
     case .character("p"), .function(5):
       guard recording == nil, document?.words != nil else { return .done }
       let id = context.newRequestID()
-      recording = id
-      return .consumed([.request(.restricted(id, .handle(tip, .note(context.texts["restricted.page.printed"]))))])
+      asked = id
+      return .consumed([.place(id, name: context.texts["restricted.outward.file"])])
     case .escape, .character("q"): return .consumed([.close])
     default: _ = page.press(key, through: wrapped(context), in: context.body)
     }

@@ -32,6 +32,9 @@ struct SlipLayer: Layer {
   private let tip: TipID?
   /// The record that goes before the file.
   private var recording: RequestID?
+  /// The question where it is to be written, and the answer.
+  private var asked: RequestID?
+  private var place = ""
   /// The tip that was just registered by somebody nobody could tell, who may be given a receipt code.
   private var codeless: TipID?
 
@@ -68,19 +71,29 @@ struct SlipLayer: Layer {
 
   mutating func handle(_ message: Message, in context: inout LayerContext) -> LayerOutcome {
     if case .reply(let reply) = message { return hear(reply, context) }
+    if case .place(let id, let path?) = message, id == asked, let tip {
+      let id = context.newRequestID()
+      (recording, place) = (id, path)
+      return .consumed([.request(.perform(id, ExportTip(tip: tip, what: .slip, file: path)))])
+    }
     guard case .input(let event) = message else { return .ignored }
     guard case .key(let key) = event else { return .done }
     switch key.inCommandMode {
     case .character("p"), .function(5):
-      guard recording == nil else { return .done }
+      guard recording == nil, let session = context.session else { return .done }
       guard let tip else {
         // The name of a file in somebody's folder tells others too.
         let name = context.texts["restricted.slip.file"]
         return .consumed([.save(name: name, text: slip.text(context.texts))])
       }
+      // The rules first: nobody names a place for what they may not take along.
+      let record = ExportTip(tip: tip, what: .slip, file: slip.number.description)
+      if let refusal = TriageProbe.refusal(of: record, session, context.now) {
+        return .consumed([.notice(Notice(.refused, context.wording.refusal(refusal))), .effect(.bell)])
+      }
       let id = context.newRequestID()
-      recording = id
-      return .consumed([.request(.perform(id, ExportTip(tip: tip, what: .slip, file: file)))])
+      asked = id
+      return .consumed([.place(id, name: slip.number.description)])
     case .character("c"):
       guard let tip = offersCode(context) else { return .done }
       return .consumed([.close] + IssueCodeLayer.actions(for: tip, &context))
@@ -92,14 +105,12 @@ struct SlipLayer: Layer {
     }
   }
 
-  private var file: String { "\(slip.number).txt" }
-
   /// The file is written once it is on the record that it was; without a record there is none.
   private mutating func hear(_ reply: SessionReply, _ context: LayerContext) -> LayerOutcome {
     switch reply {
     case .performed(let id, _) where id == recording:
       recording = nil
-      return .consumed([.save(name: slip.number.description, text: slip.text(context.texts))])
+      return .consumed([.effect(.saveText(path: place, text: slip.text(context.texts)))])
     case .refused(let id, _) where id == recording: recording = nil
     case .failed(let id, _) where id == recording: recording = nil
     default: break
