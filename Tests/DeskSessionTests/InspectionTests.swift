@@ -207,4 +207,26 @@ import Testing
     #expect(numbers.contains("JB-2026-0002"))
     #expect(try scene.open(Self.inspector).processRows().allSatisfy { !$0.step.hasPrefix("restricted") })
   }
+
+  @Test func `who was taken off a tip with a receipt code finds its extract as it should be`() throws {
+    let scene = try Scene()
+    let office = try scene.open(Bureau.office)
+    let tip = try office.tip("匿名来访")
+    let code = office.drawCode().text
+    _ = try office.issueCode(for: tip, CodeTests.Scene.typed(code))
+    let addition = CodeAddition(typed: CodeTests.Scene.typed(code), way: .phone, text: "又想起一事")
+    #expect(try office.add(addition) == .accepted)
+    try scene.open(Bureau.auditor).extractProcess()
+    let rows = try scene.open(Self.inspector).processRows().filter { $0.step.hasPrefix("code.") }
+    #expect(rows.map(\.step) == ["code.issued", "code.used"] && rows.allSatisfy { $0.about == "JB-2026-0002" })
+    let leader = try scene.open(Bureau.leader)
+    _ = try leader.perform(
+      EnterRecusal(on: .tip(tip), member: scene.bureau.id(Bureau.auditor), ground: .kin, words: "是亲属"), id: nil)
+    for name in [Bureau.auditor, Bureau.leader] { #expect(try scene.open(name).compareExtracts().isEmpty, "\(name)") }
+    // Nor does the one who was taken off read any more of them in the log.
+    let auditor = try scene.open(Bureau.auditor)
+    var types: [String] = []
+    try auditor.forEachEvent(since: EventNumber(rawValue: 1)) { types.append(type(of: $0.event).type) }
+    #expect(!types.contains { $0.hasPrefix("code.") } && types.contains("tip.registered"))
+  }
 }

@@ -48,22 +48,30 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     switch event.scope(at: envelope.event) {
     case .closed, .audit: return nil
     case .tip(let tip):
-      // What became restricted is so from its beginning.
-      guard let found = desk.tips[tip], desk.restricted.takenOver(tip) == nil, Self.isOpen(.tip(tip), desk) else {
-        return nil
-      }
-      about = found.number.description
+      guard let number = Self.number(of: tip, desk) else { return nil }
+      about = number
+    case .leads:
+      // What was done with a receipt code belongs to its tip, and goes with it.
+      guard let tip = desk.codeTip(of: event) else { break }
+      guard let number = Self.number(of: tip, desk) else { return nil }
+      about = number
     case .lead(let lead):
       guard let row = desk.leads.row(of: lead),
         desk.leads.tips[row].allSatisfy({ desk.restricted.takenOver($0) == nil }), Self.isOpen(.lead(lead), desk)
       else { return nil }
       about = desk.leads.rows[row].number.description
-    case .desk, .leads, .book: break
+    case .desk, .book: break
     }
     self.init(
       event: envelope.event, time: envelope.time, author: desk.author(of: envelope, toldTo: nil), step: type,
       about: about,
       member: Self.member(event), due: Self.due(event), refused: isRefused ? .yes : nil)
+  }
+
+  /// The number of a tip that an inspector may read of; what became restricted is so from its beginning.
+  private static func number(of tip: TipID, _ desk: Desk) -> String? {
+    guard let found = desk.tips[tip], desk.restricted.takenOver(tip) == nil, isOpen(.tip(tip), desk) else { return nil }
+    return found.number.description
   }
 
   /// Whether nobody ever was taken off an entry: a recused leader or auditor reads what was extracted, and would learn

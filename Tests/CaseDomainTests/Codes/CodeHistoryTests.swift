@@ -40,4 +40,27 @@ import Testing
       #expect(event)
     }
   }
+
+  @Test("R6.4 an inspector reads them under the tip's number, and none of a tip that somebody was taken off")
+  func extracts() throws {
+    var bench = DeskBench.staffed
+    let (tip, code) = try bench.codedTip()
+    try bench.add(with: code)
+    try bench.judge(try bench.claim(with: code), matches: false)
+    func numbers() throws -> [String?] {
+      try bench.log.flatMap { commit in
+        try commit.events.enumerated().compactMap { place, stored -> String?? in
+          let event = try stored.decoded()
+          guard bench.desk.codeTip(of: event) != nil else { return nil }
+          let number = EventNumber(rawValue: commit.firstEvent.rawValue + Int64(place))
+          let envelope = Envelope(author: commit.author, time: commit.time, commit: commit.number, event: number)
+          return ProcessRow(event, from: envelope, in: bench.desk, isRefused: false).map(\.about)
+        }
+      }
+    }
+    let number = try #require(bench.desk.tips[tip]?.number.description)
+    #expect(try numbers() == [String?](repeating: number, count: 5))
+    try bench.declare(Cast.auditor, from: .tip(tip))
+    #expect(try numbers().isEmpty)
+  }
 }
