@@ -35,6 +35,29 @@ struct LedgerPlanTests {
     #expect(entry.redactions == 1)
   }
 
+  /// R6.4: nobody is asked, so what the row itself says of its reporter goes wherever it stands.
+  @Test func whoeverTheRowNamesIsLeftOutEverywhere() throws {
+    let csv = "举报内容,标题,举报人姓名,联系方式,被举报人,原件存放\n某甲子反映某店赌博，老板追打某甲子。,某甲子被打,某甲子,13900001111,某店,举报人王甲乙的柜子\n"
+    let entry = try #require(plan(csv).entries.first)
+    let content = entry.intake.content
+    #expect(content.narrative == "〔name〕反映某店赌博，老板追打〔name〕。" && content.title == "〔name〕被打")
+    #expect(content.originalsAt?.contains("王甲乙") == false && content.subjects.map(\.name) == ["某店"])
+    #expect(entry.intake.originalNarrative?.contains("某甲子") == true)
+    #expect(entry.intake.reporters.first?.details[.name] == "某甲子")
+  }
+
+  @Test func aFileNamedAfterTheReporterIsNotNamedOnItsRows() throws {
+    let table = try TableFile.read([UInt8]("举报内容\n某店收费\n".utf8), name: "台账.csv")
+    let planner = LedgerPlanner(
+      table: table, mapping: try ColumnMapping(detecting: table.headings), file: "举报人王甲乙材料.csv",
+      desk: Desk(calendar: .weekendsOnly), now: Self.now, canSeal: true
+    ) { "〔\($0.rawValue)〕" }
+    let intake = try #require(planner.plan().entries.first).intake
+    for text in [intake.content.originalsAt, intake.receiptEvidence, intake.source?.file] {
+      #expect(text?.contains("〔name〕材料.csv") == true, "\(text ?? "")")
+    }
+  }
+
   @Test func aSubjectsKindIsReadOffItsName() throws {
     let entry = try #require(plan("举报内容,被举报人\n强行收费,某甲、某某物业公司；城东砂场\n").entries.first)
     #expect(entry.intake.content.subjects.map(\.kind) == [.person, .organisation, .organisation])

@@ -38,6 +38,21 @@ import Testing
     }
   }
 
+  /// R6.4: that somebody's hands are tied tells of an incident; keepers are told, the others and the member are not.
+  @Test func `nothing printed tells of it, nor the words of what is frozen`() throws {
+    let (bureau, tip, _) = try Self.scene(accusing: [Bureau.office])
+    let custodian = try bureau.open(Bureau.custodian)
+    try custodian.upkeep()
+    let office = try bureau.open(Bureau.office)
+    #expect(try office.printedLog().allSatisfy { !$0.contains("incident.") && !$0.contains("某酒店强迫交易") })
+    let other = try bureau.hire("范二", .office)
+    #expect(try other.printedLog().allSatisfy { !$0.contains("incident.") })
+    #expect(try other.printedLog().contains { $0.contains("某酒店强迫交易") }, "who may read it has it printed")
+    #expect(try !other.read(tip).events.contains { $0.event is AccessFrozen })
+    #expect(try custodian.printedLog().contains { $0.contains("incident.frozen") })
+    #expect(try custodian.history(of: .tip(tip)).entries.contains { $0.recorded?.event is AccessFrozen })
+  }
+
   @Test func `a keeper's desk ties the hands of whom it accuses, and frees them at the end`() throws {
     let (bureau, tip, _) = try Self.scene(accusing: [Bureau.office])
     let custodian = try bureau.open(Bureau.custodian)

@@ -1,5 +1,5 @@
 extension HintText {
-  /// Names after the words with which people introduce or sign themselves, and the signature at the end.
+  /// Names after the words with which people introduce themselves, and beside what only a reporter does.
   func findNames(into found: inout [Found]) {
     for position in 0..<count {
       if let cue = end(of: NameWords.labels, at: position) {
@@ -11,13 +11,13 @@ extension HintText {
         let isNaming = scalars[start - 1] != "人"
         findIntroduced(after: start, allowsShort: isNaming, into: &found)
       }
+      findReporting(at: position, into: &found)
       if scalars[position] == "我", let end = name(at: position + 1), end - position >= 4,
         isPersonalFollow(after: end)
       {
         append(position + 1..<end, into: &found)
       }
     }
-    findSignatures(into: &found)
   }
 
   private func append(_ range: Range<Int>, into found: inout [Found]) {
@@ -47,9 +47,32 @@ extension HintText {
     let hasColon = scalars[cue..<start].contains(":")
     if hasColon, let end = labelledName(at: start) {
       append(start..<end, into: &found)
-    } else if let end = name(at: start), end - start >= 3 || isPersonalFollow(after: end) {
+    } else if let end = name(at: start) ?? name(at: start, before: NameWords.reporting),
+      end - start >= 3 || isPersonalFollow(after: end)
+    {
       append(start..<end, into: &found)
     }
+  }
+
+  /// 张卫国来电反映…, 把张卫国举报的事…, 有事找蒋大为: a whole name beside what only a reporter does, or who is to be asked for.
+  private func findReporting(at position: Int, into found: inout [Found]) {
+    let isFree =
+      !isHan(at: position - 1) || NameWords.beforeReporters.contains(scalars[position - 1])
+    if isFree, let end = name(at: position, before: NameWords.reports), end - position >= 3,
+      self.end(of: NameWords.reports, at: end) != nil, isPerson(position..<end)
+    {
+      append(position..<end, into: &found)
+    }
+    if let cue = end(of: NameWords.contacts, at: position), let end = name(at: cue), end - cue >= 3, isClauseEnd(end),
+      isPerson(cue..<end)
+    {
+      append(cue..<end, into: &found)
+    }
+  }
+
+  private func isPerson(_ range: Range<Int>) -> Bool {
+    !NameWords.officeStarts.contains(scalars[range.lowerBound])
+      && !NameWords.officeEnds.contains(scalars[range.upperBound - 1])
   }
 
   /// After a label and a colon any two to four ideographs that stand alone are a name, whatever the surname, as are
@@ -104,13 +127,17 @@ extension HintText {
 
   /// Where the name at `start` ends: a surname with one or two more ideographs, or with a form of address, followed by
   /// something that no name goes on with.
-  private func name(at start: Int) -> Int? {
+  ///
+  /// - Parameter more: what else a name goes on with here.
+  private func name(at start: Int, before more: WordSet? = nil) -> Int? {
     guard start < count, NameWords.commonStarts.longestMatch(in: scalars, at: start) == nil else { return nil }
     for surname in Surnames.lengths(in: scalars, at: start) {
       if let end = end(of: NameWords.titles, at: start + surname) { return end }
       for given in [2, 1] {
         let end = start + surname + given
-        guard end <= count, (start + surname..<end).allSatisfy(isGivenName), isNameEnd(end) else { continue }
+        guard end <= count, (start + surname..<end).allSatisfy(isGivenName),
+          isNameEnd(end) || more.map({ self.end(of: $0, at: end) != nil }) == true
+        else { continue }
         if !NameWords.notNames.contains(scalars[start..<end]) { return end }
       }
     }
@@ -130,7 +157,7 @@ extension HintText {
 
   /// The last lines that say something are looked at for a name that stands alone, signs with a form (`敬上`) or closes
   /// the line.
-  private func findSignatures(into found: inout [Found]) {
+  func findSignatures(into found: inout [Found]) {
     var end = count
     var seen = 0
     while end > 0, seen < 4 {

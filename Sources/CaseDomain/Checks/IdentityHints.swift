@@ -28,7 +28,9 @@ package enum IdentityHints {
   /// region and birth date even where the check digit is wrong, telephone numbers but not those of services, bank
   /// cards by their check digit. Accounts, names and home addresses are found after the words that introduce them,
   /// names also as the signature at the end, streets with the number of a door anywhere. O(n).
-  package static func find(in text: String) -> [IdentityHint] {
+  ///
+  /// - Parameter signed: whether it may end with a signature, as what a reporter wrote; a note of two words does not.
+  package static func find(in text: String, signed: Bool = true) -> [IdentityHint] {
     let scan = HintText(text)
     var found: [HintText.Found] = []
     scan.findNumbers(into: &found)
@@ -37,6 +39,7 @@ package enum IdentityHints {
     scan.findAccounts(into: &found)
     scan.findPlates(into: &found)
     scan.findNames(into: &found)
+    if signed { scan.findSignatures(into: &found) }
     scan.findAddresses(into: &found)
     scan.findDoors(into: &found)
     // Where two overlap, the earlier kind of the list above knows better what it saw; both ranges are covered.

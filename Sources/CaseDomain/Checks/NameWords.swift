@@ -7,6 +7,26 @@ enum NameWords {
     真实姓名 签名 具名 提问人 咨询人
     """)
 
+  /// What is said right after the name of somebody who reports, besides `follows`: 举报人王秀兰说….
+  static let reporting = WordSet(
+    """
+    说 称 讲 述 陈述 来信 来电 来访 来函 来人 打电话 写信 提供 提出 告诉 表示 认为 揭发 检举 控告 怀疑 担心 害怕 愿意 要求 希望 本人 核实 核查 取证 了解 材料 照片 录音 视频 信件 签名 的 及 又 再 还 也
+    曾 已 将 把 向 对 到 至 从 经 昨 当 家 今天 两次 多次
+    """)
+
+  /// Before somebody who reports is named by what they do: 把张卫国举报的事….
+  static let beforeReporters = Set("把是说对向给当老找让叫由因与和跟替为将知道认".unicodeScalars)
+
+  /// What somebody does who reports.
+  static let reports = WordSet("举报 实名举报 来电 来信 来访 检举 揭发 控告 投诉 上访 告状 打电话举报 写信举报")
+
+  /// What ends the name of an office or a post rather than a person's, and what seldom begins one: 区政府举报, 由业主投诉.
+  static let officeEnds = Set("委府长记局级会门众主部院关位店厂户方办".unicodeScalars)
+  static let officeStarts = Set("区由向县市镇".unicodeScalars)
+
+  /// Before whom to ask for: 有事找蒋大为。
+  static let contacts = WordSet("有事找 有事请找 有事联系 请找 可找 请联系 可联系 核实找 详情问 详情找 找到 找")
+
   /// With which a person introduces themself.
   static let introductions = WordSet("我叫 我是 我名叫 我的名字叫 我的名字是 我的名字 我姓名 本人 本人叫 本人是 本人姓名 我本人 我的真名 鄙人 我的姓名")
 

@@ -6,6 +6,18 @@ enum PostWords {
     副部长 委员 常委 干事 专员 科员 办事员 领导 同志
     """)
 
+  /// Posts by which somebody here is told, in the order in which they are looked for.
+  static let held: [(WordSet, Posts)] = [
+    (WordSet("保密员"), .custodian), (WordSet("系统管理员"), .admin), (WordSet("联络员"), .liaison),
+    (WordSet("监督员"), .auditor), (WordSet("领导小组 领导班子 局领导"), .leader), (WordSet("办公室"), .office),
+  ]
+
+  /// What says that a post is one of this bureau.
+  static let ours = ["你们局", "你局", "贵局", "本局", "我局", "我们局", "局里", "你们单位", "你单位", "贵单位", "本单位", "我单位", "你们"]
+    .map { Array($0.unicodeScalars) }
+
+  static let possessive: Unicode.Scalar = "的"
+
   static let familiar: Set<Unicode.Scalar> = ["老", "小"]
 
   /// What begins like a form of address and is none.

@@ -1,5 +1,5 @@
-/// A keeper of incidents took a tip or a lead out of somebody's hands for now. Everybody who reads it knows that, and
-/// nobody is told why; a keeper's desk writes it by itself for whom an incident accuses.
+/// A keeper of incidents took a tip or a lead out of somebody's hands for now. The desk of everybody who reads it knows,
+/// and only keepers are told; a keeper's desk writes it by itself for whom an incident accuses.
 ///
 /// Nobody else can see whether there is an incident, so nobody checks: whoever freezes without one is on the record.
 package struct AccessFrozen: Event {

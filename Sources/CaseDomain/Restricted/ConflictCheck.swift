@@ -4,7 +4,7 @@
 /// becomes a `MarkedConflict`. A member of exactly the subject's name is no question; that one is no keeper either way.
 ///
 /// Where nobody is there to be asked, as in an import, only what is certain counts: the name itself, however it is
-/// written, and three characters that sound like it. A given name alone, or 老王, is about somebody else far too often to
+/// written, three characters that sound like it, and the post with whose it is. A given name alone, or 老王, is about somebody else far too often to
 /// take a tip away from the office unasked. On 2,107 real letters and eight usual names, what is certain finds none,
 /// given names one in two hundred, addresses one in a hundred and sixty, two characters that sound alike one in seven
 /// hundred.
@@ -34,13 +34,14 @@ package struct ConflictCheck: Sendable {
     case sound
     /// The given name stands alone.
     case given
-    /// The surname stands with a post, or as one speaks of a colleague.
+    /// The surname stands with a post, or as one speaks of a colleague; or the post with whose it is.
     case address
     /// The section that the member stands for, or the bureau itself, is named.
     case unit
   }
 
   private let members: [NamePattern]
+  private let posts: PostMentions
   private let sections: [(id: SectionID, name: [Unicode.Scalar])]
   private let bureau: [Unicode.Scalar]
   private let bureauName: String
@@ -58,6 +59,7 @@ package struct ConflictCheck: Sendable {
   ///   - isCertainOnly: leaves out what is only a reason to ask somebody.
   package init(_ desk: Desk, readings: NameReadings = .none, isCertainOnly: Bool = false) {
     members = desk.members.all.filter { $0.status != .removed }.map { NamePattern($0, readings) }
+    posts = PostMentions(desk.members.all)
     sections = desk.organisation.sections.filter { !$0.isClosed }.map { ($0.id, NamedText($0.name).scalars) }
     bureauName = ComparableName.folded(desk.organisation.name)
     bureau = NamedText(desk.organisation.name).scalars
@@ -118,6 +120,7 @@ package struct ConflictCheck: Sendable {
       }
     }
     noteLikely(in: text, &found)
+    for (member, words) in posts.found(in: text.scalars) { found.note(.member(member), .address, words) }
     for section in sections where section.name.count > 1 && text.contains(section.name) {
       let name = String(String.UnicodeScalarView(section.name))
       found.note(.section(section.id), .unit, name)

@@ -79,7 +79,9 @@ package struct LedgerPlanner {
   ) {
     self.table = table
     self.mapping = mapping
-    self.file = file
+    // Whoever saved the ledger may have named it after the reporter.
+    let hints = IdentityHints.find(in: file)
+    self.file = hints.isEmpty ? file : IdentityHints.redacted(file, hints, marker: marker)
     self.desk = desk
     self.now = now
     self.canSeal = canSeal
@@ -160,36 +162,55 @@ package struct LedgerPlanner {
   private func entry(for row: TableRow, _ hash: RowHash) throws(RowError) -> LedgerPlan.Entry {
     // Kept as the cell had it; whoever shows it leaves stray control characters out.
     let narrative = try mapping.narrative(of: row)
-    let hints = IdentityHints.find(in: narrative)
-    let shown = hints.isEmpty ? narrative : IdentityHints.redacted(narrative, hints, marker: marker)
-    let title = redactedLine(text(.title, of: row) ?? "")
-    var content = TipContent(title: title, narrative: shown)
+    let reporter = reporter(of: row)
+    let originals = [text(.originals, of: row), "\(file):\(row.number)", text(.sourceNumber, of: row)]
+    let words = redacted(
+      narrative: narrative, title: TextCleaning.singleLine(text(.title, of: row) ?? ""), place: text(.place, of: row),
+      channel: text(.channel, of: row), originals: originals.compactMap { $0 }.joined(separator: " "),
+      knowing: reporter?.values ?? [])
+    var content = TipContent(title: words.title, narrative: words.narrative)
     content.subjects = subjects(of: row)
-    content.place = text(.place, of: row)
-    let words = LedgerWords.embedded
-    let channel = text(.channel, of: row)
+    content.place = words.place
+    let ledger = LedgerWords.embedded
     // Without a word about it, a ledger of messages came in over the network.
-    content.channel = channel.flatMap(words.channel(in:)) ?? .online
-    content.channelDetail = channel
-    content.importance = text(.importance, of: row).flatMap(words.importance(in:)) ?? .ordinary
-    content.conduct = text(.conduct, of: row).map(words.conduct(in:)) ?? []
-    content.originalsAt = [text(.originals, of: row), "\(file):\(row.number)", text(.sourceNumber, of: row)]
-      .compactMap { $0 }.joined(separator: " ")
+    content.channel = text(.channel, of: row).flatMap(ledger.channel(in:)) ?? .online
+    content.channelDetail = words.channel
+    content.importance = text(.importance, of: row).flatMap(ledger.importance(in:)) ?? .ordinary
+    content.conduct = text(.conduct, of: row).map(ledger.conduct(in:)) ?? []
+    content.originalsAt = words.originals
     let received = try mapping.receivedAt(of: row)
     let intake = TipIntake(
-      content: content.tidied(keepsNarrative: true), originalNarrative: hints.isEmpty ? nil : narrative,
+      content: content.tidied(keepsNarrative: true), originalNarrative: words.count == 0 ? nil : narrative,
       receivedAt: received.map { desk.zone.instant(of: $0.moment) },
       precision: received?.isDayOnly == true ? .day : .minute, receiptEvidence: "\(file):\(row.number)",
-      reporters: reporter(of: row).map { [$0] } ?? [],
+      reporters: reporter.map { [$0] } ?? [],
       source: TipSource(file: file, row: row.number, rowHash: hash))
-    return LedgerPlan.Entry(row: row.number, intake: intake, hash: hash, redactions: hints.count)
+    return LedgerPlan.Entry(row: row.number, intake: intake, hash: hash, redactions: words.count)
   }
 
-  /// Titles are shown in lists, so they are redacted like narratives.
-  private func redactedLine(_ title: String) -> String {
-    let line = TextCleaning.singleLine(title)
-    let hints = IdentityHints.find(in: line)
-    return hints.isEmpty ? line : IdentityHints.redacted(line, hints, marker: marker)
+  /// A row's texts without what tells who reported; nobody is there to be asked, so all that is found goes.
+  private struct ShownWords {
+    var narrative: String
+    var title: String
+    var place: String?
+    var channel: String?
+    var originals: String
+    /// How many places were left out.
+    var count: Int
+  }
+
+  private func redacted(
+    narrative: String, title: String, place: String?, channel: String?, originals: String,
+    knowing identity: [IdentityValue]
+  ) -> ShownWords {
+    let texts = [narrative, title, channel ?? "", originals, place ?? ""]
+    let found = IdentityHints.find(in: texts.enumerated().map { ($1, $0 < 4) }, knowing: identity)
+    let shown = zip(texts, found).map { text, hints in
+      hints.isEmpty ? text : IdentityHints.redacted(text, hints, marker: marker)
+    }
+    return ShownWords(
+      narrative: shown[0], title: shown[1], place: place == nil ? nil : shown[4],
+      channel: channel == nil ? nil : shown[2], originals: shown[3], count: found.reduce(0) { $0 + $1.count })
   }
 
   private func subjects(of row: TableRow) -> [Subject] {

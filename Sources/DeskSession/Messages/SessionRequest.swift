@@ -207,3 +207,11 @@ package struct FormDraft: Codable, Hashable, Sendable {
     self.fields = fields
   }
 }
+
+extension ReporterIdentity {
+  /// What is looked for in the words beside it.
+  package var values: [IdentityValue] {
+    details.sorted { $0.key.rawValue < $1.key.rawValue }
+      .compactMap { detail, text in detail.hint.flatMap { IdentityValue(text, $0) } }
+  }
+}

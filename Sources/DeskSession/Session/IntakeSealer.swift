@@ -83,8 +83,9 @@ struct IntakeSealer {
 
   /// Reads files and seals each under a key of its own, which stands in the event.
   ///
+  /// - Parameter identity: what is known of the reporter, left out of the files' names.
   /// - Throws: `DeskFault` `attachmentUnreadable` or `attachmentTooLarge`.
-  mutating func seal(attachments paths: [String]) throws -> [Attachment] {
+  mutating func seal(attachments paths: [String], knowing identity: [IdentityValue] = []) throws -> [Attachment] {
     var attachments: [Attachment] = []
     for path in paths {
       let bytes: [UInt8]
@@ -101,10 +102,20 @@ struct IntakeSealer {
       files.append(WholeFile(path: layout.blobs + "/" + name, bytes: blob.file))
       attachments.append(
         Attachment(
-          name: PathText.name(of: path), bytes: bytes.count, blob: name, key: Vault.Base64.encode(blob.key.bytes),
+          name: Self.shownName(of: path, knowing: identity), bytes: bytes.count, blob: name,
+          key: Vault.Base64.encode(blob.key.bytes),
           sha256: name))
     }
     return attachments
+  }
+
+  /// A file's name as it is shown: whoever scanned a letter may have named it after who wrote it (R6.4).
+  private static func shownName(of path: String, knowing identity: [IdentityValue]) -> String {
+    let name = PathText.name(of: path)
+    let dot = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? $0 : nil } ?? name.endIndex
+    let stem = String(name[..<dot])
+    let hints = IdentityHints.find(in: [(stem, true)], knowing: identity)[0]
+    return IdentityHints.redacted(stem, hints) { _ in CoveredWord.mark } + name[dot...]
   }
 
   /// Makes every sealed file durable.

@@ -8,7 +8,7 @@ extension OpenDesk {
   package func document(of tip: TipID) throws -> TipDocument {
     guard let row = state.desk.tips[tip] else { throw Refusal(.noSuchTip) }
     if let refusal = state.desk.refusalOfReach(.tip(tip), for: member) { throw refusal }
-    let events = try recorded(state.desk.tips.events(of: tip))
+    let events = try told(state.desk.tips.events(of: tip))
     guard let registered = events.first?.event as? TipRegistered else {
       throw DeskFault("textMissing", "\(row.number)")
     }
@@ -20,7 +20,7 @@ extension OpenDesk {
   package func document(of lead: LeadID) throws -> LeadDocument {
     guard let row = state.desk.leads[lead] else { throw Refusal(.noSuchLead) }
     if let refusal = state.desk.refusalOfReach(.lead(lead), for: member) { throw refusal }
-    let events = try recorded(state.desk.leads.events(of: lead))
+    let events = try told(state.desk.leads.events(of: lead))
     guard let opened = events.first?.event as? LeadOpened else { throw DeskFault("textMissing", "\(row.number)") }
     return LeadDocument(lead: lead, opened: opened, events: events)
   }
@@ -44,6 +44,11 @@ extension OpenDesk {
         ?? state.desk.codeTip(of: recorded.event).map { CaseEntry.tip($0) }
       return entry.map { !state.desk.isOutOfReach($0, for: member) } ?? true
     }
+  }
+
+  /// Those of the events that this member may read and is told of, in the order given.
+  func told(_ numbers: [EventNumber]) throws -> [Recorded] {
+    try recorded(numbers).filter { state.desk.tells($0.event, to: member) }
   }
 
   /// Those of the events that this member may read, in the order given.

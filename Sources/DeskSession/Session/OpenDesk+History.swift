@@ -45,7 +45,7 @@ extension OpenDesk {
       if let refusal = desk.refusalOfReach(.lead(lead), for: member) { throw refusal }
       (changes, accesses) = (numbers, [])
     }
-    let changed = try recorded(changes).filter { isInReach($0, of: subject) }
+    let changed = try told(changes).filter { isInReach($0, of: subject) }
     // Of an identity, every look at it is a step of its own; who reads a claim sees how to reach whoever made it.
     let looks = changed.filter { $0.event is IdentityViewed || $0.event is CardRead || $0.event is ClaimRead }
     let seen = try recorded(accesses) + looks

@@ -83,7 +83,8 @@ extension OpenDesk {
     // Asked before anything is written, so that a refused tip leaves no file behind.
     try refuseBeforeSealing(intake)
     var content = intake.content
-    content.attachments += try sealer.seal(attachments: intake.attachmentPaths)
+    content.attachments += try sealer.seal(
+      attachments: intake.attachmentPaths, knowing: intake.reporters.flatMap(\.values))
     if let original = intake.originalNarrative, original != content.narrative {
       content.sealedOriginal = try sealer.seal(original: original)
     }

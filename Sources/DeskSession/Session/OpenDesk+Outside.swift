@@ -23,6 +23,13 @@ extension OpenDesk {
     }
   }
 
+  /// Every event from a number on that is printed for this member, in order: not of what they may not open now.
+  package func forEachPrinted(since event: EventNumber, _ body: (Recorded) throws -> Void) throws {
+    try forEachEvent(since: event) { recorded in
+      if desk.prints(recorded.event, at: recorded.envelope.event, to: member) { try body(recorded) }
+    }
+  }
+
   /// An event as one line of JSON: where it stands, who wrote it, and its fields. Keys of attachments are left out, and
   /// marks of reporters for all but custodians. Whoever stood at the counter when somebody came with a receipt code is
   /// named to those alone who are told (R6.4).

@@ -14,6 +14,9 @@ package protocol FormDefinition: Sendable {
   /// Whether a reporter may look on or type while it is open.
   var facesReporter: Bool { get }
 
+  /// Whether what it takes in is looked through for the reporter on a page of its own, or goes where that is no harm.
+  var looksThrough: Bool { get }
+
   func title(_ environment: FormEnvironment) -> String
 
   /// The title while these values stand in the form.
@@ -49,6 +52,8 @@ extension FormDefinition {
   package func title(of form: Form, _ environment: FormEnvironment) -> String { title(environment) }
 
   package var facesReporter: Bool { false }
+
+  package var looksThrough: Bool { facesReporter }
 
   package func review(_ form: inout Form, _ environment: FormEnvironment) {}
 

@@ -24,13 +24,14 @@ extension FormLayer {
   /// Asks the definition what saving means now, with what was decided so far.
   mutating func submit(_ environment: FormEnvironment) -> [LayerAction] {
     switch definition.submission(form, redaction: redaction, environment) {
-    case .send(let request): return send(request)
+    case .send(let request):
+      guard let open = openWords(environment) else { return send(request) }
+      return ask(open.text, yes: environment.texts["forms.openWords.yes"], back: open.field, request, environment)
     case .ask(let question, let yes, let back, let request):
-      let texts = environment.texts
-      step = .asking(
-        FormQuestion(
-          question, yes: yes ?? texts["forms.question.go"], no: texts["forms.question.back"], back: back), request)
-      return []
+      let open = openWords(environment)
+      let whole = [open?.text, question].compactMap { $0 }.joined(separator: " ")
+      return ask(
+        whole, yes: yes ?? environment.texts["forms.question.go"], back: open?.field ?? back, request, environment)
     case .redact(let review):
       step = .redacting(
         RedactionStep(review, texts: environment.texts, clock: environment.clock, remembered: remembered))
@@ -53,6 +54,13 @@ extension FormLayer {
       banner = Notice(.refused, reason)
       return [.effect(.bell)]
     }
+  }
+
+  private mutating func ask(
+    _ question: String, yes: String, back: FieldKey?, _ request: SessionRequest, _ environment: FormEnvironment
+  ) -> [LayerAction] {
+    step = .asking(FormQuestion(question, yes: yes, no: environment.texts["forms.question.back"], back: back), request)
+    return []
   }
 
   mutating func send(_ request: SessionRequest) -> [LayerAction] {

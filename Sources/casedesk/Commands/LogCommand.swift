@@ -25,7 +25,7 @@ struct LogCommand: ParsableCommand {
       var wording = Wording(texts: texts, desk: desk.desk)
       wording.reader = desk.member
       let refused = desk.desk.withoutEffect
-      try desk.forEachEvent(since: EventNumber(rawValue: max(1, since))) { recorded in
+      try desk.forEachPrinted(since: EventNumber(rawValue: max(1, since))) { recorded in
         let refusal = refused[recorded.envelope.event]
         if json {
           Console.sayJSON(try desk.jsonLine(recorded, refusal: refusal))

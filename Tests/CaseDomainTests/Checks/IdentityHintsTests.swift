@@ -38,6 +38,9 @@ private func found(_ text: String) -> [String] {
     ("举报人（签字）：王甲乙", "name:王甲乙"), ("姓名：阿卜杜拉·买买提", "name:阿卜杜拉·买买提"), ("联系人：李女士", "name:李女士"),
     ("我是城东小区业主王甲乙，", "name:王甲乙"), ("事情就是这样。\n王甲乙\n2026年11月3日", "name:王甲乙"), ("请查处。张三敬上", "name:张三"),
     ("请查处。\n\n此致\n敬礼！\n城东村村民王甲乙", "name:王甲乙"), ("请查处，谢谢！王甲乙", "name:王甲乙"), ("请查处。\n张三", "name:张三"),
+    ("举报人王甲乙说", "name:王甲乙"), ("举报人王甲乙称其被打", "name:王甲乙"), ("经核实举报人王甲乙来信", "name:王甲乙"),
+    ("举报人王甲乙电话", "name:王甲乙"), ("举报人王甲乙的店", "name:王甲乙"), ("王甲乙来电，", "name:王甲乙"), ("王甲乙举报赌场", "name:王甲乙"),
+    ("他把王甲乙举报的事说了", "name:王甲乙"), ("有事找王甲乙", "name:王甲乙"), ("请联系王甲乙。", "name:王甲乙"), ("知道王甲乙实名举报", "name:王甲乙"),
     ("举报人:张三被威胁", "name:张三"), ("控告人：诸葛甲", "name:诸葛甲"),
   ])
   func findsNames_R6_4(text: String, hint: String) {
@@ -56,6 +59,23 @@ private func found(_ text: String) -> [String] {
     #expect(found(text) == [hint])
   }
 
+  /// R6.4: what one text gives away, or is known of the reporter, counts wherever it stands again.
+  @Test func countsWhateverIsKnownEverywhere() throws {
+    let texts = ["我叫王甲乙，是商户。他说王甲乙再告状就打断腿。", "王甲乙的店被砸", "东街王甲乙店旁", "李某的店"]
+    func words(_ identity: [IdentityValue]) -> [[String]] {
+      let found = IdentityHints.find(in: texts.enumerated().map { ($1, $0 < 2) }, knowing: identity)
+      return zip(texts, found).map { text, hints in
+        let bytes = Array(text.utf8)
+        return hints.map { "\($0.kind):" + String(decoding: bytes[$0.range], as: UTF8.self) }
+      }
+    }
+    let name = "name:王甲乙"
+    #expect(words([]) == [[name, name], [name], [name], []])
+    #expect(words([try #require(IdentityValue("李某", .name))])[3] == ["name:李某"])
+    #expect(IdentityValue("李", .name) == nil)
+    #expect("\(try #require(IdentityValue("李某", .name)))" == "IdentityValue(name)")
+  }
+
   @Test func findsAllThatSignTogether() {
     #expect(found("投诉人：王甲乙、张三、李四") == ["name:王甲乙", "name:张三", "name:李四"])
     #expect(
@@ -72,6 +92,7 @@ private func found(_ text: String) -> [String] {
     "我家住了十年", "我住院三天", "暂住证在派出所登记", "微信群里说的", "微信支付了500元", "扫微信二维码", "QQ群里说", "邮箱是@后面的", "a@b", "川A", "新AB店",
     "京A座1001室", "1390000111", "99990519491231002X", "110105194913310021", "6222020000000000001", "本人于昨天下午",
     "住户们都知道", "住房公积金3楼窗口", "入住5年", "他家住东街12号", "地铁走到人民路3号线", "这条路1号文", "坐12路到东街", "一路3个人", "街道2020年1号文件",
+    "到区纪委举报", "将向市委投诉反映", "由业主举报", "从社区-区逐级投诉", "再次向沈书记举报", "难找到董事长！", "去了区政府上访",
     "第二天。全体业主敬上", "广大村民", "编号139000011112",
   ])
   func leavesOtherWordsAlone(text: String) {

@@ -64,6 +64,20 @@ import Testing
       found(content("欧阳甲乙收钱", naming: ["欧阳甲乙"])) == ["member 12 name"])
   }
 
+  /// Design §2: by the post as well, where it is said whose it is.
+  @Test(arguments: [
+    ("你们局的保密员泄露了我的电话", Cast.custodian), ("保密员收了钱", Cast.custodian), ("贵单位领导小组有人收钱", Cast.leader),
+    ("你局联络员通风报信", Cast.liaison), ("你们办公室的人把我说了出去", Cast.office),
+  ])
+  func aPostIsAsked(words: String, member: MemberID) {
+    #expect(hits(content(words)).contains("member \(member.rawValue) address"), "\(hits(content(words)))")
+  }
+
+  @Test(arguments: ["镇扫黑领导小组来过", "街道办公室不管", "村里的联络员", "某局领导收钱", "县监督员"])
+  func anotherBureausPostIsNot(words: String) {
+    #expect(!hits(content(words)).contains { $0.hasSuffix("address") })
+  }
+
   @Test func whoLeftIsNotAsked() throws {
     #expect(Self.desk.members[Cast.removed]?.name == "癸")
     #expect(hits(content(naming: ["癸"])).isEmpty)

@@ -94,7 +94,7 @@ extension OpenDesk {
   /// Every line that `log --json` prints for this member.
   func printedLog() throws -> [String] {
     var lines: [String] = []
-    try forEachEvent(since: EventNumber(rawValue: 1)) { lines.append(try jsonLine($0)) }
+    try forEachPrinted(since: EventNumber(rawValue: 1)) { lines.append(try jsonLine($0)) }
     return lines
   }
 }

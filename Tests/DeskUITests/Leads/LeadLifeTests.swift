@@ -114,6 +114,32 @@ import Testing
     section.keys("1L")
   }
 
+  @Test("What several leads wait for is said before it is answered at once") func batchOfExtensions() throws {
+    var (office, leads) = try Self.office(2)
+    let section = try #require(office.desk.organisation.sections.first).id
+    for lead in leads {
+      try office.run(AssignLead(lead: lead, section: section, summary: "核查"))
+      try office.run(TakeLead(lead: lead), as: Self.liaison)
+      try office.run(AskExtension(lead: lead, reason: "证人外出"), as: Self.liaison)
+    }
+    var screen = Self.screen(office, "1L<Space><Space>c")
+    #expect(screen.text.components(separatedBy: "丁 申请延期").count == 3, "\(screen.text)")
+    #expect(screen.shows("> 意见"), "the focus shows: \(screen.text)")
+    screen.keys("同意<Enter><C-s>y")
+    #expect(leads.allSatisfy { screen.office.desk.leads.work(on: $0).waitingExtension == nil }, "\(screen.text)")
+  }
+
+  @Test("R6.4 what looks like the reporter in a note is asked about before it is saved") func openWords() throws {
+    let (office, leads) = try Self.office()
+    let before = office.desk.leads.events(of: leads[0]).count
+    var screen = Self.screen(office, "1Le<Enter><Enter><Tab>找举报人王甲乙核实，他电话13900001111<C-s>")
+    #expect(screen.shows("像是举报人的信息：王甲乙、13900001111"), "\(screen.text)")
+    screen.keys("<Enter>")
+    #expect(screen.office.desk.leads.events(of: leads[0]).count == before && screen.shows("找举报人"))
+    screen.keys("<C-s>y")
+    #expect(screen.office.desk.leads.events(of: leads[0]).count == before + 1, "\(screen.text)")
+  }
+
   @Test("Among many marked leads one that allows a step is enough, wherever it stands") func someOfMany() throws {
     var (office, leads) = try Self.office(12)
     let section = try #require(office.desk.organisation.sections.first).id

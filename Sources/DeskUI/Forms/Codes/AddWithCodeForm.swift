@@ -6,6 +6,7 @@ struct AddWithCodeForm: FormDefinition {
   let name = "code.add"
   let facesReporter = true
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String { environment.texts["keys.codeAdd"] }
 
   func form(_ environment: FormEnvironment) -> Form {
@@ -35,7 +36,7 @@ struct AddWithCodeForm: FormDefinition {
     if let again = CodeFields(texts: texts).tooShort(form, environment) { return again }
     if redaction == nil, let text = form.given("text") {
       let piece = RedactionPiece(
-        key: "text", label: texts["forms.supplement.text"], text: text, searched: true, identity: [])
+        key: "text", label: texts["forms.supplement.text"], text: text)
       let review = RedactionReview(
         pieces: [piece], original: environment.session.canSealIdentities ? .sealed : .noCustodian)
       if review.count > 0 { return .redact(review) }

@@ -7,6 +7,7 @@ struct FieldForm: FormDefinition {
 
   var name: String { task.draftName }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String { environment.texts["field.title.\(task.name)"] }
 
   func form(_ environment: FormEnvironment) -> Form {

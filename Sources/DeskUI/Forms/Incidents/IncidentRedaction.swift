@@ -8,7 +8,7 @@ struct IncidentRedaction: Sendable {
 
   /// One text of a form, whole: with what the form adds to what was typed.
   func piece(_ key: FieldKey, _ label: String, _ text: String) -> RedactionPiece {
-    RedactionPiece(key: key, label: label, text: text, searched: true, identity: restrictedNumbers(in: text))
+    RedactionPiece(key: key, label: label, text: text, identity: restrictedNumbers(in: text))
   }
 
   func review(_ pieces: [RedactionPiece]) -> RedactionReview {

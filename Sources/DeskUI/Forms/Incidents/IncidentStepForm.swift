@@ -22,6 +22,7 @@ struct IncidentStepForm: FormDefinition {
   /// Numbers of restricted tips do not lie about in drafts; words are not kept either way.
   var keepsDraft: Bool { false }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String { environment.texts["forms.incident.step.\(step.rawValue)"] }
 
   func form(_ environment: FormEnvironment) -> Form {

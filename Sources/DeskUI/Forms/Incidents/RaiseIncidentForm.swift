@@ -7,6 +7,7 @@ struct RaiseIncidentForm: FormDefinition {
   /// The account may name who reported: what is typed lies nowhere until it is sealed, and who leaves is told so.
   var keepsDraft: Bool { false }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String { environment.texts["keys.raiseIncident"] }
 
   func form(_ environment: FormEnvironment) -> Form {

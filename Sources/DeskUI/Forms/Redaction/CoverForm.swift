@@ -9,6 +9,7 @@ struct CoverForm: FormDefinition {
   /// What is typed here may tell who reported.
   var keepsDraft: Bool { false }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String {
     "\(environment.texts["keys.cover"])  \(document.registered.number)"
   }

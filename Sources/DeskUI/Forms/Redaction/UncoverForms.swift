@@ -35,6 +35,7 @@ struct UncoverForm: FormDefinition {
   /// It holds words that nobody else is shown.
   var keepsDraft: Bool { false }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String {
     "\(environment.texts["keys.uncover"])  \(environment.wording.tip(opened.tip))"
   }

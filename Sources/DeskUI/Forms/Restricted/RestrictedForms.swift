@@ -23,6 +23,9 @@ protocol RestrictedFormDefinition: FormDefinition {
 }
 
 extension RestrictedFormDefinition {
+  /// Its keepers alone read what is written.
+  var looksThrough: Bool { true }
+
   var keepsDraft: Bool { false }
   var name: String { "restricted.\(action)" }
   func title(_ environment: FormEnvironment) -> String { environment.texts["keys.\(action)"] }

@@ -28,8 +28,7 @@ extension RestrictedWordsForm {
   /// The page is there where nothing was found, too: a name told in passing is seen by the person alone.
   private func looked(through typed: String, _ environment: FormEnvironment) -> RedactionReview {
     let piece = RedactionPiece(
-      key: "text", label: environment.texts["restricted.words.supplementRestricted"], text: typed, searched: true,
-      identity: [])
+      key: "text", label: environment.texts["restricted.words.supplementRestricted"], text: typed)
     return RedactionReview(
       pieces: [piece], original: environment.session.canSealIdentities ? .sealed : .noCustodian)
   }

@@ -7,6 +7,7 @@ struct SendDirectlyForm: FormDefinition {
   static let name = "tip.direct"
   var name: String { Self.name }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String { environment.texts["keys.sendDirectly"] }
 
   func form(_ environment: FormEnvironment) -> Form {

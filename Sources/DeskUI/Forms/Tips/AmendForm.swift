@@ -17,6 +17,7 @@ struct AmendForm: FormDefinition {
     form.extras["basedOn"].flatMap { Int64($0) }.map(EventNumber.init(rawValue:)) ?? newest
   }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String {
     "\(environment.texts["keys.amend"])  \(document.registered.number)"
   }

@@ -8,6 +8,7 @@ struct RegisterTipForm: FormDefinition {
 
   var name: String { handIn.map { FieldTask.register($0.event).draftName } ?? "tip.register" }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String {
     environment.texts[handIn == nil ? "keys.register" : "field.title.register"]
   }

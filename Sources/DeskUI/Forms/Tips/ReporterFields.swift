@@ -141,11 +141,6 @@ extension ReporterFields {
 
   /// What to look for in the words that are shown.
   func identityValues(of form: Form) -> [IdentityValue] {
-    let kinds: [ReporterDetail: IdentityHint.Kind] = [
-      .name: .name, .phone: .phone, .residentID: .residentID, .address: .address, .safeContact: .phone,
-    ]
-    return reporters(of: form).flatMap { reporter in
-      reporter.details.compactMap { detail, text in kinds[detail].flatMap { IdentityValue(text, $0) } }
-    }
+    reporters(of: form).flatMap(\.values)
   }
 }

@@ -7,6 +7,7 @@ struct SupplementForm: FormDefinition {
 
   var name: String { "tip.supplement/\(tip.rawValue)" }
 
+  var looksThrough: Bool { true }
   func title(_ environment: FormEnvironment) -> String { environment.texts["keys.supplement"] }
 
   func form(_ environment: FormEnvironment) -> Form {
@@ -47,7 +48,7 @@ struct SupplementForm: FormDefinition {
     let texts = environment.texts
     if redaction == nil, let text = form.given("text") {
       let piece = RedactionPiece(
-        key: "text", label: texts["forms.supplement.text"], text: text, searched: true, identity: [])
+        key: "text", label: texts["forms.supplement.text"], text: text)
       let review = RedactionReview(
         pieces: [piece], original: environment.session.canSealIdentities ? .sealed : .noCustodian)
       if review.count > 0 { return .redact(review) }

@@ -147,15 +147,14 @@ extension TipContentFields {
     }
   }
 
-  /// The texts that may say who reported. Narrative and title are searched; in the others only what was typed into
-  /// the identity fields counts, since names and addresses of those reported belong there.
+  /// The texts that may say who reported. Most are searched; in the place only what was typed into the identity fields
+  /// counts, or stands in the others, since addresses of those reported belong there.
   func pieces(of form: Form, identity: [IdentityValue], besides extra: [FieldKey] = []) -> [RedactionPiece] {
-    let searched: [FieldKey] = ["narrative", "title"] + extra
-    let others: [FieldKey] = ["place", "channelDetail", "originals"]
-    return (searched + others).compactMap { key in
-      guard let text = form.given(key), let field = form[key] else { return nil }
-      return RedactionPiece(
-        key: key, label: field.label, text: text, searched: searched.contains(key), identity: identity)
+    let keys: [FieldKey] = ["narrative", "title"] + extra + ["channelDetail", "originals", "place"]
+    let texts = keys.compactMap { key in form.given(key).map { (key, $0) } }
+    let hints = IdentityHints.find(in: texts.map { ($0.1, $0.0 != "place") }, knowing: identity)
+    return zip(texts, hints).compactMap { text, hints in
+      form[text.0].map { RedactionPiece(key: text.0, label: $0.label, text: text.1, hints: hints) }
     }
   }
 }

@@ -10,6 +10,14 @@ struct ClaimLayer: Layer {
 
   init(_ opened: OpenedClaim) { self.opened = opened }
 
+  /// There is nothing to tell: the reading is on the record, its length is not.
+  var farewell: [SessionRequest]? { [] }
+
+  func wipe() {
+    opened.words.wipe()
+    opened.contact?.wipe()
+  }
+
   private func lines(_ context: LayerContext) -> [DetailLine] {
     let (texts, words) = (context.texts, context.wording)
     var page = DetailPage(theme: context.theme, width: ScrolledPage.area(context.body).size.columns)
@@ -47,7 +55,9 @@ struct ClaimLayer: Layer {
       switch key.inCommandMode {
       case .character("c"), .function(5): return decide(true, &context)
       case .character("x"), .function(7): return decide(false, &context)
-      case .escape, .character("q"): return .consumed([.close])
+      case .escape, .character("q"):
+        wipe()
+        return .consumed([.close, .effect(.forget)])
       default: _ = page.press(key, through: lines(context), in: context.body)
       }
     case .mouse(let mouse):
@@ -58,7 +68,9 @@ struct ClaimLayer: Layer {
   }
 
   private func decide(_ matches: Bool, _ context: inout LayerContext) -> LayerOutcome {
-    .consumed([.close] + CodeForms.open(DecideClaimForm(claim: opened.claim, matches: matches), &context))
+    wipe()
+    return .consumed(
+      [.close, .effect(.forget)] + CodeForms.open(DecideClaimForm(claim: opened.claim, matches: matches), &context))
   }
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
