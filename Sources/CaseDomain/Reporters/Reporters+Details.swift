@@ -128,6 +128,8 @@ package struct ReporterChecked: Event {
       if let contactWorks { $0.note(contactWorks: contactWorks.isYes) }
       if let nameIsTrue { $0.note(nameIsTrue: nameIsTrue.isYes) }
     }
+    desk.reporters.noteCheck(
+      of: reporter, name: nameIsTrue != nil, contact: contactWorks != nil, in: envelope.event)
     desk.refreshReporters(of: tip, from: envelope)
   }
 }

@@ -22,10 +22,35 @@ package struct Reporters: Sendable {
   package internal(set) var same = SameReporters()
   /// What custodians found of a reporter: rare, so not in the rows.
   var marks: [ReporterID: [ReporterMark: Marking]] = [:]
+  /// What a custodian checked last, by reporter: what a reward rests on.
+  private var checks: [ReporterID: Check] = [:]
   /// Every request to see who a reporter is.
   package internal(set) var requests = IdentityRequests()
   /// Every proposal to destroy what was sealed.
   package internal(set) var destructions = Destructions()
+
+  private struct Check: Sendable {
+    var name: EventNumber?
+    var contact: EventNumber?
+  }
+
+  /// Keeps which event checked a name, a way to reach somebody, or both.
+  mutating func noteCheck(of id: ReporterID, name: Bool, contact: Bool, in event: EventNumber) {
+    var check = checks[id] ?? Check()
+    if name { check.name = event }
+    if contact { check.contact = event }
+    checks[id] = check
+  }
+
+  /// The event that says whether the name is true; nil where nobody checked it as it is now.
+  package func nameCheck(of id: ReporterID) -> EventNumber? {
+    self[id]?.nameIsTrue == nil ? nil : checks[id]?.name
+  }
+
+  /// The event that says whether they can be reached; nil where nobody checked it as it is now.
+  package func contactCheck(of id: ReporterID) -> EventNumber? {
+    self[id]?.contactWorks == nil ? nil : checks[id]?.contact
+  }
 
   /// The number of reporters. O(1).
   package var count: Int { rows.count }

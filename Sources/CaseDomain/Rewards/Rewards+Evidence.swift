@@ -29,7 +29,9 @@ extension Desk {
     let ids = rewardTip(named: tip).map { reporters.of($0.id) } ?? []
     return ids.filter { rewardAlias($0) == alias }.flatMap { id -> [EventNumber?] in
       switch question {
-      case .trueName, .contactWorks, .otherIdentifyingInfo: [reporters.events(of: id).first]
+      case .trueName: [reporters.nameCheck(of: id) ?? reporters.events(of: id).first]
+      case .contactWorks: [reporters.contactCheck(of: id) ?? reporters.events(of: id).first]
+      case .otherIdentifyingInfo: [reporters.events(of: id).first]
       case .identityConfirmedOn, .willing: [file?.statements[id]?.step.event]
       case .staff: [reporters.marks(of: id)[.staff]?.event]
       case .statutoryDuty: [reporters.marks(of: id)[.statutoryDuty]?.event]

@@ -183,6 +183,14 @@ import Testing
     where ["R6.2.1", "R6.2.2", "R6.2.3", "R6.5.2", "R6.5.3"].contains(clause.clause.rawValue) {
       #expect(clause.restsOn.contains { !bench.desk.evidence(of: $0, in: bench.firstLead).isEmpty }, "\(clause.clause)")
     }
+    // That the name is true and somebody answers rests on what the custodian checked.
+    let (tip, alias) = (facts.tips[0].id, facts.tips[0].reporters[0].alias)
+    let reporter = try #require(bench.desk.reporters.of(bench.desk.leads.tips[0][0]).first)
+    let check = try #require(bench.desk.reporters.nameCheck(of: reporter))
+    #expect(check != bench.desk.reporters.events(of: reporter).first)
+    for question in [RewardFact.Question.trueName, .contactWorks] {
+      #expect(bench.desk.evidence(of: .reporter(question, alias, tip: tip), in: bench.firstLead) == [check])
+    }
     var unopened = DeskBench.closedLead
     #expect(unopened.desk.rewardReview(of: unopened.firstLead, at: unopened.clock)?.tips[0].decision == .undetermined)
     try unopened.openReward()
