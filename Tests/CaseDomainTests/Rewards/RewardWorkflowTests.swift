@@ -189,7 +189,7 @@ import Testing
     let check = try #require(bench.desk.reporters.nameCheck(of: reporter))
     #expect(check != bench.desk.reporters.events(of: reporter).first)
     for question in [RewardFact.Question.trueName, .contactWorks] {
-      #expect(bench.desk.evidence(of: .reporter(question, alias, tip: tip), in: bench.firstLead) == [check])
+      #expect(bench.desk.evidence(of: .reporter(question, alias: alias, tip: tip), in: bench.firstLead) == [check])
     }
     var unopened = DeskBench.closedLead
     #expect(unopened.desk.rewardReview(of: unopened.firstLead, at: unopened.clock)?.tips[0].decision == .undetermined)
