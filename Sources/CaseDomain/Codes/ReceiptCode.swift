@@ -24,7 +24,7 @@ package struct CodeTag: Hashable, Sendable, Codable {
 /// Shows that whoever used a code knew it and its password: a signature over this one use and what came with it. Desks
 /// check it when they read the event; the rules here cannot.
 package struct CodeProof: Hashable, Sendable, Codable {
-  /// The how manieth use of the code it is, from 1, so that it is good once.
+  /// Which use of the code it is, counted from 1, so that it is good once.
   package let use: Int
   /// Of the event that came with the use.
   package let content: CodeTag
@@ -39,7 +39,7 @@ package struct CodeProof: Hashable, Sendable, Codable {
 
   private enum Field: String, CodingKey { case use, content, signature }
 
-  /// What is printed says only the how manieth use it was.
+  /// What is printed says only which use it was.
   package func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Field.self)
     try fields.encode(use, forKey: .use)
