@@ -46,8 +46,8 @@ extension Draft {
   mutating func cover(_ words: [CoveredWord], inLeadOf tip: TipID) throws(Refusal) {
     guard !words.isEmpty, let lead = desk.tips[tip]?.lead else { return }
     let before = desk.leads.covered(lead, of: tip)
-    let added = Set(words).subtracting(before).sorted { ($0.bytes, $0.digest) < ($1.bytes, $1.digest) }
-    if !added.isEmpty { try emit(LeadCovered(lead: lead, tip: tip, words: before + added)) }
+    let all = CoveredWord.adding(words, to: before)
+    if all != before { try emit(LeadCovered(lead: lead, tip: tip, words: all)) }
   }
 
   /// Lets words be shown again in the tip's lead.

@@ -41,3 +41,34 @@ package enum RewardFact: Hashable, Sendable {
     }
   }
 }
+
+extension RewardFact {
+  /// The tip, item or reporter that a fact is about.
+  package enum About: Hashable, Sendable {
+    case words(String)
+    case alias(String)
+
+    package var text: String {
+      switch self {
+      case .words(let text), .alias(let text): text
+      }
+    }
+  }
+
+  /// What names it in the texts, and what it is about; nil for a fact of the whole lead.
+  package var term: (name: String, about: About?) {
+    switch self {
+    case .knownContent(let item): ("knownContent", .words(item))
+    case .receivedAt(let tip): ("receivedAt", .words(tip))
+    case .definiteTarget(let tip): ("definiteTarget", .words(tip))
+    case .specificFacts(let tip): ("specificFacts", .words(tip))
+    case .helpful(let tip): ("helpful", .words(tip))
+    case .content(let tip): ("content", .words(tip))
+    case .reporter(let question, let alias, _): (question.rawValue, .alias(alias))
+    case .priorAwards(let alias): ("priorAwards", .alias(alias))
+    case .campaign, .finding, .confirmedContent, .closedOn, .handlingSection, .knownSince, .verifiedSince,
+      .underInvestigationSince, .otherExclusion:
+      (field.split(separator: ".").last.map(String.init) ?? "", nil)
+    }
+  }
+}

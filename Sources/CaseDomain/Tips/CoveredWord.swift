@@ -27,6 +27,11 @@ package struct CoveredWord: Hashable, Sendable, Codable {
     self.init(bytes: utf8.count, digest: utf8.reduce(0) { Polynomial.next($0, $1, point) })
   }
 
+  /// What is covered once more words are, in an order that does not depend on who asked.
+  static func adding(_ words: [CoveredWord], to before: [CoveredWord]) -> [CoveredWord] {
+    before + Set(words).subtracting(before).sorted { ($0.bytes, $0.digest) < ($1.bytes, $1.digest) }
+  }
+
   private enum Field: String, CodingKey {
     case bytes, digest
   }

@@ -30,8 +30,7 @@ package struct TipCovered: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     guard let row = desk.tips.row(of: tip) else { return }
-    let before = desk.tips.covers[tip] ?? []
-    let all = before + Set(words).subtracting(before).sorted { ($0.bytes, $0.digest) < ($1.bytes, $1.digest) }
+    let all = CoveredWord.adding(words, to: desk.tips.covers[tip] ?? [])
     desk.tips.covers[tip] = all
     desk.tips.change(tip, from: envelope) { _ in }
     let covering = Covering(tip: tip, words: all)

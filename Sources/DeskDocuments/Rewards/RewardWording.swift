@@ -46,19 +46,9 @@ package struct RewardWording {
   package func fact(_ fact: RewardFact) -> String { texts("reward.fact", words(fact), fact.field) }
 
   private func words(_ fact: RewardFact) -> String {
-    switch fact {
-    case .knownContent(let item): texts("reward.fact.knownContent", item)
-    case .receivedAt(let tip): texts("reward.fact.receivedAt", tip)
-    case .definiteTarget(let tip): texts("reward.fact.definiteTarget", tip)
-    case .specificFacts(let tip): texts("reward.fact.specificFacts", tip)
-    case .helpful(let tip): texts("reward.fact.helpful", tip)
-    case .content(let tip): texts("reward.fact.content", tip)
-    case .reporter(let question, let alias, _): texts("reward.fact." + question.rawValue, alias)
-    case .priorAwards(let alias): texts("reward.fact.priorAwards", alias)
-    case .campaign, .finding, .confirmedContent, .closedOn, .handlingSection, .knownSince, .verifiedSince,
-      .underInvestigationSince, .otherExclusion:
-      texts["reward.fact." + (fact.field.split(separator: ".").last.map(String.init) ?? "")]
-    }
+    let (name, about) = fact.term
+    let key = "reward.fact." + name
+    return about.map { texts(key, $0.text) } ?? texts[key]
   }
 
   func error(_ error: FactsError) -> String {

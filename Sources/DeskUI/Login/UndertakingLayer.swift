@@ -108,8 +108,7 @@ struct UndertakingLayer: Layer {
     canvas.put(title, at: area.origin, style: context.theme.bar)
     let lines = lines(context, width: area.size.columns)
     for row in 0..<max(0, min(area.size.rows - 1, lines.count - top)) {
-      var point = area.origin.offset(rows: 1 + row)
-      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
+      canvas.put(lines[top + row], at: area.origin.offset(rows: 1 + row))
     }
     if let problem {
       let point = Point(column: area.origin.column, row: area.rows.upperBound - 1)

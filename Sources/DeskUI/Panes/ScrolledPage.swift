@@ -41,16 +41,22 @@ struct ScrolledPage: Sendable {
 
   /// Draws the title over the whole width of the page, and what fits of the lines below it.
   func draw(_ lines: [DetailLine], title: String, into canvas: inout Canvas, in body: Rect, _ theme: Theme) {
+    Self.draw(lines, from: top, title: title, into: &canvas, in: body, theme)
+  }
+
+  /// The same for a page that moves by what is chosen on it.
+  static func draw(
+    _ lines: [DetailLine], from top: Int, title: String, into canvas: inout Canvas, in body: Rect, _ theme: Theme
+  ) {
     canvas.fill(body)
-    let area = Self.area(body)
-    let rows = Self.rows(body)
+    let area = area(body)
+    let rows = rows(body)
     let below = lines.count - top - rows
     let more = below > 0 ? "↓ \(below) " : ""
     let room = max(0, area.size.columns - DisplayWidth.of(more))
     canvas.put(DisplayWidth.padded(" " + title, to: room) + more, at: area.origin, style: theme.bar)
     for row in 0..<max(0, min(rows, lines.count - top)) {
-      var point = area.origin.offset(rows: 1 + row)
-      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
+      canvas.put(lines[top + row], at: area.origin.offset(rows: 1 + row))
     }
   }
 }

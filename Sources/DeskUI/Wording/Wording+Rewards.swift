@@ -25,19 +25,12 @@ extension Wording {
   }
 
   private func rewardFact(_ fact: RewardFact) -> String {
-    switch fact {
-    case .knownContent(let item): texts("reward.fact.knownContent", item)
-    case .receivedAt(let tip): texts("reward.fact.receivedAt", tip)
-    case .definiteTarget(let tip): texts("reward.fact.definiteTarget", tip)
-    case .specificFacts(let tip): texts("reward.fact.specificFacts", tip)
-    case .helpful(let tip): texts("reward.fact.helpful", tip)
-    case .content(let tip): texts("reward.fact.content", tip)
-    case .reporter(let question, let alias, _):
-      texts("reward.fact." + question.rawValue, texts("reward.compare.alias", alias))
-    case .priorAwards(let alias): texts("reward.fact.priorAwards", texts("reward.compare.alias", alias))
-    case .campaign, .finding, .confirmedContent, .closedOn, .handlingSection, .knownSince, .verifiedSince,
-      .underInvestigationSince, .otherExclusion:
-      texts["reward.fact." + (fact.field.split(separator: ".").last.map(String.init) ?? "")]
+    let (name, about) = fact.term
+    let key = "reward.fact." + name
+    return switch about {
+    case .words(let words): texts(key, words)
+    case .alias(let alias): texts(key, texts("reward.compare.alias", alias))
+    case nil: texts[key]
     }
   }
 

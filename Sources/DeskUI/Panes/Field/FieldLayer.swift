@@ -135,10 +135,7 @@ struct FieldLayer: Layer {
     if isOpen {
       let lines = lines(context, width: body.size.columns)
       for row in 0..<max(0, min(body.size.rows, lines.count - pageTop)) {
-        var point = body.origin.offset(rows: row)
-        for piece in lines[pageTop + row].pieces {
-          point.column += canvas.put(piece.text, at: point, style: piece.style)
-        }
+        canvas.put(lines[pageTop + row], at: body.origin.offset(rows: row))
       }
     } else if rows.isEmpty {
       for (row, line) in DisplayWidth.wrapped(context.texts["field.none.\(list.rawValue)"], width: body.size.columns)

@@ -25,6 +25,14 @@ struct DetailLine: Sendable {
   var text: String { pieces.map(\.text).joined() }
 }
 
+extension Canvas {
+  /// Draws a line, each piece behind the one before.
+  mutating func put(_ line: DetailLine, at point: Point) {
+    var point = point
+    for piece in line.pieces { point.column += put(piece.text, at: point, style: piece.style) }
+  }
+}
+
 /// Builds a detail panel of a given width: labelled values that wrap under themselves, headings, free text.
 struct DetailPage {
   let theme: Theme

@@ -158,10 +158,7 @@ struct MeetingLayer: Layer {
     let isLonger = lines.count - top > area.size.rows
     let rows = max(0, area.size.rows - (isLonger ? 1 : 0))
     for row in 0..<max(0, min(rows, lines.count - top)) {
-      var point = area.origin.offset(columns: 1, rows: row)
-      for piece in lines[top + row].pieces {
-        point.column += canvas.put(piece.text, at: point, style: piece.style)
-      }
+      canvas.put(lines[top + row], at: area.origin.offset(columns: 1, rows: row))
     }
     if isLonger {
       let more = "↓ \(lines.count - top - rows)"

@@ -105,8 +105,7 @@ struct RewardsPane: Sendable {
     var page = RewardPage(theme: context.theme, width: area.columns.upperBound - rule - 3)
     page.build(selected, session.desk, session.member, session.now, context.wording, isWhole: false)
     for (row, line) in page.lines.prefix(area.size.rows).enumerated() {
-      var point = Point(column: rule + 2, row: area.origin.row + row)
-      for piece in line.pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
+      canvas.put(line, at: Point(column: rule + 2, row: area.origin.row + row))
     }
   }
 

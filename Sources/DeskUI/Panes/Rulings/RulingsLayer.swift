@@ -13,11 +13,10 @@ struct RulingsLayer: Layer {
     keepInView(context)
   }
 
-  private static func area(_ body: Rect) -> Rect { body.inset(columns: 3) }
-  private static func rows(_ context: LayerContext) -> Int { max(1, area(context.body).size.rows - 1) }
+  private static func rows(_ context: LayerContext) -> Int { max(1, ScrolledPage.area(context.body).size.rows - 1) }
 
   private func page(_ context: LayerContext) -> RulingsPage {
-    RulingsPage(chosen: chosen, context, width: Self.area(context.body).size.columns)
+    RulingsPage(chosen: chosen, context, width: ScrolledPage.area(context.body).size.columns)
   }
 
   /// What waits for a word of a leader about the chosen setting, the oldest first.
@@ -102,26 +101,14 @@ struct RulingsLayer: Layer {
 
   private mutating func press(_ point: Point, _ context: LayerContext) {
     let page = page(context)
-    let line = point.row - Self.area(context.body).origin.row - 1 + top
+    let line = point.row - ScrolledPage.area(context.body).origin.row - 1 + top
     if let ruling = page.rulings.first(where: { page.places[$0]?.contains(line) == true }) { chosen = ruling }
     keepInView(context)
   }
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
-    canvas.fill(area)
-    let inner = Self.area(area)
-    let lines = page(context).lines
-    let rows = Self.rows(context)
-    let below = lines.count - top - rows
-    let more = below > 0 ? "↓ \(below) " : ""
-    let room = max(0, inner.size.columns - DisplayWidth.of(more))
-    canvas.put(
-      DisplayWidth.padded(" " + context.texts["rulings.title"], to: room) + more, at: inner.origin,
-      style: context.theme.bar)
-    for row in 0..<max(0, min(rows, lines.count - top)) {
-      var point = inner.origin.offset(rows: 1 + row)
-      for piece in lines[top + row].pieces { point.column += canvas.put(piece.text, at: point, style: piece.style) }
-    }
+    ScrolledPage.draw(
+      page(context).lines, from: top, title: context.texts["rulings.title"], into: &canvas, in: area, context.theme)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {
