@@ -16,7 +16,7 @@ extension Frame {
     case .reporters: reporters.draw(into: &canvas, area: context.body, context: context)
     case .restricted: restricted.draw(into: &canvas, area: context.body, context: context)
     case .meetings: meetings.draw(into: &canvas, area: context.body, context: context)
-    case .rewards: rewards.draw(into: &canvas, area: context.body, context: context)
+    case .rewards: register?.draw(into: &canvas, area: context.body, context: context)
     case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }

@@ -19,7 +19,7 @@ extension Frame {
       restricted.move(move, context)
       restricted.clampDetail(context)
     case .meetings: meetings.move(move, context)
-    case .rewards: rewards.move(move, context)
+    case .rewards: withRegister { $0.move(move, context) }
     case .log: log.move(move, context)
     }
   }
@@ -40,7 +40,7 @@ extension Frame {
     case .restricted: return follow(restricted.open(context), context)
     // Forms of the pane need an id: its own action opens them.
     case .meetings: return [.run("open")]
-    case .rewards: return rewards.open(context)
+    case .rewards: return withRegister { $0.open(context) } ?? []
     case .log: return openHistory(context)
     }
   }
@@ -79,7 +79,7 @@ extension Frame {
     case .reporters: return reporters.back(context) ? [] : goBack(context)
     case .restricted: return restricted.back(context) ? [] : goBack(context)
     case .meetings: return meetings.back(context) ? [] : goBack(context)
-    case .rewards: return goBack(context)
+    case .rewards: return withRegister { $0.back(context) } == true ? [] : goBack(context)
     case .log: return log.back(context) ? [] : goBack(context)
     }
   }
@@ -103,7 +103,8 @@ extension Frame {
   /// Left and right: the list within the list, or the links of the detail panel.
   mutating func turn(by step: Int, _ context: LayerContext) {
     switch place {
-    case .overview, .rewards, .log: break
+    case .overview, .log: break
+    case .rewards: withRegister { $0.turn(by: step, context) }
     case .meetings: meetings.turn(by: step, context)
     case .tips:
       if tips.focus == .list { return tips.turnScope(by: step, context) }
@@ -162,7 +163,8 @@ extension Frame {
       case .reporters: return follow(reporters.press(mouse, context), context)
       case .restricted: return follow(restricted.press(mouse, context), context)
       case .meetings: return meetings.press(mouse.point, context) ? [.run("open")] : []
-      case .rewards: return rewards.press(mouse.point, context) ? rewards.open(context) : []
+      case .rewards:
+        return withRegister { $0.press(mouse.point, context) ? $0.open(context) : [] } ?? []
       case .log: return log.press(mouse.point, context) ? openHistory(context) : []
       }
     default: return []

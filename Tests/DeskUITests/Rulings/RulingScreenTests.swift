@@ -90,7 +90,7 @@ import Testing
     #expect(own.office.desk.rulings.proposals.count == 1, "\(own.text)")
     own.keys("y")
     #expect(own.shows("本人") || own.shows("自己"), "\(own.text)")
-    var other = Self.screen(own.office, as: Self.second, "R<Down><Down><Down><Down><Down><Down>X照旧<C-s>")
+    let other = Self.screen(own.office, as: Self.second, "R<Down><Down><Down><Down><Down><Down>X照旧<C-s>")
     #expect(other.office.desk.rulings.proposals.first?.decision?.confirmed == false, "\(other.text)")
     #expect(other.shows("应到的 50%") && other.shows("己 不同意"), "\(other.text)")
   }

@@ -30,10 +30,7 @@ package enum RewardList {
     }
   }
 
-  struct Row: Hashable, Sendable {
-    let lead: LeadID
-    let group: Group
-  }
+  typealias Row = GroupedList<LeadID, Group>.Row
 
   static func rows(_ desk: Desk, for member: MemberID) -> [Row] {
     let open = desk.rewards.all.map(\.lead)
@@ -43,8 +40,8 @@ package enum RewardList {
       lead.isClosed && (lead.finding == .confirmed || lead.finding == .partlyConfirmed) && !known.contains(lead.id)
     }.map(\.id)
     return (open + unopened).filter { desk.refusalOfReach(.lead($0), for: member) == nil }
-      .map { Row(lead: $0, group: group(of: $0, desk, member)) }
-      .sorted { ($0.group.rank, $0.lead) < ($1.group.rank, $1.lead) }
+      .map { Row(id: $0, group: group(of: $0, desk, member)) }
+      .sorted { ($0.group.rank, $0.id) < ($1.group.rank, $1.id) }
   }
 
   private static func group(of lead: LeadID, _ desk: Desk, _ member: MemberID) -> Group {
@@ -55,7 +52,7 @@ package enum RewardList {
   }
 
   /// Leads with a reward in hand or done, and closed ones that were confirmed and have none.
-  package static func leads(_ desk: Desk, for member: MemberID) -> [LeadID] { rows(desk, for: member).map(\.lead) }
+  package static func leads(_ desk: Desk, for member: MemberID) -> [LeadID] { rows(desk, for: member).map(\.id) }
 
   /// A reward as one line: number, what is decided, the total, where it stands, title.
   ///
