@@ -42,7 +42,8 @@ package struct SectionAdded: Event {
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.organisation.sections.append(.init(id: SectionID(rawValue: envelope.event.rawValue), name: name))
+    desk.organisation.sections.append(
+      .init(id: SectionID(rawValue: envelope.event.rawValue), name: name, addedAt: envelope.time))
   }
 }
 
@@ -63,7 +64,7 @@ package struct SectionClosed: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     guard let index = desk.organisation.sections.firstIndex(where: { $0.id == section }) else { return }
-    desk.organisation.sections[index].isClosed = true
+    desk.organisation.sections[index].closedAt = envelope.time
   }
 }
 
@@ -84,7 +85,7 @@ package struct WindowAdded: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.organisation.windows.append(
-      .init(id: WindowID(rawValue: envelope.event.rawValue), section: section, name: name))
+      .init(id: WindowID(rawValue: envelope.event.rawValue), section: section, name: name, addedAt: envelope.time))
   }
 }
 

@@ -9,7 +9,11 @@ package struct Organisation: Sendable {
   package struct Section: Hashable, Sendable {
     package let id: SectionID
     package let name: String
-    package internal(set) var isClosed = false
+    package let addedAt: Instant
+    /// When it was dissolved.
+    package internal(set) var closedAt: Instant?
+
+    package var isClosed: Bool { closedAt != nil }
   }
 
   /// A service window (工作窗口) of a section (R1.3).
@@ -17,6 +21,7 @@ package struct Organisation: Sendable {
     package let id: WindowID
     package let section: SectionID
     package let name: String
+    package let addedAt: Instant
   }
 
   /// A body outside the bureau.
