@@ -119,6 +119,9 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case let event as IdentityApproved: event.validUntil
     case let event as MeetingProposed: event.answerDue
     case let event as FollowUpSet: event.due
+    case let event as DirectiveReceived: event.content.due
+    case let event as DirectivePassedDown: event.acknowledgeDue
+    case let event as DirectiveSentBack: event.due
     case let event as LeaveTaken: event.until
     case let event as MemberInvited: event.until
     case let event as InspectionExtended: event.until
@@ -141,6 +144,7 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case .reporters, .codes: Clause("R6.4")
     case .meetings: Clause("R2.2")
     case .rewards: Clause("R6.3.6")
+    case .directives: Clause("R3.1")
     case .rulings: Clause("R6.7")
     case .members: Clause("R4.1")
     default: nil

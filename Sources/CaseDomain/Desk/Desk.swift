@@ -14,6 +14,7 @@ package struct Desk: Sendable {
   package internal(set) var incidents = Incidents()
   package internal(set) var meetings = Meetings()
   package internal(set) var rewards = Rewards()
+  package internal(set) var directives = Directives()
   package internal(set) var restricted = Restricted()
   package internal(set) var exports = Exports()
   package internal(set) var audits = Audits()

@@ -93,6 +93,7 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case incidents = "incident"
   case meetings = "meeting"
   case rewards = "reward"
+  case directives = "directive"
   case restricted = "restricted"
   case recusals = "recusal"
   case exports = "export"
@@ -112,6 +113,7 @@ package enum EventCatalogue {
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
     + Reporters.events + Codes.events + Fieldwork.events + Incidents.events + Meetings.events + Rewards.events
+    + Directives.events
     + Exports.events + Audits.events + Restricted.events + Recusals.events
 
   /// By the type that stands in the log.

@@ -89,6 +89,9 @@ package struct Refusal: Error, Hashable, Sendable {
     case notGranted, voucherMissing, identityNotOpened, notPayable, noSuchPayment, ownPayment, claimRuns, notNoticed
     case rewardsUnpaid, basisMissing, mannerUnsaid, objectionOpen, objectionEarly, ownObjection, paymentUnsigned
     case notRegistered, revokedShare, recoveryOpen, notRevoked, ownRevocation
+    // Supervision
+    case noSuchDirective, issuerMissing, directiveClosed, notClosed, notPassedDown, alreadyPassedDown, notAcknowledged
+    case afterDirective, shareOpen, receiverMissing, notSpokesman, ownSection, ownWork
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

@@ -32,6 +32,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   /// Working days: before a meeting for its notice, after it for its minutes, for answering a proposal, and below which
   /// an obligation without a date is at risk (R2.2).
   case meetingNoticeDays, minutesDays, meetingAnswerDays, meetingRiskDays
+  /// Working days in which a section says that it has a directive (R3.1).
+  case directiveReceiptDays
   /// The first and the last day of the campaign (R6.1); an empty text is none.
   case campaignFrom, campaignTo
   /// Calendar days after notice within which a reward is claimed (R6.3.6).
@@ -77,6 +79,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .meetingNoticeDays: .integer(0...30)
     case .minutesDays, .meetingAnswerDays: .integer(1...30)
     case .meetingRiskDays: .integer(1...60)
+    case .directiveReceiptDays: .integer(1...30)
     case .attachmentMegabytes: .integer(1...64)
     case .campaignFrom, .campaignTo: .day
     case .rewardClaimDays: .integer(30...3650)
@@ -128,6 +131,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .minutesDays: .integer(5)
     case .meetingAnswerDays: .integer(3)
     case .meetingRiskDays: .integer(7)
+    case .directiveReceiptDays: .integer(2)
     case .attachmentMegabytes: .integer(64)
     case .campaignFrom: .text("2018-01-01")
     case .campaignTo: .text("")

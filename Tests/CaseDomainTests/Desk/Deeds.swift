@@ -87,6 +87,7 @@ extension Deed {
   static let all: [Deed] =
     organisation + members + memberLife + rulings + tips + covering + outcomes + readings + inspections + reporters
     + codes + fieldwork + incidents + meetings + rewards + restricted + recusals + leads
+    + directives
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy
