@@ -51,6 +51,8 @@
 #include "area.inc"
 #define AREA rulings
 #include "area.inc"
+#define AREA supervision
+#include "area.inc"
 #define AREA tips
 #include "area.inc"
 
@@ -105,6 +107,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(restricted),
   AREA_ROWS(reward),
   AREA_ROWS(rulings),
+  AREA_ROWS(supervision),
   AREA_ROWS(tips),
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},

@@ -20,7 +20,7 @@ extension Wording {
       of: event)
       ?? inspectionDetails(of: event)
       ?? leadDetails(of: event) ?? fieldDetails(of: event) ?? meetingDetails(of: event) ?? restrictedDetails(of: event)
-      ?? recusalDetails(of: event) ?? rewardDetails(of: event)
+      ?? recusalDetails(of: event) ?? rewardDetails(of: event) ?? directiveDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }
 

@@ -49,7 +49,7 @@ struct RandomOffice {
     if newest == Cast.custodian, !once(in: 3), let look = lookAtApproved(seeing: desk) { return look }
     if let step = codeStep(seeing: desk) { return step }
     if once(in: 14) { return fieldCommand(seeing: desk) }
-    if once(in: 10) { return meetingCommand(seeing: desk) }
+    if once(in: 8) { return meetingCommand(seeing: desk) }
     if once(in: 16) { return directiveCommand(seeing: desk) }
     if once(in: desk.endedFreezes.isEmpty ? 14 : 4) { return incidentCommand(seeing: desk) }
     switch Int.random(in: 0..<40, using: &chance) {
