@@ -27,7 +27,7 @@ import Testing
     for seed in 1...400 as ClosedRange<UInt64> {
       var office = RandomOffice(seed: seed)
       var desk = DeskBench.staffed.desk
-      for _ in 0..<240 {
+      for _ in 0..<320 {
         let (member, time) = (office.member(), office.later(than: desk.lastTime))
         guard let draft = try? desk.decide(office.command(seeing: desk), as: Actor(member), at: time) else { continue }
         desk = draft.desk.committed(draft)

@@ -182,6 +182,10 @@ extension RandomOffice {
         ? AcknowledgeDirective(directive: found.id, section: section)
         : FinishDirective(directive: found.id, section: section, words: reason())
     }
+    if found.shares.contains(where: { $0.done != nil }), once(in: 3) {
+      let done = found.shares.first { $0.done != nil }?.section ?? section
+      return DirectSections(.sendBack(found.id, done, reason: reason(), due: today))
+    }
     switch pick(0..<8) ?? 0 {
     case 0, 1:
       let target = pick(desk.organisation.sections)?.id ?? section
