@@ -11,6 +11,7 @@ enum WordTables {
     ("Sources/CaseDomain/Similarity/Similarity", "endings of firms' names, left out of a comparison"),
     ("Sources/DeskDocuments/Tables/WrittenDate", "dates as ledgers write them"),
     ("Sources/DeskDocuments/Tables/NumberFormat", "parts of a date in a workbook's format codes"),
+    ("Sources/DeskDocuments/Documents/DocumentWriter+Styles", "names of fonts, as systems in Chinese have them"),
     ("Sources/casedesk/Options", "the answer yes as people type it"),
   ]
 

@@ -87,9 +87,9 @@ import Testing
     let office = try scene.open(Bureau.office)
     let written = try office.export(
       scene.request(.package(of: scene.lead, transfer: try scene.transfer), "/out/移送"))
-    #expect(written.path == "/out/移送" && written.count == 4)
+    #expect(written.path == "/out/移送" && written.count == 5)
     let files = try scene.written()
-    #expect(files.count == 4)
+    #expect(files.count == 5)
     let disk = try scene.disk
     var whole = ""
     for file in files {
@@ -109,7 +109,7 @@ import Testing
     let packed = try #require(
       office.recorded(office.desk.leads.readers(of: scene.lead)).first { $0.event is LeadExported })
     let contents = try #require((packed.event as? LeadExported)?.contents)
-    #expect(contents.count == 3 && sent.contents.count == 4 && sent.contents.first == "询问提纲")
+    #expect(contents.count == 4 && sent.contents.count == 5 && sent.contents.first == "询问提纲")
     for file in contents {
       let bytes = try #require(disk["/out/移送/\(file.name)"])
       #expect(file.bytes == bytes.count && file.sha256 == Digest(of: bytes).hex)

@@ -25,6 +25,8 @@ extension FormPages {
       th, td { border: .4pt solid #000; padding: 1mm 2mm; vertical-align: top; text-align: left; font-weight: normal }
       th { width: 30mm }
       .words, td, .placed { white-space: pre-wrap }
+      .grid th, .grid td { width: auto; padding: .6mm .8mm; white-space: pre }
+      .grid th { text-align: center; vertical-align: middle }
       .placed { margin: 0; font-family: inherit; break-inside: avoid }
       .right { text-align: right }
       hr { border: 0; border-top: 1pt dashed #000; margin: 1.2em 0 }
@@ -46,25 +48,34 @@ extension FormPages {
       "<div><span>\(Self.escaped(texts("papers.number", form.number)))</span>"
         + "<span>\(Self.escaped(texts("papers.on", form.date)))</span></div></header>",
     ]
-    var isTable = false
-    for block in pages[number] {
-      if case .row(let label, let cells) = block {
-        if !isTable { lines.append("<table>") }
-        isTable = true
-        lines.append("<tr><th>\(Self.escaped(label))</th><td>\(Self.escaped(cells.joined(separator: "\n")))</td></tr>")
-        continue
-      }
-      if isTable { lines.append("</table>") }
-      isTable = false
-      lines.append(Self.element(block))
+    // What opens the table that stands open.
+    var table = ""
+    func open(_ next: String) {
+      if next == table { return }
+      if !table.isEmpty { lines.append("</table>") }
+      if !next.isEmpty { lines.append(next) }
+      table = next
     }
-    if isTable { lines.append("</table>") }
+    for block in pages[number] {
+      switch block {
+      case .row(let label, let cells):
+        open("<table>")
+        lines.append("<tr><th>\(Self.escaped(label))</th><td>\(Self.escaped(cells.joined(separator: "\n")))</td></tr>")
+      case .grid(let row):
+        open(row.webHead)
+        lines.append(row.web(Self.escaped))
+      case .words, .heading, .placed, .cut:
+        open("")
+        lines.append(Self.element(block))
+      }
+    }
+    open("")
     return (lines + ["<footer>\(Self.escaped(footer(number)))</footer>", "</section>"]).joined(separator: "\n")
   }
 
   private static func element(_ block: Block) -> String {
     switch block {
-    case .row: ""
+    case .row, .grid: ""
     case .words(let lines): "<p class=\"words\">\(escaped(lines.joined(separator: "\n")))</p>"
     case .heading(let text): "<h2>\(escaped(text))</h2>"
     case .placed(let lines):

@@ -9,6 +9,12 @@ struct OfficialForm {
   enum Part: Hashable {
     /// A label and what belongs to it; empty is a blank of so many lines.
     case row(String, String, blank: Int = 1)
+    /// A ruled table across the page: what its columns are called, and its rows, each cell of one line or several.
+    ///
+    /// Headings stand again on every page it reaches; columns of figures are set at the right. Widths are shares of the
+    /// page, in any one unit; those left out follow from what stands in the column. At most 24 columns; with more than
+    /// ten a document lies across.
+    case table([String], [[String]], widths: [Int] = [])
     /// Words across the page.
     case text(String)
     /// The same, its first line set in.
@@ -45,16 +51,27 @@ struct FormPages {
   enum Block: Hashable {
     /// The label is empty where a row goes on from the page before.
     case row(String, [String])
+    /// A row of a table with columns.
+    case grid(GridRow)
     case words([String])
     case heading(String)
     /// Lines that keep their places.
     case placed([String])
     case cut
 
+    /// Whether it has a rule above, and one below where nothing like it follows.
+    var isRuled: Bool {
+      switch self {
+      case .row, .grid: true
+      case .words, .heading, .placed, .cut: false
+      }
+    }
+
     var lines: Int {
       switch self {
       // With the rule above.
       case .row(_, let lines): lines.count + 1
+      case .grid(let row): row.lines + 1
       // With the rule that may end a table before them.
       case .words(let lines): lines.count + 2
       case .placed(let lines): lines.count + 1
@@ -71,75 +88,33 @@ struct FormPages {
   init(_ form: OfficialForm, _ words: PaperWords) {
     self.form = form
     self.words = words
-    pages = Self.paginated(form.parts.map { Self.block($0, words) })
+    pages = PageFilling.pages(form.parts.flatMap { Self.blocks(of: $0, words) }, room: Self.height - Self.frame)
   }
 
-  private static func block(_ part: OfficialForm.Part, _ words: PaperWords) -> Block {
+  private static func blocks(of part: OfficialForm.Part, _ words: PaperWords) -> [Block] {
     let texts = words.texts
     switch part {
+    case .table(let headings, let rows, let widths): return blocks(of: FormGrid(headings, rows, widths: widths))
     case .row(let label, let text, let blank):
       let shown = TextCleaning.shown(text)
       let lines =
         TextCleaning.trimmed(shown).isEmpty
         ? Array(repeating: "", count: blank) : PrintWidth.wrapped(shown, width: width - Self.label)
-      return .row(label, lines)
-    case .text(let text): return .words(PrintWidth.wrapped(TextCleaning.shown(text), width: width))
-    case .paragraph(let text): return .words(PrintWidth.wrapped("    " + TextCleaning.shown(text), width: width))
-    case .heading(let text): return .heading(text)
+      return [.row(label, lines)]
+    case .text(let text): return [.words(PrintWidth.wrapped(TextCleaning.shown(text), width: width))]
+    case .paragraph(let text): return [.words(PrintWidth.wrapped("    " + TextCleaning.shown(text), width: width))]
+    case .heading(let text): return [.heading(text)]
     case .signature(let label):
       let name =
         PrintWidth.padded(label.isEmpty ? "" : label + texts["papers.colon"], to: 20)
         + String(repeating: "_", count: 18)
-      return .placed(["", name + "    " + texts["papers.blankDate"]])
+      return [.placed(["", name + "    " + texts["papers.blankDate"]])]
     case .seal(let name, let date):
       let blank = date.isEmpty ? texts["papers.blankDate"] : date
       func right(_ text: String) -> String { PrintWidth.apart("", text, in: width) }
-      return .placed(["", right(name), right(texts["papers.sealHere"]), right(blank)])
-    case .cut: return .cut
+      return [.placed(["", right(name), right(texts["papers.sealHere"]), right(blank)])]
+    case .cut: return [.cut]
     }
-  }
-
-  /// Fills page after page. A row that does not fit goes on on the next page, and so do words that no page
-  /// holds; nothing else is broken.
-  private static func paginated(_ blocks: [Block]) -> [[Block]] {
-    let room = height - frame
-    var pages: [[Block]] = [[]]
-    var left = room
-    func turn() {
-      pages.append([])
-      left = room
-    }
-    for block in blocks {
-      // Words that fill more than a page go on on the next.
-      if case .words(var lines) = block, block.lines > room {
-        while !lines.isEmpty {
-          if left < 3 { turn() }
-          let part = Array(lines.prefix(left - 1))
-          pages[pages.count - 1].append(.words(part))
-          left -= part.count + 1
-          lines.removeFirst(part.count)
-        }
-        continue
-      }
-      guard case .row(let label, var lines) = block else {
-        if block.lines > left, left < room { turn() }
-        pages[pages.count - 1].append(block)
-        left -= block.lines
-        continue
-      }
-      var shown = label
-      while !lines.isEmpty {
-        // Two lines at least before a break, else the row begins on the next page.
-        if left < min(lines.count, 2) + 1, left < room { turn() }
-        let part = Array(lines.prefix(left - 1))
-        pages[pages.count - 1].append(.row(shown, part))
-        left -= part.count + 1
-        lines.removeFirst(part.count)
-        shown = ""
-        if !lines.isEmpty { turn() }
-      }
-    }
-    return pages
   }
 
   func footer(_ page: Int) -> String { words.texts("papers.page", String(page + 1), String(pages.count)) }
@@ -156,10 +131,9 @@ extension FormPages {
       ]
       var isInTable = false
       for block in pages[number] {
-        let isRow = if case .row = block { true } else { false }
-        if isInTable && !isRow { lines.append(Self.rule) }
+        if isInTable && !block.isRuled { lines.append(Self.rule) }
         lines += Self.lines(block)
-        isInTable = isRow
+        isInTable = block.isRuled
       }
       if isInTable { lines.append(Self.rule) }
       lines += Array(repeating: "", count: max(0, Self.height - 2 - lines.count))
@@ -180,6 +154,7 @@ extension FormPages {
           if line.isEmpty { return index == 0 ? label : "" }
           return (index == 0 ? PrintWidth.padded(label, to: Self.label) : indent) + line
         }
+    case .grid(let row): return [rule] + row.plain
     case .words(let lines): return [""] + lines
     case .placed(let lines): return lines
     case .heading(let text): return ["", text]

@@ -18,24 +18,17 @@ extension LeadSheet {
 struct RewardPackage {
   let files: [PaperFile]
 
-  init(_ sheet: LeadSheet, _ order: PaperOrder, _ words: PaperWords) {
+  init(_ sheet: LeadSheet, _ order: PaperOrder, _ words: PaperWords) throws {
     let texts = words.texts
     let submission = words.desk.rewards[sheet.lead.id]?.submission
     let contents = sheet.tips.enumerated().map { Self.content($1, number: $0 + 1, of: sheet, words) }
-    let form = Self.pages(.approval(of: sheet, order, words), texts["papers.title.reward.approval"], words)
+    let form = try OfficialForm.approval(of: sheet, order, words)
+      .files(named: texts["papers.title.reward.approval"], words)
     let names = [texts["papers.title.reward.approval"]] + contents.map(\.name)
-    let letter = Self.pages(
-      Self.letter(sheet, submission, contents: names, words), texts["papers.title.reward.letter"], words)
+    let letter = try Self.letter(sheet, submission, contents: names, words)
+      .files(named: texts["papers.title.reward.letter"], words)
     let handed = letter + form + contents
     files = handed + [Self.list(of: handed, sheet, submission, words)]
-  }
-
-  /// For a printer and for a browser.
-  private static func pages(_ form: OfficialForm, _ name: String, _ words: PaperWords) -> [PaperFile] {
-    let pages = FormPages(form, words)
-    return [("txt", pages.plain), ("html", pages.web)].map {
-      PaperFile(name: "\(name).\($0.0)", bytes: [UInt8]($0.1.utf8))
-    }
   }
 
   private static func letter(

@@ -11,16 +11,15 @@ import DeskSession
 struct TransferPackage {
   let files: [PaperFile]
 
-  init(_ sheet: LeadSheet, _ transfer: PaperOrder.Transfer, _ words: PaperWords) {
+  init(_ sheet: LeadSheet, _ transfer: PaperOrder.Transfer, _ words: PaperWords) throws {
     let texts = words.texts
     let contents = sheet.tips.enumerated().map { index, tip in
       Self.content(tip, number: index + 1, of: sheet, words)
     }
     let names = contents.map(\.name)
-    let letter = FormPages(.transferLetter(of: sheet, transfer, contents: names + transfer.contents, words), words)
-    let letters = [("txt", letter.plain), ("html", letter.web)].map {
-      PaperFile(name: "\(texts["papers.title.transferLetter"]).\($0.0)", bytes: [UInt8]($0.1.utf8))
-    }
+    let letters = try OfficialForm.transferLetter(
+      of: sheet, transfer, contents: names + transfer.contents, words
+    ).files(named: texts["papers.title.transferLetter"], words)
     let handed = letters + contents
     files = handed + [Self.list(of: handed, sheet, transfer, words)]
   }

@@ -2,22 +2,23 @@ import CaseDomain
 import DeskSession
 
 /// The ledger of leads (线索台账) as a table. Never a reporter: no name, no alias, nothing that leads to one (R6.4).
-struct LedgerTable {
+enum LedgerTable {
   enum Column: String, CaseIterable {
     case number, title, source, received, registrar, naming, subjects, conduct, place, summary, importance, section
     case due, state, finding, disposal, letter, feedback, remarks
   }
 
-  let name: String
-  let headings: [String]
-  let rows: [[String]]
+  /// How wide its columns are on a sheet; the others have a common width.
+  private static let widths: [Column: Double] = [
+    .number: 14, .title: 32, .summary: 48, .remarks: 32, .subjects: 24, .conduct: 24, .place: 20, .received: 17,
+  ]
 
-  init(_ sheets: [LeadSheet], _ words: PaperWords) {
-    name = words.texts["papers.ledger.name"]
-    headings = Column.allCases.map { words.texts["papers.ledger.\($0.rawValue)"] }
-    rows = sheets.map { sheet in
-      Column.allCases.map { TextCleaning.singleLine(Self.cell($0, sheet, words)) }
-    }
+  fileprivate static func columns(_ words: PaperWords) -> [SheetTable.Column] {
+    Column.allCases.map { .init(words.texts["papers.ledger.\($0.rawValue)"], width: widths[$0] ?? 12) }
+  }
+
+  fileprivate static func cells(_ sheet: LeadSheet, _ words: PaperWords) -> [SheetTable.Cell] {
+    Column.allCases.map { .text(TextCleaning.singleLine(cell($0, sheet, words))) }
   }
 
   private static func cell(_ column: Column, _ sheet: LeadSheet, _ words: PaperWords) -> String {
@@ -83,6 +84,15 @@ struct LedgerTable {
       parts.append(words.texts["papers.ledger.reopened"])
     }
     return parts.joined(separator: words.texts["papers.clause"])
+  }
+}
+
+extension SheetTable {
+  /// The ledger of these leads, a row each.
+  static func ledger(of sheets: [LeadSheet], _ words: PaperWords) -> SheetTable {
+    SheetTable(
+      name: words.texts["papers.ledger.name"], columns: LedgerTable.columns(words),
+      rows: sheets.map { LedgerTable.cells($0, words) })
   }
 }
 

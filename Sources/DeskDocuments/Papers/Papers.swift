@@ -6,7 +6,8 @@ import DeskText
 ///
 /// No PDF is made. A page of Chinese needs a font inside the file, and none is at hand everywhere; a file that names a
 /// font it does not hold looks different, or empty, on the next machine. So a form is text for a line printer, with its
-/// pages broken here, or an HTML file with the same pages on A4, which any browser prints or saves as PDF.
+/// pages broken here; an HTML file with the same pages on A4, which any browser prints or saves as PDF; or a document for
+/// a word processor, to be worked on before it is printed.
 package enum Papers {
   /// What a desk's environment is given.
   package static let maker: PaperMaker = { order throws in try make(order) }
@@ -15,27 +16,32 @@ package enum Papers {
     let words = PaperWords(order)
     switch order.content {
     case .ledger(let sheets):
-      let table = LedgerTable(sheets, words)
-      switch order.ending {
-      case "csv": return [PaperFile(bytes: DelimitedWriter.bytes(table))]
-      case "xlsx": return [PaperFile(bytes: try WorkbookWriter.bytes(table))]
-      default: throw DeskFault("ledgerEnding")
-      }
-    case .form(let form, let sheet): return [file(of: form.page(of: sheet, words), order, words)]
-    case .registration(let sheet): return [file(of: OfficialForm.registration(of: sheet, words), order, words)]
+      return [try file(of: [.ledger(of: sheets, words)], order)]
+    case .form(let form, let sheet): return [try file(of: form.page(of: sheet, words), order, words)]
+    case .registration(let sheet): return [try file(of: OfficialForm.registration(of: sheet, words), order, words)]
     case .meeting(let paper, let meeting, let minutes):
-      return [file(of: OfficialForm.meeting(paper, of: meeting, minutes: minutes, words), order, words)]
-    case .reward(.package, let sheet): return RewardPackage(sheet, order, words).files
-    case .reward(.approval, let sheet): return [file(of: .approval(of: sheet, order, words), order, words)]
-    case .reward(.voucher, let sheet): return [file(of: .vouchers(of: sheet, words), order, words)]
-    case .package(let sheet, let transfer): return TransferPackage(sheet, transfer, words).files
+      return [try file(of: OfficialForm.meeting(paper, of: meeting, minutes: minutes, words), order, words)]
+    case .reward(.package, let sheet): return try RewardPackage(sheet, order, words).files
+    case .reward(.approval, let sheet): return [try file(of: .approval(of: sheet, order, words), order, words)]
+    case .reward(.voucher, let sheet): return [try file(of: .vouchers(of: sheet, words), order, words)]
+    case .package(let sheet, let transfer): return try TransferPackage(sheet, transfer, words).files
     }
   }
 
-  private static func file(of form: OfficialForm, _ order: PaperOrder, _ words: PaperWords) -> PaperFile {
-    let pages = FormPages(form, words)
-    let isWeb = order.ending == "html" || order.ending == "htm"
-    return PaperFile(bytes: [UInt8]((isWeb ? pages.web : pages.plain).utf8))
+  /// A form in a file: plain pages, pages for a browser (`.html`), or a document (`.docx`).
+  static func file(of form: OfficialForm, _ order: PaperOrder, _ words: PaperWords) throws -> PaperFile {
+    PaperFile(bytes: try form.bytes(ending: order.ending, words))
+  }
+
+  /// Tables in a file: a workbook with a sheet for each (`.xlsx`), or the first as text with commas (`.csv`).
+  ///
+  /// - Throws: `DeskFault` `ledgerEnding` for any other ending.
+  static func file(of tables: [SheetTable], _ order: PaperOrder) throws -> PaperFile {
+    switch order.ending {
+    case "csv": PaperFile(bytes: tables.first.map { DelimitedWriter.bytes($0) } ?? [])
+    case "xlsx": PaperFile(bytes: try WorkbookWriter.bytes(tables))
+    default: throw DeskFault("ledgerEnding")
+    }
   }
 }
 

@@ -88,7 +88,7 @@ import Testing
   func package(_ language: String) throws {
     let (bench, lead) = try Self.granted()
     let files = try Papers.maker(bench.order(.reward(.package, try bench.sheet(of: lead)), language))
-    #expect(files.count == 6 && files.filter(\.isList).count == 1 && Set(files.map(\.name)).count == 6)
+    #expect(files.count == 8 && files.filter(\.isList).count == 1 && Set(files.map(\.name)).count == 8)
     let texts = files.map { String(decoding: $0.bytes, as: UTF8.self) }
     let alias = language == "en" ? "Reporter-0001" : "举报人-0001"
     let content = try #require(

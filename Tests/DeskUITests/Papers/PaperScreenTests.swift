@@ -86,6 +86,25 @@ import Testing
     #expect(screen.office.log.contains { ($0.event as? TipExported)?.what == .registrationForm })
   }
 
+  @Test("What kind of file and what the path ends in follow each other") func formats() throws {
+    let (office, _) = try Self.office()
+    var screen = Screen(office)
+    screen.keys("1L<Home>p<Enter>")
+    #expect(screen.shows("打印文本"), "\(screen.text)")
+    screen.keys("<Tab>word<Enter>")
+    #expect(screen.shows("~/线索登记表-XS-2026-0003.docx") && screen.shows("Word、WPS 文档"), "\(screen.text)")
+    // Written by hand, the ending says it.
+    screen.keys("<S-Tab><S-Tab><End><BS><BS><BS><BS>html")
+    #expect(screen.shows("浏览器打印") && !screen.shows("Word、WPS 文档"), "\(screen.text)")
+    // One that is no such kind is left as it is.
+    screen.keys("<BS><BS>")
+    #expect(screen.shows("0003.ht") && screen.shows("浏览器打印"), "\(screen.text)")
+    screen.keys("<Tab><Left>")
+    #expect(screen.shows("0003.ht.txt"), "\(screen.text)")
+    screen.keys("<Right><Right><C-s>")
+    #expect(Self.requests(screen).map(\.path) == ["~/线索登记表-XS-2026-0003.ht.docx"], "\(screen.text)")
+  }
+
   @Test("R4.1 a section takes nothing along") func section() throws {
     let (office, leads) = try Self.office()
     var other = office

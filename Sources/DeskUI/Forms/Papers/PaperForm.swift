@@ -6,7 +6,7 @@ import Terminal
 /// Asks where a paper is to be written, and of the ledger what it is for, before it leaves the desk.
 ///
 /// No draft is kept: what is to leave the desk is decided at one go.
-struct PaperForm: FormDefinition {
+struct PaperForm: FormDefinition, PaperFormats {
   enum Paper: Hashable, Sendable {
     case ledger([LeadID], filter: String)
     case form(LeadForm, LeadID)
@@ -40,14 +40,29 @@ struct PaperForm: FormDefinition {
       FormField(
         "path", texts[isFolder ? "papers.ask.folder" : "papers.ask.path"], required: true,
         hint: texts["papers.ask.path.hint"],
-        limit: 400),
-      FormField("ending", texts[endingNote], .note), FormField("warning", texts["panes.save.open"], .note),
+        limit: 400)
+    ]
+    if !formats.isEmpty { fields.append(format(texts)) }
+    fields += [
+      FormField("note", texts[endingNote], .note), FormField("warning", texts["panes.save.open"], .note),
       FormField("save", texts["keys.save"], .button(.save)),
     ]
     var form = Form(texts: texts, clock: environment.clock, fields: fields)
     form.set("path", "~/" + fileName(environment).map { $0 == "/" || $0 == " " ? "-" : String($0) }.joined())
+    if let first = formats.first { form.choose("format", [first]) }
     return form
   }
+
+  /// What the file may be, the usual one first; a folder holds several.
+  var formats: [String] {
+    switch paper {
+    case .ledger: ["xlsx", "csv"]
+    case .package, .reward(.package, _): []
+    case .form, .registration, .meeting, .reward: ["txt", "html", "docx"]
+    }
+  }
+
+  func review(_ form: inout Form, _ environment: FormEnvironment) { settleFormat(&form) }
 
   private var isFolder: Bool {
     switch paper {
