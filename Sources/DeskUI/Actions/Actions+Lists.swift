@@ -6,7 +6,7 @@ extension DeskAction {
   /// Marked rows are for steps that several entries take at once; nothing about reporters is done so.
   private static let markable: Set<Frame.Place> = [.tips, .leads]
 
-  private static let turning = ledgers.union([.meetings])
+  private static let turning = ledgers.union([.meetings, .supervision])
 
   private static func moving(_ id: ActionID, _ keys: [Key], _ move: Move) -> DeskAction {
     DeskAction(id, keys, .list) { frame, context in
@@ -31,7 +31,7 @@ extension DeskAction {
       return []
     },
     DeskAction(
-      "filter", [.character("/"), .function(3)], .list, in: Set(Frame.Place.allCases).subtracting([.rewards]),
+      "filter", [.character("/"), .function(3)], .list, in: Set(Frame.Place.allCases).subtracting([.rewards, .supervision]),
       footer: 70
     ) { frame, context in
       frame.beginFilter(context)
@@ -80,6 +80,8 @@ extension DeskAction {
       frame.meetings.selected(context) == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     case .rewards:
       frame.rewards.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
+    case .supervision:
+      frame.supervision.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     case .log: frame.log.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     // An empty list opens the one that has what its filter looks for.
     case .tips where frame.tips.elsewhere > 0, .leads where frame.leads.elsewhere > 0,

@@ -16,7 +16,7 @@ extension Frame {
     case .reporters: reporters.draw(into: &canvas, area: context.body, context: context)
     case .restricted: restricted.draw(into: &canvas, area: context.body, context: context)
     case .meetings: meetings.draw(into: &canvas, area: context.body, context: context)
-    case .rewards: register?.draw(into: &canvas, area: context.body, context: context)
+    case .rewards, .supervision: register?.draw(into: &canvas, area: context.body, context: context)
     case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }
@@ -94,6 +94,7 @@ extension Frame {
     case .verification: summary.leadsForMe
     case .meetings: MeetingBrief.count(context)
     case .rewards: rewards.waiting
+    case .supervision: supervision.waiting
     case .overview, .log: 0
     }
   }

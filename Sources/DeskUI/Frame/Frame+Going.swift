@@ -28,6 +28,7 @@ extension Frame {
     case .restricted: restricted.selected.map { .restricted($0) } ?? .overview
     case .meetings: .meetings
     case .rewards: .rewards
+    case .supervision: .supervision(supervision.list)
     case .log: .log
     }
   }
@@ -69,6 +70,10 @@ extension Frame {
       return go(.meetings, context)
     case .rewards:
       show(Tab.rewards.isOpen(to: context.member?.posts ?? []) ? .rewards : .overview, context)
+      return []
+    case .supervision(let list):
+      supervision.show(list, context)
+      show(Tab.supervision.isOpen(to: context.member?.posts ?? []) ? .supervision : .overview, context)
       return []
     case .tip(let id):
       list = .tips

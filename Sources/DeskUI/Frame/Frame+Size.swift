@@ -7,6 +7,7 @@ extension Frame {
     restricted.sizeChanged(context)
     meetings.keepInView(context)
     rewards.keepInView(context)
+    supervision.keepInView(context)
     log.keepInView(context)
     overview.keepInView(context, summary)
   }

@@ -12,6 +12,7 @@ struct Frame: Sendable {
     case verification = 2
     case meetings = 3
     case rewards = 4
+    case supervision = 7
     case log = 8
 
     /// Names the tab in texts, and the action that goes there.
@@ -22,6 +23,7 @@ struct Frame: Sendable {
       case .verification: "verification"
       case .meetings: "meetings"
       case .rewards: "rewards"
+      case .supervision: "supervision"
       case .log: "log"
       }
     }
@@ -35,13 +37,14 @@ struct Frame: Sendable {
       case .verification: !posts.isDisjoint(with: Posts.leadsReaders.union(.liaison))
       case .meetings: !MeetingsPane.posts.isDisjoint(with: posts)
       case .rewards: !RewardsPane.posts.isDisjoint(with: posts)
+      case .supervision: !SupervisionPane.posts.isDisjoint(with: posts)
       case .log: !LogPane.posts.isDisjoint(with: posts)
       }
     }
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {
-    case overview, tips, leads, reporters, restricted, meetings, rewards, log
+    case overview, tips, leads, reporters, restricted, meetings, rewards, supervision, log
   }
   /// The lists of pane 1.
   enum List: String, Hashable, Sendable, CaseIterable {
@@ -64,6 +67,7 @@ struct Frame: Sendable {
   var restricted = LedgerPane<RestrictedLedger>()
   var meetings = MeetingsPane()
   var rewards = RewardsPane()
+  var supervision = SupervisionPane()
   var log = LogPane()
   var summary = WorkSummary()
   /// Where following links began, for the way back.
@@ -97,6 +101,7 @@ struct Frame: Sendable {
     case .verification: .leads
     case .meetings: .meetings
     case .rewards: .rewards
+    case .supervision: .supervision
     case .log: .log
     }
   }
@@ -106,7 +111,7 @@ struct Frame: Sendable {
     switch place {
     case .overview: false
     case .meetings: meetings.isTyping
-    case .rewards: false
+    case .rewards, .supervision: false
     case .tips: tips.isTyping
     case .leads: leads.isTyping
     case .reporters: reporters.isTyping
@@ -118,7 +123,7 @@ struct Frame: Sendable {
   /// Whether keys scroll the detail panel.
   var isInDetail: Bool {
     switch place {
-    case .overview, .meetings, .rewards: false
+    case .overview, .meetings, .rewards, .supervision: false
     case .tips: tips.focus == .detail
     case .leads: leads.focus == .detail
     case .reporters: reporters.focus == .detail
@@ -171,6 +176,7 @@ extension Frame {
     overview.keepInView(context, summary)
     meetings.keepInView(context)
     rewards.read(context)
+    supervision.read(context)
     summary.rewards = rewards.waiting
     // Who lost the post finds the pane absent from here on.
     if !tab.isOpen(to: context.member?.posts ?? []) { tab = .overview }
@@ -190,6 +196,7 @@ extension Frame {
     if !leads.filter.states.isEmpty { leads.restart(context) }
     reporters.restart(context)
     restricted.restart(context)
+    supervision.read(context)
     summary.restricted.update(context)
     summary.reporters.update(context, since: session.desk)
   }
@@ -230,7 +237,7 @@ extension Frame {
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
     let matching = askForMatches(context)
     switch place {
-    case .overview, .meetings, .rewards: return matching + log.rest()
+    case .overview, .meetings, .rewards, .supervision: return matching + log.rest()
     case .tips: return matching + log.rest() + tips.requests(context)
     case .leads: return matching + log.rest() + leads.requests(context)
     case .reporters: return matching + log.rest() + reporters.requests(context)

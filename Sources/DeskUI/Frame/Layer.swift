@@ -110,6 +110,8 @@ package enum Destination: Hashable, Sendable {
   case log
   case meetings
   case rewards
+  /// A list of pane 7.
+  case supervision(SupervisionList)
   /// What is to be done after meetings.
   case followUps
   case tip(TipID)

@@ -62,11 +62,13 @@ extension Frame {
     get {
       switch place {
       case .rewards: rewards
+      case .supervision: supervision
       case .overview, .tips, .leads, .reporters, .restricted, .meetings, .log: nil
       }
     }
     set {
       if let pane = newValue as? RewardsPane { rewards = pane }
+      if let pane = newValue as? SupervisionPane { supervision = pane }
     }
   }
 

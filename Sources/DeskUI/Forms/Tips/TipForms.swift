@@ -111,6 +111,7 @@ extension TipForms {
     }
     if let task = MeetingTask(draftName: draft.form) { return texts["meetings.title.\(task.name)"] }
     if let task = RulingTask(draftName: draft.form) { return texts["rulings.title.\(task.name)"] }
+    if let task = SupervisionTask(draftName: draft.form) { return texts["supervision.title.\(task.step.rawValue)"] }
     let key: String? =
       switch parts.first {
       case "tip.register": "keys.register"
@@ -158,6 +159,7 @@ extension TipForms {
     if let reward = RewardTask(draftName: draft.form) { return RewardForm(task: reward) }
     if let task = MeetingTask(draftName: draft.form) { return MeetingForm(task: task) }
     if let task = RulingTask(draftName: draft.form) { return RulingForm(task: task) }
+    if let task = SupervisionTask(draftName: draft.form) { return SupervisionForm(task: task) }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
     switch parts[0] {

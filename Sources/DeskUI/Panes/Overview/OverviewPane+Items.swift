@@ -18,6 +18,7 @@ extension OverviewPane {
         restricted(context, summary.restricted) + waiting(texts, summary, posts)
           + reporters(context, summary.reporters) + claims(context, session) + incidents(context, session)
           + fieldwork(context) + meetings(context) + rewards(texts, summary)
+          + supervision(context)
       ),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, session, summary) : []),
