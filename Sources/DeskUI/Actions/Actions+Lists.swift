@@ -31,7 +31,8 @@ extension DeskAction {
       return []
     },
     DeskAction(
-      "filter", [.character("/"), .function(3)], .list, in: Set(Frame.Place.allCases).subtracting([.rewards, .supervision]),
+      "filter", [.character("/"), .function(3)], .list,
+      in: Set(Frame.Place.allCases).subtracting([.rewards, .supervision]),
       footer: 70
     ) { frame, context in
       frame.beginFilter(context)
