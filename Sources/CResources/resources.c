@@ -39,6 +39,8 @@
 #include "area.inc"
 #define AREA papers
 #include "area.inc"
+#define AREA publicity
+#include "area.inc"
 #define AREA refusal
 #include "area.inc"
 #define AREA inspection
@@ -101,6 +103,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(login),
   AREA_ROWS(panes),
   AREA_ROWS(papers),
+  AREA_ROWS(publicity),
   AREA_ROWS(refusal),
   AREA_ROWS(inspection),
   AREA_ROWS(reporters),

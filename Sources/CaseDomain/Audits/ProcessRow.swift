@@ -145,6 +145,8 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case .meetings: Clause("R2.2")
     case .rewards: Clause("R6.3.6")
     case .directives: Clause("R3.1")
+    case .publicity: Clause("R1.3")
+    case .study: Clause("R1.4")
     case .rulings: Clause("R6.7")
     case .members: Clause("R4.1")
     default: nil

@@ -15,6 +15,8 @@ package struct Desk: Sendable {
   package internal(set) var meetings = Meetings()
   package internal(set) var rewards = Rewards()
   package internal(set) var directives = Directives()
+  package internal(set) var publicity = Publicity()
+  package internal(set) var study = Study()
   package internal(set) var restricted = Restricted()
   package internal(set) var exports = Exports()
   package internal(set) var audits = Audits()

@@ -94,6 +94,8 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case meetings = "meeting"
   case rewards = "reward"
   case directives = "directive"
+  case publicity = "publicity"
+  case study = "study"
   case restricted = "restricted"
   case recusals = "recusal"
   case exports = "export"
@@ -114,6 +116,7 @@ package enum EventCatalogue {
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
     + Reporters.events + Codes.events + Fieldwork.events + Incidents.events + Meetings.events + Rewards.events
     + Directives.events
+    + Publicity.events + Study.events
     + Exports.events + Audits.events + Restricted.events + Recusals.events
 
   /// By the type that stands in the log.

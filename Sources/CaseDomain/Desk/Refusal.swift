@@ -92,6 +92,12 @@ package struct Refusal: Error, Hashable, Sendable {
     // Supervision
     case noSuchDirective, issuerMissing, directiveClosed, notClosed, notPassedDown, alreadyPassedDown, notAcknowledged
     case afterDirective, shareOpen, receiverMissing, notSpokesman, ownSection, ownWork
+    // Publicity and study
+    case noSuchActivity, activityState, themeMissing, planDayUnfit, formMissing, audienceUnfit, focusMissing
+    case nobodyReached, evidenceUnfit, otherSectionsPublicity, noSuchWindow
+    case dayUnfit, noSectionCalled
+    case noSuchStudy, studyStruckOut, documentMissing, noSuchStaff, staffLeft, alreadyOnRoster, rosterEmpty, rosterUnfit
+    case notAbsent, alreadyMadeUp, mannerMissing
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

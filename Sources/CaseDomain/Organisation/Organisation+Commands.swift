@@ -36,6 +36,20 @@ package struct AddWindow: Command {
   }
 }
 
+/// Closes a service window.
+package struct CloseWindow: Command {
+  package static var registers: Set<Register> { [.organisation] }
+  package let window: WindowID
+  package let reason: String
+  package init(window: WindowID, reason: String) {
+    self.window = window
+    self.reason = reason
+  }
+  package func run(in draft: inout Draft) throws(Refusal) {
+    try draft.emit(WindowClosed(window: window, reason: TextCleaning.trimmed(reason)))
+  }
+}
+
 /// Enters a body outside the bureau.
 package struct AddBody: Command {
   package static var registers: Set<Register> { [.organisation] }

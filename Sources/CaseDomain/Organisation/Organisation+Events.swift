@@ -85,7 +85,29 @@ package struct WindowAdded: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.organisation.windows.append(
-      .init(id: WindowID(rawValue: envelope.event.rawValue), section: section, name: name, addedAt: envelope.time))
+      .init(
+        id: WindowID(rawValue: envelope.event.rawValue), section: section, name: name, addedAt: envelope.time))
+  }
+}
+
+/// A service window closed; what reached it before stays (R1.3).
+package struct WindowClosed: Event {
+  package static let type = "org.windowClosed"
+  package let window: WindowID
+  package let reason: String
+
+  package func scope(at number: EventNumber) -> Scope { .desk }
+
+  package func refusal(in desk: Desk, from envelope: Envelope) -> Refusal? {
+    if let refusal = desk.refusalToKeepBooks(envelope) { return refusal }
+    guard let window = desk.organisation.window(window) else { return Refusal(.noSuchWindow) }
+    if desk.closing(of: window) != nil { return Refusal(.entryClosed, nil, .text(window.name)) }
+    return reason.isBlank ? Refusal(.reasonMissing) : nil
+  }
+
+  package func apply(to desk: inout Desk, from envelope: Envelope) {
+    guard let index = desk.organisation.windows.firstIndex(where: { $0.id == window }) else { return }
+    desk.organisation.windows[index].closedAt = envelope.time
   }
 }
 

@@ -2,7 +2,7 @@
 /// and leads go to.
 package struct Organisation: Sendable {
   package static let events: [any Event.Type] = [
-    DeskFounded.self, SectionAdded.self, SectionClosed.self, WindowAdded.self, BodyAdded.self,
+    DeskFounded.self, SectionAdded.self, SectionClosed.self, WindowAdded.self, WindowClosed.self, BodyAdded.self,
   ]
 
   /// A section (科室); a dissolved one stays, closed.
@@ -22,6 +22,8 @@ package struct Organisation: Sendable {
     package let section: SectionID
     package let name: String
     package let addedAt: Instant
+    /// When it closed by itself; a dissolved section's windows are closed with it.
+    package internal(set) var closedAt: Instant?
   }
 
   /// A body outside the bureau.
@@ -47,6 +49,12 @@ package struct Organisation: Sendable {
 
   /// A section by id, open or dissolved.
   package func section(_ id: SectionID) -> Section? { sections.first { $0.id == id } }
+  /// A service window by id, open or closed.
+  package func window(_ id: WindowID) -> Window? { windows.first { $0.id == id } }
+  /// The windows of a section that are open; none where it is dissolved.
+  package func openWindows(of section: SectionID) -> [Window] {
+    self.section(section)?.isClosed == false ? windows.filter { $0.section == section && $0.closedAt == nil } : []
+  }
   /// An outside body by id.
   package func body(_ id: BodyID) -> Body? { bodies.first { $0.id == id } }
   /// The section of that name that is not dissolved; there is one at most.

@@ -36,6 +36,10 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case directiveReceiptDays
   /// The first and the last day of the campaign (R6.1); an empty text is none.
   case campaignFrom, campaignTo
+  /// Activities that each section is to be reached by in a month, and each service window in a quarter (R1.3).
+  case publicityPerMonth, publicityPerQuarter
+  /// Working days within which whoever missed a study session makes it up (R1.4).
+  case studyMakeUpDays
   /// Calendar days after notice within which a reward is claimed (R6.3.6).
   case rewardClaimDays
   /// How the office reads what R6 leaves open: the names are those of `RewardReading`.
@@ -82,6 +86,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .directiveReceiptDays: .integer(1...30)
     case .attachmentMegabytes: .integer(1...64)
     case .campaignFrom, .campaignTo: .day
+    case .publicityPerMonth, .publicityPerQuarter: .integer(0...10)
+    case .studyMakeUpDays: .integer(1...60)
     case .rewardClaimDays: .integer(30...3650)
     case .rewardSameDay: .choice(.sameDay)
     case .rewardFirst: .choice(.first)
@@ -135,6 +141,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .attachmentMegabytes: .integer(64)
     case .campaignFrom: .text("2018-01-01")
     case .campaignTo: .text("")
+    case .publicityPerMonth, .publicityPerQuarter: .integer(1)
+    case .studyMakeUpDays: .integer(10)
     case .rewardClaimDays: .integer(365)
     case .rewardSameDay, .rewardFirst, .rewardJoint, .rewardOwnTips, .rewardAnonymous, .rewardPartly, .rewardRest,
       .rewardTip:

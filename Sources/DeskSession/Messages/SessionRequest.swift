@@ -105,10 +105,12 @@ package enum SessionRequest: Sendable {
   case restricted(RequestID, RestrictedRequest)
   /// Seals the files, then notes a step of a lead's verification.
   case noteLead(RequestID, NoteLead, attachmentPaths: [String])
-  /// Writes an attachment of a tip or lead to a path given by the user, once that is on the record.
-  case exportAttachment(RequestID, Attachment, of: CaseEntry, path: String)
+  /// Seals the files that show an activity, then records what they go with.
+  case publicise(RequestID, any CarriesEvidence, attachmentPaths: [String])
+  /// Writes an attachment to a path given by the user, once that is on the record.
+  case exportAttachment(RequestID, Attachment, of: AttachmentOwner, path: String)
   /// Opens an attachment to be looked at, once that is on the record; the answer is `.attachment`.
-  case viewAttachment(RequestID, Attachment, of: CaseEntry)
+  case viewAttachment(RequestID, Attachment, of: AttachmentOwner)
   /// Makes a paper, records it and writes it; the answer is `.paper`.
   case export(RequestID, PaperRequest)
 }

@@ -50,14 +50,30 @@ extension OpenDesk {
     }
   }
 
-  /// Writes an attachment of a tip or lead to a file: on the record first, so that a record that fails leaves no file.
+  /// Seals the files that show an activity, then records what they go with (R1.2).
+  ///
+  /// - Throws: `Refusal`; `DeskFault` where a file cannot be read or is too large.
+  package func publicise(
+    _ command: some CarriesEvidence, attaching paths: [String], id: RequestID? = nil
+  ) throws -> Performed {
+    try performSealed(id) { sealer in
+      var command = command
+      // Asked before anything is written, so that what is refused leaves no file behind.
+      command.evidence = paths.isEmpty ? [] : [.placeholder]
+      try rehearse(command)
+      command.evidence = try sealer.seal(attachments: paths)
+      return command
+    }
+  }
+
+  /// Writes an attachment to a file: on the record first, so that a record that fails leaves no file.
   ///
   /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded or written.
-  package func export(_ attachment: Attachment, of entry: CaseEntry, to path: String) throws {
-    if let refusal = state.desk.refusalOfWords(entry, for: member) { throw refusal }
+  package func export(_ attachment: Attachment, of owner: AttachmentOwner, to path: String) throws {
+    if let refusal = refusal(of: attachment, of: owner) { throw refusal }
     try refuseInside(environment.path(path))
     let bytes = try bytes(of: attachment)
-    try record(.attachment, of: entry, as: path)
+    try record(.attachment, of: owner, as: path)
     do {
       try environment.fileSystem.writeAtomically(bytes, to: environment.path(path), permissions: 0o600)
     } catch {
@@ -68,19 +84,37 @@ extension OpenDesk {
   /// What an attachment holds, to be looked at and forgotten: on the record first.
   ///
   /// - Throws: `Refusal`; `DeskFault` where the attachment is damaged, or nothing can be recorded.
-  package func view(_ attachment: Attachment, of entry: CaseEntry) throws -> WipedText {
-    if let refusal = state.desk.refusalOfWords(entry, for: member) { throw refusal }
+  package func view(_ attachment: Attachment, of owner: AttachmentOwner) throws -> WipedText {
+    if let refusal = refusal(of: attachment, of: owner) { throw refusal }
     let content = WipedText(try bytes(of: attachment))
-    try record(.attachmentView, of: entry, as: attachment.name)
+    try record(.attachmentView, of: owner, as: attachment.name)
     return content
   }
 
-  private func record(_ what: ExportedPart, of entry: CaseEntry, as file: String) throws {
-    switch entry {
-    case .tip(let tip): _ = try perform(ExportTip(tip: tip, what: what, file: file))
-    case .lead(let lead): _ = try perform(ExportLead(lead: lead, what: what, file: file))
-    // Nothing is attached to a section's book.
-    case .book: throw Refusal(.misplaced)
+  private func refusal(of attachment: Attachment, of owner: AttachmentOwner) -> Refusal? {
+    switch owner {
+    case .tip(let tip): return state.desk.refusalOfWords(.tip(tip), for: member)
+    case .lead(let lead): return state.desk.refusalOfWords(.lead(lead), for: member)
+    case .publicity:
+      // What a tip's file holds is not opened as if it showed an activity.
+      let isShown = state.desk.publicity.all.contains { $0.evidence.contains { $0.files.contains(attachment) } }
+      return isShown ? nil : Refusal(.misplaced)
     }
   }
+
+  private func record(_ what: ExportedPart, of owner: AttachmentOwner, as file: String) throws {
+    switch owner {
+    case .tip(let tip): _ = try perform(ExportTip(tip: tip, what: what, file: file))
+    case .lead(let lead): _ = try perform(ExportLead(lead: lead, what: what, file: file))
+    case .publicity: _ = try perform(ExportPublicity(what: .evidence, count: 1, file: file))
+    }
+  }
+}
+
+/// What a file was attached to.
+package enum AttachmentOwner: Hashable, Sendable {
+  case tip(TipID)
+  case lead(LeadID)
+  /// An activity, whose files every member may see.
+  case publicity
 }

@@ -23,6 +23,8 @@ struct NamedFile: Hashable, Sendable {
       hand(on: event.sealedOriginal, body)
       hand(on: event.attachments, body)
     case let event as LeadNoted: hand(on: event.attachments, body)
+    case let event as ActivityHeld: hand(on: event.evidence, body)
+    case let event as ActivityEvidenceAdded: hand(on: event.evidence, body)
     default: forEachOfReporters(in: event, body)
     }
   }

@@ -58,13 +58,15 @@ extension WorkerLoop {
         reply(.failed(id, error))
       }
     case .noteLead(let id, let note, let paths): answer(id, desk) { try desk.note(note, attaching: paths, id: id) }
-    case .exportAttachment(let id, let attachment, let entry, let path):
+    case .publicise(let id, let command, let paths):
+      answer(id, desk) { try desk.publicise(command, attaching: paths, id: id) }
+    case .exportAttachment(let id, let attachment, let owner, let path):
       takeOut(id) {
-        try desk.export(attachment, of: entry, to: path)
+        try desk.export(attachment, of: owner, to: path)
         return .file(id, bytes: attachment.bytes)
       }
-    case .viewAttachment(let id, let attachment, let entry):
-      takeOut(id) { .attachment(id, attachment, try desk.view(attachment, of: entry)) }
+    case .viewAttachment(let id, let attachment, let owner):
+      takeOut(id) { .attachment(id, attachment, try desk.view(attachment, of: owner)) }
     case .export(let id, let request): takeOut(id) { .paper(id, try desk.export(request, id: id)) }
     }
   }

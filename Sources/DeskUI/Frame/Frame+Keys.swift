@@ -56,13 +56,13 @@ extension Frame {
     switch link {
     case .go(let destination): return follow(destination, context)
     case .attachment(let attachment):
-      return entry.map { [.push(AttachmentLayer(attachment, of: $0, in: context))] } ?? []
+      return owner.map { [.push(AttachmentLayer(attachment, of: $0, in: context))] } ?? []
     case nil: return []
     }
   }
 
   /// The tip or lead on the screen.
-  private var entry: CaseEntry? {
+  private var owner: AttachmentOwner? {
     switch place {
     case .tips: tips.selected.map { .tip($0) }
     case .leads: leads.selected.map { .lead($0) }

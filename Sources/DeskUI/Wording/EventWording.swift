@@ -21,6 +21,7 @@ extension Wording {
       ?? inspectionDetails(of: event)
       ?? leadDetails(of: event) ?? fieldDetails(of: event) ?? meetingDetails(of: event) ?? restrictedDetails(of: event)
       ?? recusalDetails(of: event) ?? rewardDetails(of: event) ?? directiveDetails(of: event)
+      ?? publicityDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }
 

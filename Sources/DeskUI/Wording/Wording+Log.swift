@@ -63,7 +63,7 @@ extension Event {
   /// Only says who has seen something or taken it along: no step in the matter.
   var isAccess: Bool {
     self is TipRead || self is LeadRead || self is TipExported || self is LeadExported || self is ListExported
-      || self is MemberHistoryExported || self is OriginalOpened
+      || self is MemberHistoryExported || self is PublicityExported || self is OriginalOpened
   }
 }
 

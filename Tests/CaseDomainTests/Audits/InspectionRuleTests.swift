@@ -144,6 +144,7 @@ import Testing
       // everybody at the desk may speak up: what they write goes to its keepers alone.
       let open = [
         "R6.4 open a tip", "R6.4 open a lead", "print the log", "R6.4 raise a leak", "R6.4 send a tip to its keepers",
+        "take the coverage out",
       ]
       let isRecord = open.contains(deed.name)
       let isPossible = bench.refusal(of: deed.command, as: inspector, at: at("2026-11-24 09:00")) == nil

@@ -87,7 +87,7 @@ extension Deed {
   static let all: [Deed] =
     organisation + members + memberLife + rulings + tips + covering + outcomes + readings + inspections + reporters
     + codes + fieldwork + incidents + meetings + rewards + restricted + recusals + leads
-    + directives
+    + directives + publicity
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

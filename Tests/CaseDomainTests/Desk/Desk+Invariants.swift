@@ -15,7 +15,7 @@ extension Desk {
     checkReadings(&claims)
     return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents() + brokenFieldwork() + brokenMeetings()
       + brokenRewards()
-      + brokenRecusals() + brokenDirectives()
+      + brokenRecusals() + brokenDirectives() + brokenPublicity()
   }
 
   /// Numbers run from 1 without a gap, as they do while nobody commits by hand.

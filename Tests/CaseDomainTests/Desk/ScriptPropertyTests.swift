@@ -35,14 +35,17 @@ import Testing
         for case let proposed as OutcomeProposed in draft.events { reached.insert(proposed.outcome.kind.rawValue) }
       }
     }
-    // Restricted tips, leads and rewards have scripts of their own, by those who work on them.
-    let elsewhere: Set<Register?> = [.restricted, .leads, .rewards]
+    // Restricted tips, leads, rewards and publicity have scripts of their own, by those who work on them.
+    let elsewhere: Set<Register?> = [.restricted, .leads, .rewards, .publicity, .study]
     let wanted = Set(
       EventCatalogue.kinds.filter { !elsewhere.contains($0.register) }.map { $0.type }
         + Outcome.Kind.allCases.map(\.rawValue)
     )
-    // So has what ties an incident to a restricted tip; and the scripts end before a whole period can be missed.
-    #expect(wanted.subtracting(reached).subtracting([MissExplained.type]) == [DeskFounded.type, IncidentTied.type])
+    // So has what ties an incident to a restricted tip, and what closes a window; and the scripts end before a whole
+    // period can be missed.
+    #expect(
+      wanted.subtracting(reached).subtracting([MissExplained.type, WindowClosed.type])
+        == [DeskFounded.type, IncidentTied.type])
   }
 
   @Test("Two desks beside each other, each seeing the other late, keep every invariant", arguments: 100...118)

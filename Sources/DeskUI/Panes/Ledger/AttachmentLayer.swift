@@ -8,17 +8,17 @@ struct AttachmentLayer: Layer {
     case view, save
   }
   let attachment: Attachment
-  let entry: CaseEntry
+  let owner: AttachmentOwner
   private var list: PickList<Choice>
   private var request: RequestID?
 
-  init(_ attachment: Attachment, of entry: CaseEntry, in context: LayerContext) {
+  init(_ attachment: Attachment, of owner: AttachmentOwner, in context: LayerContext) {
     self.attachment = attachment
-    self.entry = entry
+    self.owner = owner
     let texts = context.texts
     var items = [PickList<Choice>.Item(id: .view, label: texts["panes.attachment.view"])]
-    // A section looks, and takes nothing along.
-    if !ExportedPart.attachment.posts.isDisjoint(with: context.member?.posts ?? []) {
+    // A section looks, and takes nothing along of a tip or lead.
+    if owner == .publicity || !ExportedPart.attachment.posts.isDisjoint(with: context.member?.posts ?? []) {
       items.append(.init(id: .save, label: texts["panes.attachment.save"]))
     }
     list = PickList(items)
@@ -65,10 +65,10 @@ struct AttachmentLayer: Layer {
 
   private mutating func choose(_ context: inout LayerContext) -> LayerOutcome {
     guard request == nil, let choice = list.current?.id else { return .done }
-    if choice == .save { return .consumed([.replace(ExportPrompt(attachment, of: entry))]) }
+    if choice == .save { return .consumed([.replace(ExportPrompt(attachment, of: owner))]) }
     let id = context.newRequestID()
     request = id
-    return .consumed([.request(.viewAttachment(id, attachment, of: entry))])
+    return .consumed([.request(.viewAttachment(id, attachment, of: owner))])
   }
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {

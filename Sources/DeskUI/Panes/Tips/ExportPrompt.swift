@@ -2,17 +2,17 @@ import CaseDomain
 import DeskSession
 import Terminal
 
-/// Asks where to write an attachment of a tip or lead.
+/// Asks where to write an attachment.
 struct ExportPrompt: Layer {
   let attachment: Attachment
-  let entry: CaseEntry
+  let owner: AttachmentOwner
   private var line: TextEditor
   private var request: RequestID?
   private var problem: String?
 
-  init(_ attachment: Attachment, of entry: CaseEntry) {
+  init(_ attachment: Attachment, of owner: AttachmentOwner) {
     self.attachment = attachment
-    self.entry = entry
+    self.owner = owner
     line = TextEditor(attachment.name)
   }
 
@@ -24,7 +24,7 @@ struct ExportPrompt: Layer {
       let id = context.newRequestID()
       request = id
       problem = nil
-      return .consumed([.request(.exportAttachment(id, attachment, of: entry, path: line.text))])
+      return .consumed([.request(.exportAttachment(id, attachment, of: owner, path: line.text))])
     case .input(.key(let key)):
       if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
       line.handle(key, in: Size(columns: 40, rows: 1))
