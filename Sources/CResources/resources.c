@@ -57,6 +57,8 @@
 #include "area.inc"
 #define AREA tips
 #include "area.inc"
+#define AREA weekly
+#include "area.inc"
 
 static const unsigned char glossary[] = {
 #embed "../../Resources/glossary.md"
@@ -112,6 +114,7 @@ static const struct casedesk_resource resources[] = {
   AREA_ROWS(rulings),
   AREA_ROWS(supervision),
   AREA_ROWS(tips),
+  AREA_ROWS(weekly),
   {"glossary.md", glossary, sizeof glossary},
   {"holidays.txt", holidays, sizeof holidays},
   {"ledger-headings.txt", ledger_headings, sizeof ledger_headings},

@@ -98,6 +98,9 @@ package struct Refusal: Error, Hashable, Sendable {
     case dayUnfit, noSectionCalled
     case noSuchStudy, studyStruckOut, documentMissing, noSuchStaff, staffLeft, alreadyOnRoster, rosterEmpty, rosterUnfit
     case notAbsent, alreadyMadeUp, mannerMissing
+    // Weekly reports
+    case weekAhead, weekMerged, zeroUnsaid, notZero, noSuchWeekly, notReleased, ownReport, nothingRestricted
+    case periodUnfit, opinionsMissing
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

@@ -6,6 +6,22 @@ package struct Exports: Sendable {
 
   /// Every event of the register that this member may read, oldest first.
   package internal(set) var all = Chunked<EventNumber>()
+  /// What left the desk, and each identity that was opened, in order: for the line of quality (R4.6). Not what stands
+  /// under `audit`, which most members do not read.
+  package internal(set) var taken: [Taken] = []
+
+  /// Something that left the desk, or an identity that was opened.
+  package struct Taken: Hashable, Sendable {
+    package let event: EventNumber
+    package let at: Instant
+    /// The tip or lead it was of; nil for lists.
+    package let entry: CaseEntry?
+    package let isOpening: Bool
+  }
+
+  mutating func note(_ envelope: Envelope, entry: CaseEntry?, isOpening: Bool = false) {
+    taken.append(Taken(event: envelope.event, at: envelope.time, entry: entry, isOpening: isOpening))
+  }
 }
 
 /// A list that can be taken out. Raw values stand in the log and never change.
@@ -54,6 +70,7 @@ package struct ListExported: Event {
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.exports.all.append(envelope.event)
     guard file != nil else { return }
+    desk.exports.note(envelope, entry: nil)
     for lead in leads ?? [] {
       if let row = desk.leads.row(of: lead) { desk.leads.readings.noteExport(envelope, row: row) }
     }

@@ -12,7 +12,7 @@ extension Desk {
     if author?.posts.contains(.office) != true, author?.section != section {
       return Refusal(.notYourSection, Clause("R4.1"), .text(found.name))
     }
-    return !isOpen || fieldwork.books.contains(section) ? nil : Refusal(.noFieldBook, nil, .text(found.name))
+    return !isOpen || fieldwork.hasBook(section) ? nil : Refusal(.noFieldBook, nil, .text(found.name))
   }
 
   /// Whether a member reads a section's book.
@@ -26,7 +26,7 @@ extension Desk {
 
   /// The sections whose book a member reads, in the order they joined.
   package func books(readBy member: MemberID) -> [SectionID] {
-    organisation.sections.map(\.id).filter { fieldwork.books.contains($0) && mayReadBook(of: $0, member) }
+    organisation.sections.map(\.id).filter { fieldwork.hasBook($0) && mayReadBook(of: $0, member) }
   }
 
   /// The sections whose book a member writes in.
@@ -40,7 +40,7 @@ extension Desk {
 
   /// Sections that have somebody to go out and no book yet: what the office's desk opens by itself.
   package var missingBooks: [SectionID] {
-    organisation.sections.filter { !$0.isClosed && !fieldwork.books.contains($0.id) }.map(\.id)
+    organisation.sections.filter { !$0.isClosed && !fieldwork.hasBook($0.id) }.map(\.id)
       .filter { !liaisons(of: $0, for: .book($0)).isEmpty }
   }
 
@@ -62,11 +62,11 @@ package struct FieldBookOpened: Event {
     if let refusal = desk.refusal(unless: .leadsReaders, envelope) { return refusal }
     guard let found = desk.organisation.section(section) else { return Refusal(.noSuchSection) }
     if found.isClosed { return Refusal(.entryClosed, nil, .text(found.name)) }
-    return desk.fieldwork.books.contains(section) ? Refusal(.nothingChanged) : nil
+    return desk.fieldwork.hasBook(section) ? Refusal(.nothingChanged) : nil
   }
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
-    desk.fieldwork.books.insert(section)
+    desk.fieldwork.opened[section] = envelope.time
   }
 }
 

@@ -10,8 +10,10 @@ package struct Fieldwork: Sendable {
     ContactEntered.self, ContactRemoved.self, AttentionListed.self, AttentionRenewed.self, AttentionEnded.self,
   ]
 
-  /// The sections whose book was opened, by id.
-  package internal(set) var books: Set<SectionID> = []
+  /// The sections whose book was opened, and when.
+  package internal(set) var opened: [SectionID: Instant] = [:]
+  /// The sections whose book was opened.
+  package var books: Set<SectionID> { Set(opened.keys) }
   /// In order of entry, as are all of these.
   package internal(set) var visits: [FieldVisit] = []
   package internal(set) var handIns: [HandIn] = []
@@ -24,6 +26,7 @@ package struct Fieldwork: Sendable {
 
   package init() {}
 
+  package func hasBook(_ section: SectionID) -> Bool { opened[section] != nil }
   package func visit(_ event: EventNumber) -> FieldVisit? { visits.first { $0.event == event } }
   package func handIn(_ event: EventNumber) -> HandIn? { handIns.first { $0.event == event } }
   package func contact(_ event: EventNumber) -> Contact? { contacts.first { $0.event == event } }

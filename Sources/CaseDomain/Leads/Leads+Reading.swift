@@ -58,6 +58,7 @@ package struct LeadExported: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     if let row = desk.leads.row(of: lead) { desk.leads.readings.noteExport(envelope, row: row) }
+    desk.exports.note(envelope, entry: .lead(lead))
   }
 }
 

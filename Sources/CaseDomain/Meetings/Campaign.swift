@@ -27,8 +27,13 @@ package struct Campaign: Sendable {
   /// Whether it runs on every day of a period, by what held on `day`: a later ruling changes nothing about what was over
   /// before it.
   package func covers(_ period: Period, asRuledOn day: CivilDate) -> Bool {
+    covers(period.first...period.last, asRuledOn: day)
+  }
+
+  /// The same for any stretch of days.
+  package func covers(_ days: ClosedRange<CivilDate>, asRuledOn day: CivilDate) -> Bool {
     func word(_ words: [Word]) -> CivilDate? { words.last { $0.since <= day }?.day }
-    guard let first = word(starts), first <= period.first else { return false }
-    return word(ends).map { period.last <= $0 } ?? true
+    guard let first = word(starts), first <= days.lowerBound else { return false }
+    return word(ends).map { days.upperBound <= $0 } ?? true
   }
 }

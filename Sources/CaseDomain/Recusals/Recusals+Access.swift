@@ -167,7 +167,7 @@ extension Desk {
     switch entry {
     case .tip(let tip): tips.row(of: tip) != nil
     case .lead(let lead): leads.row(of: lead) != nil
-    case .book(let section): fieldwork.books.contains(section)
+    case .book(let section): fieldwork.hasBook(section)
     }
   }
 

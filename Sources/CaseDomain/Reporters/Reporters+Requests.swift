@@ -149,6 +149,7 @@ package struct IdentityViewed: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     desk.step(request, from: envelope) { $0.progress.show(at: envelope.time) }
+    if !renewal.isYes { desk.exports.note(envelope, entry: .tip(tip), isOpening: true) }
   }
 }
 

@@ -44,6 +44,7 @@ package struct TipExported: Event {
 
   package func apply(to desk: inout Desk, from envelope: Envelope) {
     if let row = desk.tips.row(of: tip) { desk.tips.readings.noteExport(envelope, row: row) }
+    desk.exports.note(envelope, entry: .tip(tip))
   }
 }
 

@@ -24,8 +24,22 @@ package enum Papers {
     case .reward(.package, let sheet): return try RewardPackage(sheet, order, words).files
     case .reward(.approval, let sheet): return [try file(of: .approval(of: sheet, order, words), order, words)]
     case .reward(.voucher, let sheet): return [try file(of: .vouchers(of: sheet, words), order, words)]
+    case .weekly(let paper, let head): return [try weekly(paper, head, order, words)]
     case .package(let sheet, let transfer): return try TransferPackage(sheet, transfer, words).files
     }
+  }
+
+  /// A report as a form or as tables. Behind the text stands the checkpoint itself, so that the file can be given to
+  /// `verify` as it is.
+  private static func weekly(
+    _ paper: WeeklyPaper, _ head: LogHead, _ order: PaperOrder, _ words: PaperWords
+  ) throws -> PaperFile {
+    let forms = WeeklyForms(words: words, head: head)
+    if order.ending == "csv" || order.ending == "xlsx" { return try file(of: forms.tables(paper), order) }
+    guard let form = forms.form(paper) else { throw Refusal(.noSuchWeekly) }
+    let made = try file(of: form, order, words)
+    guard !["html", "htm", "docx"].contains(order.ending) else { return made }
+    return PaperFile(bytes: made.bytes + Array(("\u{0C}\n" + head.note).utf8))
   }
 
   /// A form in a file: plain pages, pages for a browser (`.html`), or a document (`.docx`).

@@ -48,6 +48,7 @@ extension OpenDesk {
       if paper == .minutes && words == nil { throw Refusal(.textMissing, Clause("R2.2")) }
       content = .meeting(paper, meeting, minutes: words ?? "")
     case .reward(let paper, let lead, _): content = .reward(paper, try sheet(of: lead))
+    case .weekly(let paper): content = .weekly(paper, try logHead())
     }
     return PaperOrder(
       content, desk: desk, now: now, member: member, language: request.language, ending: PathText.ending(of: path))
@@ -83,6 +84,7 @@ extension OpenDesk {
       // Its words are the tips': who took them along stands with each.
       return Batch([record] + readable(lead).map { ExportTip(tip: $0, what: .registrationForm, file: path) })
     case .registration(let tip): return ExportTip(tip: tip, what: .registrationForm, file: path)
+    case .weekly(let paper): return PrintWeekly(report: paper.event, file: path)
     case .meeting(let paper, let id): return PrintMeeting(meeting: id, what: paper, file: path)
     case .reward(let paper, let lead, let reason):
       let contents = paper == .package ? files : nil

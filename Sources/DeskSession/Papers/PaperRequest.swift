@@ -16,6 +16,8 @@ package struct PaperRequest: Sendable {
     case meeting(MeetingPaper, of: MeetingID)
     /// A paper of a reward, and what it is for (R6.3.6).
     case reward(RewardPaper, of: LeadID, reason: String)
+    /// A weekly or situation report (R5.3, R3.2).
+    case weekly(WeeklyPaper)
   }
   package let subject: Subject
   /// Where, as somebody typed it. What is there already stays, and the new file gets a number.
@@ -71,6 +73,8 @@ package struct PaperOrder: Sendable {
     /// With the newest minutes, as far as this member reads them.
     case meeting(MeetingPaper, Meeting, minutes: String)
     case reward(RewardPaper, LeadSheet)
+    /// With how far the log reaches, so that the paper proves the history behind it.
+    case weekly(WeeklyPaper, LogHead)
   }
 
   /// A transfer as it is about to stand, or stands, in the log.

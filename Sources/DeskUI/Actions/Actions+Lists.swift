@@ -32,7 +32,7 @@ extension DeskAction {
     },
     DeskAction(
       "filter", [.character("/"), .function(3)], .list,
-      in: Set(Frame.Place.allCases).subtracting([.rewards, .supervision]),
+      in: Set(Frame.Place.allCases).subtracting([.rewards, .weekly, .supervision]),
       footer: 70
     ) { frame, context in
       frame.beginFilter(context)
@@ -83,6 +83,8 @@ extension DeskAction {
       frame.rewards.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     case .supervision:
       frame.supervision.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
+    case .weekly:
+      frame.weekly.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     case .log: frame.log.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     // An empty list opens the one that has what its filter looks for.
     case .tips where frame.tips.elsewhere > 0, .leads where frame.leads.elsewhere > 0,

@@ -16,7 +16,7 @@ extension Frame {
     case .reporters: reporters.draw(into: &canvas, area: context.body, context: context)
     case .restricted: restricted.draw(into: &canvas, area: context.body, context: context)
     case .meetings: meetings.draw(into: &canvas, area: context.body, context: context)
-    case .rewards, .supervision: register?.draw(into: &canvas, area: context.body, context: context)
+    case .rewards, .weekly, .supervision: register?.draw(into: &canvas, area: context.body, context: context)
     case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }
@@ -76,16 +76,33 @@ extension Frame {
   }
 
   /// Where each tab stands on the tab line.
+  ///
+  /// Where not all of them fit, tabs give up their names one by one and keep their digits, with how much waits: first
+  /// those where nothing does, the last of them first; never the one that is shown.
   func tabs(_ context: LayerContext) -> [(tab: Tab, text: String, column: Int)] {
+    let tabs = visibleTabs(context)
+    var names = tabs.map { text(of: $0, named: true, context) }
+    let order =
+      tabs.indices.filter { waiting(on: tabs[$0], context) == 0 }.reversed()
+      + tabs.indices.filter { waiting(on: tabs[$0], context) > 0 }.reversed()
+    for place in order where tabs[place] != tab {
+      if names.reduce(1, { $0 + DisplayWidth.of($1) + 1 }) <= context.size.columns { break }
+      names[place] = text(of: tabs[place], named: false, context)
+    }
     var column = 1
-    return visibleTabs(context).map { tab in
-      var text = " \(tab.rawValue) \(context.texts["frame.tab.\(tab.name)"]) "
-      let waiting = self.waiting(on: tab, context)
-      if waiting > 0 { text += "\(waiting) " }
-      if tab == .meetings, MeetingBrief.isAlarming(context) { text += "! " }
+    return zip(tabs, names).map { tab, text in
       defer { column += DisplayWidth.of(text) + 1 }
       return (tab, text, column)
     }
+  }
+
+  private func text(of tab: Tab, named isNamed: Bool, _ context: LayerContext) -> String {
+    var text = " \(tab.rawValue) "
+    if isNamed { text += "\(context.texts["frame.tab.\(tab.name)"]) " }
+    let waiting = waiting(on: tab, context)
+    if waiting > 0 { text += isNamed ? "\(waiting) " : "(\(waiting)) " }
+    if tab == .meetings, MeetingBrief.isAlarming(context) { text += "! " }
+    return text
   }
 
   private func waiting(on tab: Tab, _ context: LayerContext) -> Int {
@@ -95,6 +112,7 @@ extension Frame {
     case .meetings: MeetingBrief.count(context)
     case .rewards: rewards.waiting
     case .supervision: supervision.waiting
+    case .weekly: weekly.waiting
     case .overview, .log: 0
     }
   }

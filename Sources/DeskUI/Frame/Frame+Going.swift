@@ -29,6 +29,7 @@ extension Frame {
     case .meetings: .meetings
     case .rewards: .rewards
     case .supervision: .supervision(supervision.list)
+    case .weekly: .weekly
     case .log: .log
     }
   }
@@ -74,6 +75,9 @@ extension Frame {
     case .supervision(let list):
       supervision.show(list, context)
       show(Tab.supervision.isOpen(to: context.member?.posts ?? []) ? .supervision : .overview, context)
+      return []
+    case .weekly:
+      show(Tab.weekly.isOpen(to: context.member?.posts ?? []) ? .weekly : .overview, context)
       return []
     case .tip(let id):
       list = .tips

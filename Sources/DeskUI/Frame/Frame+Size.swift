@@ -8,6 +8,7 @@ extension Frame {
     meetings.keepInView(context)
     rewards.keepInView(context)
     supervision.keepInView(context)
+    weekly.keepInView(context)
     log.keepInView(context)
     overview.keepInView(context, summary)
   }

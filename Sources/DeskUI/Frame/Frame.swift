@@ -12,6 +12,7 @@ struct Frame: Sendable {
     case verification = 2
     case meetings = 3
     case rewards = 4
+    case weekly = 5
     case supervision = 7
     case log = 8
 
@@ -24,6 +25,7 @@ struct Frame: Sendable {
       case .meetings: "meetings"
       case .rewards: "rewards"
       case .supervision: "supervision"
+      case .weekly: "weekly"
       case .log: "log"
       }
     }
@@ -38,13 +40,14 @@ struct Frame: Sendable {
       case .meetings: !MeetingsPane.posts.isDisjoint(with: posts)
       case .rewards: !RewardsPane.posts.isDisjoint(with: posts)
       case .supervision: !SupervisionPane.posts.isDisjoint(with: posts)
+      case .weekly: !WeeklyPane.posts.isDisjoint(with: posts)
       case .log: !LogPane.posts.isDisjoint(with: posts)
       }
     }
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {
-    case overview, tips, leads, reporters, restricted, meetings, rewards, supervision, log
+    case overview, tips, leads, reporters, restricted, meetings, rewards, weekly, supervision, log
   }
   /// The lists of pane 1.
   enum List: String, Hashable, Sendable, CaseIterable {
@@ -68,6 +71,7 @@ struct Frame: Sendable {
   var meetings = MeetingsPane()
   var rewards = RewardsPane()
   var supervision = SupervisionPane()
+  var weekly = WeeklyPane()
   var log = LogPane()
   var summary = WorkSummary()
   /// Where following links began, for the way back.
@@ -102,6 +106,7 @@ struct Frame: Sendable {
     case .meetings: .meetings
     case .rewards: .rewards
     case .supervision: .supervision
+    case .weekly: .weekly
     case .log: .log
     }
   }
@@ -111,7 +116,7 @@ struct Frame: Sendable {
     switch place {
     case .overview: false
     case .meetings: meetings.isTyping
-    case .rewards, .supervision: false
+    case .rewards, .weekly, .supervision: false
     case .tips: tips.isTyping
     case .leads: leads.isTyping
     case .reporters: reporters.isTyping
@@ -123,7 +128,7 @@ struct Frame: Sendable {
   /// Whether keys scroll the detail panel.
   var isInDetail: Bool {
     switch place {
-    case .overview, .meetings, .rewards, .supervision: false
+    case .overview, .meetings, .rewards, .weekly, .supervision: false
     case .tips: tips.focus == .detail
     case .leads: leads.focus == .detail
     case .reporters: reporters.focus == .detail
@@ -178,6 +183,8 @@ extension Frame {
     rewards.read(context)
     supervision.read(context)
     summary.rewards = rewards.waiting
+    weekly.read(context)
+    summary.weekly = weekly.waiting
     // Who lost the post finds the pane absent from here on.
     if !tab.isOpen(to: context.member?.posts ?? []) { tab = .overview }
   }
@@ -237,7 +244,7 @@ extension Frame {
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
     let matching = askForMatches(context)
     switch place {
-    case .overview, .meetings, .rewards, .supervision: return matching + log.rest()
+    case .overview, .meetings, .rewards, .weekly, .supervision: return matching + log.rest()
     case .tips: return matching + log.rest() + tips.requests(context)
     case .leads: return matching + log.rest() + leads.requests(context)
     case .reporters: return matching + log.rest() + reporters.requests(context)

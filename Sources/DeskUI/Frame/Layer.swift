@@ -112,6 +112,7 @@ package enum Destination: Hashable, Sendable {
   case rewards
   /// A list of pane 7.
   case supervision(SupervisionList)
+  case weekly
   /// What is to be done after meetings.
   case followUps
   case tip(TipID)

@@ -63,12 +63,14 @@ extension Frame {
       switch place {
       case .rewards: rewards
       case .supervision: supervision
+      case .weekly: weekly
       case .overview, .tips, .leads, .reporters, .restricted, .meetings, .log: nil
       }
     }
     set {
       if let pane = newValue as? RewardsPane { rewards = pane }
       if let pane = newValue as? SupervisionPane { supervision = pane }
+      if let pane = newValue as? WeeklyPane { weekly = pane }
     }
   }
 

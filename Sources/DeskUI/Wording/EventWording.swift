@@ -20,8 +20,8 @@ extension Wording {
       of: event)
       ?? inspectionDetails(of: event)
       ?? leadDetails(of: event) ?? fieldDetails(of: event) ?? meetingDetails(of: event) ?? restrictedDetails(of: event)
-      ?? recusalDetails(of: event) ?? rewardDetails(of: event) ?? directiveDetails(of: event)
-      ?? publicityDetails(of: event)
+      ?? recusalDetails(of: event) ?? rewardDetails(of: event) ?? weeklyDetails(of: event)
+      ?? directiveDetails(of: event) ?? publicityDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }
 

@@ -34,6 +34,8 @@ extension Wording {
     case let event as FollowUpChecked: event.passed.isYes ? "" : ".back"
     case let event as ClaimDecided: ".\(event.matches.rawValue)"
     case let event as RewardOpened: event.ground == .claim ? ".claim" : ""
+    case let event as WeeklyFiled: event.version > 1 ? ".corrected" : event.isZero.isYes ? ".zero" : ""
+    case let event as WeeklyConsolidated: event.version > 1 ? ".corrected" : ""
     case let event as RewardDecided: event.approved.isYes ? "" : ".declined"
     case let event as ObjectionAnswered: event.upheld.isYes ? ".upheld" : ""
     case let event as RevocationDecided: event.approved.isYes ? "" : ".declined"

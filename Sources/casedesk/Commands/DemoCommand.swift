@@ -62,14 +62,16 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: help("cli.help.demo.tips")) var tips = 1000
   @Option(help: help("cli.help.demo.seed")) var seed: UInt64 = 1
   @Option(help: help("cli.help.generate.until")) var until: String?
+  @Option(help: help("cli.help.generate.weeks")) var weeks = 12
   @Option(help: help("cli.help.lang")) var lang: LanguageChoice?
 
   func run() throws {
     let texts = lang.map { Texts($0.language) } ?? environmentTexts
     try reporting(texts) {
       try DemoDesk.check(tips: tips, texts)
+      guard (1...520).contains(weeks) else { throw Complaint(texts("cli.weeksRange", String(weeks)), status: 64) }
       let demo = DemoDesk(
-        directory: Live.path(directory), texts: texts, seed: seed, tips: tips, endingAt: try end(texts))
+        directory: Live.path(directory), texts: texts, seed: seed, tips: tips, weeks: weeks, endingAt: try end(texts))
       try demo.make { Console.progress(texts("cli.demo.progress", String($0), String(tips)), isLast: $0 == tips) }
       Console.say(texts("cli.generate.done", String(tips)))
       Console.say(texts("demo.ready", directory, DemoDesk.passphrase))

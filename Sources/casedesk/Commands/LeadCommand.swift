@@ -179,7 +179,7 @@ extension OpenDesk {
   }
 
   /// Writes a paper and says where it is now.
-  fileprivate func write(_ subject: PaperRequest.Subject, to path: String, _ texts: Texts) throws {
+  func write(_ subject: PaperRequest.Subject, to path: String, _ texts: Texts) throws {
     let written = try export(PaperRequest(subject, to: path, language: texts.language.tag))
     Console.sayLine(texts("cli.lead.written", String(written.count), written.path))
   }

@@ -14,14 +14,17 @@ struct DemoDesk {
   let texts: Texts
   let seed: UInt64
   let tips: Int
+  /// How long the history is.
+  let weeks: Int
   private let clock: DemoClock
   private let environment: DeskEnvironment
 
-  init(directory: String, texts: Texts, seed: UInt64, tips: Int, endingAt end: Instant) {
+  init(directory: String, texts: Texts, seed: UInt64, tips: Int, weeks: Int = 12, endingAt end: Instant) {
     layout = DeskLayout(directory: directory)
     self.texts = texts
     self.seed = seed
     self.tips = tips
+    self.weeks = weeks
     clock = DemoClock(end)
     // Keys and the desk's id are random like any desk's: two desks of one seed tell the same story, and are two desks.
     let live = Live.environment()
@@ -48,7 +51,7 @@ struct DemoDesk {
   /// - Parameter progress: told now and then how many tips there are.
   func make(progress: (Int) -> Void) throws {
     let end = clock.now
-    let days = Self.workingDays(before: end, calendar: environment.calendar)
+    let days = workingDays(before: end)
     clock.set(Zone.china.startOfDay(days[0]).adding(minutes: 8 * 60))
     let founding = try DeskFounding(layout: layout, environment: environment)
     let admin = try founding.found(
@@ -67,7 +70,10 @@ struct DemoDesk {
       section: section)
     try DemoHistory(
       texts: texts, seed: seed, tips: tips, days: days, end: end, clock: clock, first: office.first,
-      second: office.second, casework: casework, meetings: meetings(office.second, days, end)
+      second: office.second, casework: casework, meetings: meetings(office.second, days, end),
+      weekly: DemoWeekly(
+        texts: texts, clock: clock, end: end, office: office.second, liaison: office.liaison, leader: admin,
+        section: section, last: days[days.count - 1])
     ).write(progress: progress)
     for desk in [admin, office.first, office.second, office.liaison] { desk.close() }
   }
@@ -113,10 +119,13 @@ struct DemoDesk {
     return (try open("office"), try open("office2"), try open("liaison"))
   }
 
-  /// The working days of the twelve weeks up to an instant, that day included.
-  private static func workingDays(before end: Instant, calendar: WorkCalendar) -> [CivilDate] {
+  /// The working days of the weeks up to an instant, that day included.
+  private func workingDays(before end: Instant) -> [CivilDate] {
+    let calendar = environment.calendar
     let last = Zone.china.date(of: end)
-    let days = (0..<84).reversed().map { last.adding(days: -$0) }.filter { calendar.isWorkingDay($0) || $0 == last }
+    let days = (0..<(7 * weeks)).reversed().map { last.adding(days: -$0) }.filter {
+      calendar.isWorkingDay($0) || $0 == last
+    }
     return days
   }
 }

@@ -15,6 +15,7 @@ struct DemoHistory {
   let second: OpenDesk
   let casework: DemoCasework
   let meetings: DemoMeetings?
+  let weekly: DemoWeekly
 
   /// Tips in one commit.
   private static let batch = 500
@@ -27,6 +28,7 @@ struct DemoHistory {
     try casework.begin()
     try meetings?.enterEarlier()
     for (index, day) in days.enumerated() {
+      try renewUndertakings(on: day)
       if index > 0 && index < days.count - 1 { try casework.work(on: day, &generator) }
       // What is left, spread over the days that are left.
       let share = (tips - done) / (days.count - index)
@@ -36,8 +38,21 @@ struct DemoHistory {
       // The last two days' tips wait.
       if index < days.count - 2 { try triage(on: day, &generator) }
       try meetings?.live(day)
+      try weekly.live(day)
     }
     try meetings?.leaveOpen()
+    if let first = days.first { try weekly.leaveOpen(from: first) }
+  }
+
+  /// In a history of more than a year, those who work in it sign again before their year is over (R4.1).
+  private func renewUndertakings(on day: CivilDate) throws {
+    clock.set(instant(day, 8 * 60))
+    for desk in [first, second, weekly.liaison, weekly.leader] {
+      guard let member = desk.desk.members[desk.member], !desk.desk.hasUndertaking(member, on: day.adding(days: 14))
+      else { continue }
+      try desk.refresh()
+      _ = try desk.perform(SignUndertaking())
+    }
   }
 
   private func receive(

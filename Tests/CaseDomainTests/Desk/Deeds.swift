@@ -58,6 +58,7 @@ extension DeskBench {
     try bench.addReporters()
     try bench.addCodes()
     try bench.addFieldwork()
+    try bench.addWeekly()
     try bench.addIncidents()
     try bench.addRestricted()
     try bench.addMemberLife()
@@ -86,7 +87,7 @@ extension Deed {
   /// At least one for every type of event but the founding.
   static let all: [Deed] =
     organisation + members + memberLife + rulings + tips + covering + outcomes + readings + inspections + reporters
-    + codes + fieldwork + incidents + meetings + rewards + restricted + recusals + leads
+    + codes + fieldwork + incidents + meetings + rewards + weekly + restricted + recusals + leads
     + directives + publicity
 
   private static var organisation: [Deed] {

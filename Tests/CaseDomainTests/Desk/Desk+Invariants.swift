@@ -14,6 +14,7 @@ extension Desk {
     checkLeads(&claims)
     checkReadings(&claims)
     return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents() + brokenFieldwork() + brokenMeetings()
+      + brokenWeekly()
       + brokenRewards()
       + brokenRecusals() + brokenDirectives() + brokenPublicity()
   }

@@ -4,8 +4,8 @@ extension Desk {
   /// Everything the registers hold, a row a line, so that two states can be compared and a difference read.
   var registerLines: [String] {
     organisationLines + memberLines + rulingLines + tipLines + leadLines + readingLines
-      + reporterLines + codeLines + incidentLines + fieldworkLines + meetingLines + rewardLines + recusalLines
-      + directiveLines + publicityLines
+      + reporterLines + codeLines + incidentLines + fieldworkLines + meetingLines + rewardLines
+      + weeklyLines + recusalLines + directiveLines + publicityLines
   }
 
   /// The registers, the numbering and what the log says of itself.
@@ -73,7 +73,7 @@ extension Desk {
     }
       + leads.rows.indices.map {
         line(leads.rows[$0].number.description, leads.readings, $0, leads.newestWords(row: $0))
-      } + ["exports \(Array(exports.all))", "audits \(audits.extracts) \(audits.all)"]
+      } + ["exports \(Array(exports.all)) \(exports.taken)", "audits \(audits.extracts) \(audits.all)"]
       + restricted.rows.map { "restricted \($0) \(restricted.events(of: $0.id))" }
   }
 

@@ -6,8 +6,8 @@ enum EventExamples {
   /// By the name of its golden file.
   static let all: [(name: String, event: any Event)] =
     organisation + members + rulings + tips + covering + outcomes + leads + leadSteps
-    + readings + inspections + reporters + codes + fieldwork + incidents + meetings + rewards + restricted + recusals
-    + directives + publicity
+    + readings + inspections + reporters + codes + fieldwork + incidents + meetings + rewards + weekly
+    + restricted + recusals + directives + publicity
 
   private static let organisation: [(String, any Event)] = [
     ("org.founded", DeskFounded(name: "某县审批服务管理局", kind: .full)),

@@ -51,6 +51,7 @@ struct RandomOffice {
     if once(in: 14) { return fieldCommand(seeing: desk) }
     if once(in: 8) { return meetingCommand(seeing: desk) }
     if once(in: 16) { return directiveCommand(seeing: desk) }
+    if once(in: 14) { return weeklyCommand(seeing: desk) }
     if once(in: desk.endedFreezes.isEmpty ? 14 : 4) { return incidentCommand(seeing: desk) }
     switch Int.random(in: 0..<40, using: &chance) {
     case 0...5: return registration()

@@ -12,6 +12,7 @@ extension Office {
       command = ExportLedger(leads: leads, filter: filter, reason: reason, file: request.path)
     case .form(let form, let lead): command = ExportLead(lead: lead, what: form.part, file: request.path)
     case .registration(let tip): command = ExportTip(tip: tip, what: .registrationForm, file: request.path)
+    case .weekly(let paper): command = PrintWeekly(report: paper.event, file: request.path)
     case .meeting(let paper, let id): command = PrintMeeting(meeting: id, what: paper, file: request.path)
     case .reward(let paper, let lead, let reason):
       let file = HandedFile(name: "报送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))

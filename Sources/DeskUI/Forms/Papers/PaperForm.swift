@@ -14,6 +14,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case package(LeadID)
     case meeting(MeetingPaper, MeetingID)
     case reward(RewardPaper, LeadID)
+    case weekly(WeeklyPaper)
   }
   let paper: Paper
 
@@ -29,6 +30,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .package: texts["keys.lead.package"]
     case .meeting(let paper, _): texts["papers.title.meeting.\(paper.rawValue)"]
     case .reward(let paper, _): texts["papers.title.reward.\(paper.rawValue)"]
+    case .weekly(let paper): weeklyTitle(paper, texts)
     }
   }
 
@@ -59,6 +61,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .ledger: ["xlsx", "csv"]
     case .package, .reward(.package, _): []
     case .form, .registration, .meeting, .reward: ["txt", "html", "docx"]
+    case .weekly: ["docx", "txt", "html", "xlsx", "csv"]
     }
   }
 
@@ -83,6 +86,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .ledger: "papers.ask.ledger"
     case .form, .registration, .meeting, .reward(.approval, _), .reward(.voucher, _): "papers.ask.form"
     case .reward(.package, _): "papers.ask.rewardPackage"
+    case .weekly: "papers.ask.weekly"
     case .package: "papers.ask.package"
     }
   }
@@ -97,6 +101,7 @@ struct PaperForm: FormDefinition, PaperFormats {
       return [FormField("about", all, .note)] + narrowed
     case .form(_, let lead), .package(let lead), .reward(_, let lead): return LeadSelection([lead]).notes(environment)
     case .registration(let tip): return [FormField("about", words.tip(tip), .note)]
+    case .weekly(let paper): return [FormField("about", weeklyName(paper, environment), .note)]
     case .meeting(_, let id):
       guard let meeting = environment.desk.meetings[id] else { return [] }
       let when = meeting.plan.map { words.moment($0.start) } ?? ""
@@ -111,11 +116,30 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .form(let form, let lead): "\(texts["papers.title.\(form.rawValue)"])-\(words.lead(lead)).txt"
     case .registration(let tip): "\(texts["papers.title.tipRegistration"])-\(words.tip(tip)).txt"
     case .package(let lead): "\(texts["papers.package.folder"])-\(words.lead(lead))"
+    case .weekly(let paper): "\(weeklyTitle(paper, texts))-\(weeklyName(paper, environment)).docx"
     case .meeting(let paper, let id):
       texts["papers.title.meeting.\(paper.rawValue)"]
         + (environment.desk.meetings[id]?.plan.map { "-\($0.start.date)" } ?? "") + ".txt"
     case .reward(let paper, let lead):
       "\(texts["papers.title.reward.\(paper.rawValue)"])-\(words.lead(lead))" + (isFolder ? "" : ".txt")
+    }
+  }
+
+  private func weeklyTitle(_ paper: WeeklyPaper, _ texts: Texts) -> String {
+    switch paper {
+    case .report: texts["papers.title.weekly.report"]
+    case .filing: texts["papers.title.weekly.filing"]
+    case .situation: texts["papers.title.weekly.situation"]
+    }
+  }
+
+  /// Which of them: the week, or the period.
+  private func weeklyName(_ paper: WeeklyPaper, _ environment: FormEnvironment) -> String {
+    let weekly = environment.desk.weekly
+    return switch paper {
+    case .report(let event): weekly.report(event)?.week.description ?? ""
+    case .filing(let event): weekly.filing(event)?.week.description ?? ""
+    case .situation(let event): weekly.situation(event).map { "\($0.from)-\($0.to)" } ?? ""
     }
   }
 
@@ -135,6 +159,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .package(let lead): .package(of: lead, transfer: nil)
     case .meeting(let paper, let id): .meeting(paper, of: id)
     case .reward(let paper, let lead): .reward(paper, of: lead, reason: form.text("reason"))
+    case .weekly(let paper): .weekly(paper)
     }
   }
 }

@@ -110,6 +110,7 @@ extension TipForms {
       return texts("reward.title", texts["reward.step.\(reward.step.rawValue)"], context.wording.lead(reward.lead))
     }
     if let task = MeetingTask(draftName: draft.form) { return texts["meetings.title.\(task.name)"] }
+    if let task = WeeklyTask(draftName: draft.form) { return texts["weekly.step.\(task.step.rawValue)"] }
     if let task = RulingTask(draftName: draft.form) { return texts["rulings.title.\(task.name)"] }
     if let task = SupervisionTask(draftName: draft.form) { return texts["supervision.title.\(task.step.rawValue)"] }
     let key: String? =
@@ -158,6 +159,7 @@ extension TipForms {
     if let field = FieldTask(draftName: draft.form) { return field.definition(desk) }
     if let reward = RewardTask(draftName: draft.form) { return RewardForm(task: reward) }
     if let task = MeetingTask(draftName: draft.form) { return MeetingForm(task: task) }
+    if let task = WeeklyTask(draftName: draft.form) { return WeeklyForm(task: task) }
     if let task = RulingTask(draftName: draft.form) { return RulingForm(task: task) }
     if let task = SupervisionTask(draftName: draft.form) { return SupervisionForm(task: task) }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }

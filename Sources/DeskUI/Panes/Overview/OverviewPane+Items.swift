@@ -17,7 +17,7 @@ extension OverviewPane {
         texts["frame.overview.waiting"],
         restricted(context, summary.restricted) + waiting(texts, summary, posts)
           + reporters(context, summary.reporters) + claims(context, session) + incidents(context, session)
-          + fieldwork(context) + meetings(context) + rewards(texts, summary)
+          + fieldwork(context) + meetings(context) + rewards(texts, summary) + weekly(context)
           + supervision(context)
       ),
       (texts["panes.overview.drafts"], drafts(context, session)),
@@ -172,6 +172,22 @@ extension OverviewPane {
   /// Rewards of which something waits for this member (R6.3.6).
   private static func rewards(_ texts: Texts, _ summary: WorkSummary) -> [Item] {
     summary.rewards > 0 ? [counted(texts["panes.overview.rewards"], summary.rewards, .rewards)] : []
+  }
+
+  /// Weekly reports that wait for this member, and of the week that is open until when (R5.3).
+  private static func weekly(_ context: LayerContext) -> [Item] {
+    guard let session = context.session else { return [] }
+    let (desk, me) = (session.desk, session.member)
+    let weeks = WeeklyList.rows(desk, for: me, at: context.now).filter { $0.group == .mine }
+    return weeks.compactMap { row -> Item? in
+      guard case .week(let week) = row.id else { return nil }
+      let own = WeeklyList.ownSection(desk, me).flatMap { desk.standing(of: $0, in: week, at: context.now) }
+      let state = own?.isOpen == true ? own.map { context.wording.standing($0) } : nil
+      return Item(
+        label: context.texts("panes.overview.weekly", context.wording.weekName(week)),
+        value: state ?? context.wording.state(desk.weekly.report(of: week)?.state),
+        urgency: own?.isMissing == true || own == nil ? .overdue : .today, target: .go(.weekly))
+    }
   }
 
   /// What sections handed in and nobody registered yet, and whom they keep an eye on for a few more days only.
