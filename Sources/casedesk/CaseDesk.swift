@@ -12,7 +12,7 @@ struct CaseDesk: ParsableCommand {
         OpenCommand.self, InitCommand.self, MemberCommand.self, PasswdCommand.self, RecoverCommand.self,
         DemoCommand.self,
         GenerateCommand.self, ImportCommand.self, VerifyCommand.self, CheckpointCommand.self, LogCommand.self,
-        LeadCommand.self, CalendarCommand.self, RewardCommand.self, ReportCommand.self,
+        LeadCommand.self, CalendarCommand.self, RewardCommand.self, ReportCommand.self, SupervisionCommand.self,
         DoctorCommand.self, InspectionCommand.self,
         KeysCommand.self,
       ],

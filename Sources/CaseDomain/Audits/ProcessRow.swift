@@ -122,6 +122,10 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case let event as DirectiveReceived: event.content.due
     case let event as DirectivePassedDown: event.acknowledgeDue
     case let event as DirectiveSentBack: event.due
+    case let event as RectificationSet: event.due
+    case let event as RectificationChanged: event.due
+    case let event as RectificationChecked: event.due
+    case let event as RectificationReopened: event.due
     case let event as LeaveTaken: event.until
     case let event as MemberInvited: event.until
     case let event as InspectionExtended: event.until
@@ -147,6 +151,8 @@ package struct ProcessRow: Codable, Hashable, Sendable {
     case .directives: Clause("R3.1")
     case .publicity: Clause("R1.3")
     case .study: Clause("R1.4")
+    case .supervision: Clause("R3.5")
+    case .workingRules: Clause("R3.3")
     case .rulings: Clause("R6.7")
     case .members: Clause("R4.1")
     default: nil

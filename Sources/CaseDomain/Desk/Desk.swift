@@ -18,6 +18,8 @@ package struct Desk: Sendable {
   package internal(set) var publicity = Publicity()
   package internal(set) var study = Study()
   package internal(set) var weekly = Weekly()
+  package internal(set) var supervision = Supervision()
+  package internal(set) var workingRules = WorkingRules()
   package internal(set) var restricted = Restricted()
   package internal(set) var exports = Exports()
   package internal(set) var audits = Audits()

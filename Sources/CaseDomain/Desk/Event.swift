@@ -97,6 +97,8 @@ package enum Register: String, Hashable, Sendable, CaseIterable {
   case publicity = "publicity"
   case study = "study"
   case weekly
+  case supervision
+  case workingRules = "rule"
   case restricted = "restricted"
   case recusals = "recusal"
   case exports = "export"
@@ -116,8 +118,8 @@ package enum EventCatalogue {
   package static let kinds: [any Event.Type] =
     Organisation.events + Members.events + Rulings.events + Tips.events + Leads.events
     + Reporters.events + Codes.events + Fieldwork.events + Incidents.events + Meetings.events + Rewards.events
-    + Directives.events + Publicity.events + Study.events + Exports.events + Audits.events
-    + Restricted.events + Recusals.events + Weekly.events
+    + Directives.events + Supervision.events + WorkingRules.events + Publicity.events + Study.events + Exports.events
+    + Audits.events + Restricted.events + Recusals.events + Weekly.events
 
   /// By the type that stands in the log.
   package static let byType: [String: any Event.Type] = Dictionary(

@@ -101,6 +101,8 @@ package struct Refusal: Error, Hashable, Sendable {
     // Weekly reports
     case weekAhead, weekMerged, zeroUnsaid, notZero, noSuchWeekly, notReleased, ownReport, nothingRestricted
     case periodUnfit, opinionsMissing
+    case noSuchInspection, notInspected, noSuchFinding, findingState, ownerElsewhere, ownerMissing, inspectorMissing
+    case inspectsOwn, problemsFound, dateMissing, noSuchRule, ruleNotCurrent
     // Recusals
     case recused, elsewhere, alreadyRecused, noSuchRecusal, ownRecusal, groundUnfit
     // The desk

@@ -2,7 +2,7 @@
 ///
 /// What is taken out of one tip or lead stands with it (`tip.exported`, `lead.exported`).
 package struct Exports: Sendable {
-  package static let events: [any Event.Type] = [ListExported.self, MemberHistoryExported.self]
+  package static let events: [any Event.Type] = [ListExported.self, MemberHistoryExported.self, EvidenceExported.self]
 
   /// Every event of the register that this member may read, oldest first.
   package internal(set) var all = Chunked<EventNumber>()

@@ -25,6 +25,7 @@ package enum Papers {
     case .reward(.approval, let sheet): return [try file(of: .approval(of: sheet, order, words), order, words)]
     case .reward(.voucher, let sheet): return [try file(of: .vouchers(of: sheet, words), order, words)]
     case .weekly(let paper, let head): return [try weekly(paper, head, order, words)]
+    case .evidence(let evidence): return try EvidencePack(evidence, words).files
     case .package(let sheet, let transfer): return try TransferPackage(sheet, transfer, words).files
     }
   }

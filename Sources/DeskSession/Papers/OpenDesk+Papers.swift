@@ -49,9 +49,22 @@ extension OpenDesk {
       content = .meeting(paper, meeting, minutes: words ?? "")
     case .reward(let paper, let lead, _): content = .reward(paper, try sheet(of: lead))
     case .weekly(let paper): content = .weekly(paper, try logHead())
+    case .evidence(let from, let to, _):
+      content = .evidence(
+        PaperOrder.Evidence(from: from, to: to, head: try logHead(), undertakings: try undertakings()))
     }
     return PaperOrder(
       content, desk: desk, now: now, member: member, language: request.language, ending: PathText.ending(of: path))
+  }
+
+  /// The event with which each member last signed the undertaking.
+  private func undertakings() throws -> [MemberID: EventNumber] {
+    var found: [MemberID: EventNumber] = [:]
+    for member in desk.members.all where member.status == .admitted {
+      let events = try recorded(desk.members.history.events(member.history))
+      found[member.id] = events.last { $0.event is UndertakingSigned }?.envelope.event
+    }
+    return found
   }
 
   /// The transfer that a package goes with: the one that is about to be recorded, or the newest on record.
@@ -92,6 +105,8 @@ extension OpenDesk {
       guard paper == .package else { return record }
       // It holds the words of the tips: who took them along stands with each.
       return Batch([record] + readable(lead).map { ExportTip(tip: $0, what: .content, file: path) })
+    case .evidence(let from, let to, let reason):
+      return ExportEvidence(from: from, to: to, file: path, reason: reason, contents: files)
     case .package(let lead, let transfer):
       let sent = transfer.map { planned in
         TransferLead(

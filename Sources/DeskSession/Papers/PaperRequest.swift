@@ -18,6 +18,8 @@ package struct PaperRequest: Sendable {
     case reward(RewardPaper, of: LeadID, reason: String)
     /// A weekly or situation report (R5.3, R3.2).
     case weekly(WeeklyPaper)
+    /// What an inspector is shown of a stretch of time, and what it is for (R3.5).
+    case evidence(from: CivilDate, to: CivilDate, reason: String)
   }
   package let subject: Subject
   /// Where, as somebody typed it. What is there already stays, and the new file gets a number.
@@ -75,6 +77,23 @@ package struct PaperOrder: Sendable {
     case reward(RewardPaper, LeadSheet)
     /// With how far the log reaches, so that the paper proves the history behind it.
     case weekly(WeeklyPaper, LogHead)
+    case evidence(Evidence)
+  }
+
+  /// A stretch of time as an inspector is shown it, and what of the log proves it.
+  package struct Evidence: Sendable {
+    package let from: CivilDate
+    package let to: CivilDate
+    package let head: LogHead
+    /// The event with which each member last signed.
+    package let undertakings: [MemberID: EventNumber]
+
+    package init(from: CivilDate, to: CivilDate, head: LogHead, undertakings: [MemberID: EventNumber]) {
+      self.from = from
+      self.to = to
+      self.head = head
+      self.undertakings = undertakings
+    }
   }
 
   /// A transfer as it is about to stand, or stands, in the log.

@@ -12,14 +12,30 @@ extension DeskAction {
       return []
     },
     DeskAction(
-      "superviseNew", [.character("n"), .function(5)], .supervision, in: pane, posts: [.office, .leader], footer: 10,
+      "superviseNew", [.character("n"), .function(5)], .supervision, in: pane, posts: Desk.inspecting, footer: 10,
+      availability: { frame, context in
+        guard context.session?.readOnly == nil else { return .refused(.text("panes.readOnly")) }
+        // An auditor inspects, and neither passes directives down nor makes rules.
+        let posts = SupervisionTask.Step.posts(of: frame.supervision.list)
+        let isPossible = context.member?.posts.isDisjoint(with: posts) == false
+        return isPossible ? .enabled : .refused(.rule(Refusal(.postRequired, nil, .posts(posts))))
+      },
+      run: { frame, context in
+        SupervisionTask.open(SupervisionTask(.beginning(of: frame.supervision.list)), &context)
+      }),
+    DeskAction("superviseList", [.character("L"), .function(4)], .supervision, in: pane, footer: 20) {
+      frame, context in
+      frame.supervision.turn(by: 1, context)
+      return []
+    },
+    DeskAction(
+      "evidence", [.character("E")], .supervision, in: [.supervision, .log], posts: Desk.evidencing, footer: 30,
       availability: { _, context in
         context.session?.readOnly == nil ? .enabled : .refused(.text("panes.readOnly"))
       },
-      run: { frame, context in
-        SupervisionTask.Step.beginnings[frame.supervision.list].map {
-          SupervisionTask.open(SupervisionTask($0), &context)
-        } ?? []
+      run: { _, context in
+        guard let session = context.session else { return [] }
+        return [.push(FormLayer(PaperForm(paper: .evidence), in: &context, session: session))]
       }),
   ]
 }

@@ -21,7 +21,7 @@ extension Wording {
       ?? inspectionDetails(of: event)
       ?? leadDetails(of: event) ?? fieldDetails(of: event) ?? meetingDetails(of: event) ?? restrictedDetails(of: event)
       ?? recusalDetails(of: event) ?? rewardDetails(of: event) ?? weeklyDetails(of: event)
-      ?? directiveDetails(of: event) ?? publicityDetails(of: event)
+      ?? directiveDetails(of: event) ?? publicityDetails(of: event) ?? supervisionDetails(of: event)
       ?? deskDetails(of: event) ?? []
   }
 
@@ -84,6 +84,8 @@ extension Wording {
         (event.file ?? texts["log.export.printed"]) + (event.reason.map { texts("log.because", $0) } ?? ""),
       ]
     case let event as MemberHistoryExported: [member(event.member), event.file]
+    case let event as EvidenceExported:
+      [date(event.from), date(event.to), event.file, event.reason, String(event.contents.count)]
     case let event as RulingProposed:
       [rulingName(event.ruling), rulingValue(event.value, of: event.ruling), date(event.from), event.reason]
     case let event as RulingConfirmed: [ruling(event.proposal)]

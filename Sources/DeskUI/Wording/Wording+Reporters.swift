@@ -32,6 +32,8 @@ extension Wording {
     case let event as RestrictedIdentityClosed: ".\(event.how.rawValue)"
     case let event as FollowUpNoted: event.done.isYes ? ".done" : ""
     case let event as FollowUpChecked: event.passed.isYes ? "" : ".back"
+    case let event as RectificationChecked: event.passed.isYes ? "" : ".back"
+    case let event as RuleAcknowledged: event.section == nil ? "" : ".section"
     case let event as ClaimDecided: ".\(event.matches.rawValue)"
     case let event as RewardOpened: event.ground == .claim ? ".claim" : ""
     case let event as WeeklyFiled: event.version > 1 ? ".corrected" : event.isZero.isYes ? ".zero" : ""

@@ -11,6 +11,7 @@ struct InspectionCommand: ParsableCommand {
       commandName: "inspection", abstract: words("cli.help.inspection"),
       subcommands: [
         InspectionExtractCommand.self, InspectionExtendCommand.self, InspectionCheckCommand.self,
+        InspectionEvidenceCommand.self,
       ])
   }
 }
@@ -74,6 +75,28 @@ struct InspectionCheckCommand: ParsableCommand {
       }
       if !differences.isEmpty { throw ExitCode(1) }
       Console.say(texts("cli.inspection.same", String(desk.desk.audits.extracts.count)))
+    }
+  }
+}
+
+/// Takes out what an inspector is shown of a stretch of time: a folder, on the record first.
+struct InspectionEvidenceCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "evidence", abstract: words("cli.help.inspection.evidence"))
+  }
+  @OptionGroup var deskOptions: DeskOptions
+  @OptionGroup var memberOptions: MemberOptions
+  @Option(help: help("cli.help.inspection.from")) var from: String
+  @Option(help: help("cli.help.inspection.to")) var to: String
+  @Option(help: help("cli.help.reason")) var reason: String
+  @Argument(help: help("cli.help.inspection.folder")) var folder: String
+
+  func run() throws {
+    try memberOptions.withDesk(deskOptions, writing: true) { desk, texts in
+      let (from, to) = (try Days.parse(from, texts), try Days.parse(to, texts))
+      let written = try desk.export(
+        PaperRequest(.evidence(from: from, to: to, reason: reason), to: folder, language: texts.language.tag))
+      Console.sayLine(texts("cli.inspection.evidence", String(written.count), written.path))
     }
   }
 }

@@ -75,7 +75,12 @@ struct DemoDesk {
         texts: texts, clock: clock, end: end, office: office.second, liaison: office.liaison, leader: admin,
         section: section, last: days[days.count - 1])
     ).write(progress: progress)
-    for desk in [admin, office.first, office.second, office.liaison] { desk.close() }
+    let leader = try enter("leader")
+    try DemoSupervision(
+      texts: texts, office: office.second, leader: leader, liaison: office.liaison, clock: clock, section: section,
+      days: days, end: end
+    ).write()
+    for desk in [admin, office.first, office.second, office.liaison, leader] { desk.close() }
   }
 
   /// The year's meetings; nil where somebody who attends them is missing.
@@ -111,12 +116,14 @@ struct DemoDesk {
       try TrialEnrolment(door: door, admin: admin).enrol(
         name, code: code, passphrase: PassphraseBytes(known: Self.passphrase))
     }
-    func open(_ key: String) throws -> OpenDesk {
-      let member = try door.member(texts["demo.person." + key])
-      return try door.enter(
-        as: member.id, keys: door.unlock(member.id, passphrase: PassphraseBytes(known: Self.passphrase)))
-    }
-    return (try open("office"), try open("office2"), try open("liaison"))
+    return (try enter("office"), try enter("office2"), try enter("liaison"))
+  }
+
+  private func enter(_ key: String) throws -> OpenDesk {
+    let door = DeskDoor(layout: layout, environment: environment)
+    let member = try door.member(texts["demo.person." + key])
+    return try door.enter(
+      as: member.id, keys: door.unlock(member.id, passphrase: PassphraseBytes(known: Self.passphrase)))
   }
 
   /// The working days of the weeks up to an instant, that day included.

@@ -88,7 +88,7 @@ extension Deed {
   static let all: [Deed] =
     organisation + members + memberLife + rulings + tips + covering + outcomes + readings + inspections + reporters
     + codes + fieldwork + incidents + meetings + rewards + weekly + restricted + recusals + leads
-    + directives + publicity
+    + directives + publicity + supervision + workingRules
 
   private static var organisation: [Deed] {
     let bench = DeskBench.busy

@@ -16,7 +16,7 @@ extension Desk {
     return claims.broken + brokenReporters() + brokenCodes() + brokenIncidents() + brokenFieldwork() + brokenMeetings()
       + brokenWeekly()
       + brokenRewards()
-      + brokenRecusals() + brokenDirectives() + brokenPublicity()
+      + brokenRecusals() + brokenDirectives() + brokenPublicity() + brokenSupervision() + brokenWorkingRules()
   }
 
   /// Numbers run from 1 without a gap, as they do while nobody commits by hand.

@@ -5,7 +5,7 @@ extension Desk {
   var registerLines: [String] {
     organisationLines + memberLines + rulingLines + tipLines + leadLines + readingLines
       + reporterLines + codeLines + incidentLines + fieldworkLines + meetingLines + rewardLines
-      + weeklyLines + recusalLines + directiveLines + publicityLines
+      + weeklyLines + recusalLines + directiveLines + publicityLines + supervisionLines + workingRuleLines
   }
 
   /// The registers, the numbering and what the log says of itself.

@@ -7,7 +7,7 @@ enum EventExamples {
   static let all: [(name: String, event: any Event)] =
     organisation + members + rulings + tips + covering + outcomes + leads + leadSteps
     + readings + inspections + reporters + codes + fieldwork + incidents + meetings + rewards + weekly
-    + restricted + recusals + directives + publicity
+    + restricted + recusals + directives + publicity + supervision + workingRules
 
   private static let organisation: [(String, any Event)] = [
     ("org.founded", DeskFounded(name: "某县审批服务管理局", kind: .full)),

@@ -98,18 +98,6 @@ import Testing
     #expect(screen.office.desk.directives.all.isEmpty, "\(screen.text)")
   }
 
-  @Test func draftsFindTheirFormAgain() {
-    for step in SupervisionTask.Step.allCases {
-      let task =
-        step.isBeginning
-        ? SupervisionTask(step)
-        : SupervisionTask(step, .directive(DirectiveID(rawValue: 12)), .section(SectionID(rawValue: 8)))
-      #expect(SupervisionTask(draftName: task.draftName) == task, "\(task.draftName)")
-    }
-    #expect(SupervisionTask(draftName: "supervise.done") == nil && SupervisionTask(draftName: "reward.pay/1") == nil)
-    #expect(Set(SupervisionTask.Step.allCases.map(\.key)).isDisjoint(with: ["j", "k", "g", "G", "q"]))
-  }
-
   @Test(arguments: [(80, 24), (120, 32), (200, 60), (60, 16)])
   func looks(columns: Int, rows: Int) throws {
     var office = try Self.office()

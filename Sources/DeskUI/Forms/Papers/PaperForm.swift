@@ -15,6 +15,8 @@ struct PaperForm: FormDefinition, PaperFormats {
     case meeting(MeetingPaper, MeetingID)
     case reward(RewardPaper, LeadID)
     case weekly(WeeklyPaper)
+    /// Of a stretch of time, for an inspection (R3.5).
+    case evidence
   }
   let paper: Paper
 
@@ -31,12 +33,14 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .meeting(let paper, _): texts["papers.title.meeting.\(paper.rawValue)"]
     case .reward(let paper, _): texts["papers.title.reward.\(paper.rawValue)"]
     case .weekly(let paper): weeklyTitle(paper, texts)
+    case .evidence: texts["papers.title.evidence"]
     }
   }
 
   func form(_ environment: FormEnvironment) -> Form {
     let texts = environment.texts
     var fields = about(environment)
+    if paper == .evidence { fields += period(texts) }
     if asksReason { fields.append(.reason(texts["papers.ask.reason"])) }
     fields += [
       FormField(
@@ -52,6 +56,11 @@ struct PaperForm: FormDefinition, PaperFormats {
     var form = Form(texts: texts, clock: environment.clock, fields: fields)
     form.set("path", "~/" + fileName(environment).map { $0 == "/" || $0 == " " ? "-" : String($0) }.joined())
     if let first = formats.first { form.choose("format", [first]) }
+    if paper == .evidence {
+      let today = environment.clock.today
+      form.set("from", (CivilDate(year: today.year, month: 1, day: 1) ?? today).description)
+      form.set("to", today.description)
+    }
     return form
   }
 
@@ -59,7 +68,7 @@ struct PaperForm: FormDefinition, PaperFormats {
   var formats: [String] {
     switch paper {
     case .ledger: ["xlsx", "csv"]
-    case .package, .reward(.package, _): []
+    case .package, .reward(.package, _), .evidence: []
     case .form, .registration, .meeting, .reward: ["txt", "html", "docx"]
     case .weekly: ["docx", "txt", "html", "xlsx", "csv"]
     }
@@ -69,14 +78,14 @@ struct PaperForm: FormDefinition, PaperFormats {
 
   private var isFolder: Bool {
     switch paper {
-    case .package, .reward(.package, _): true
+    case .package, .reward(.package, _), .evidence: true
     default: false
     }
   }
 
   private var asksReason: Bool {
     switch paper {
-    case .ledger, .reward: true
+    case .ledger, .reward, .evidence: true
     default: false
     }
   }
@@ -88,6 +97,14 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .reward(.package, _): "papers.ask.rewardPackage"
     case .weekly: "papers.ask.weekly"
     case .package: "papers.ask.package"
+    case .evidence: "papers.ask.evidence"
+    }
+  }
+
+  /// From the beginning of the year until today, where nobody says otherwise.
+  private func period(_ texts: Texts) -> [FormField] {
+    (["from", "to"] as [FieldKey]).map { key in
+      FormField(key, texts["papers.ask.\(key.name)"], .when(.past), required: true, limit: 40)
     }
   }
 
@@ -102,6 +119,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .form(_, let lead), .package(let lead), .reward(_, let lead): return LeadSelection([lead]).notes(environment)
     case .registration(let tip): return [FormField("about", words.tip(tip), .note)]
     case .weekly(let paper): return [FormField("about", weeklyName(paper, environment), .note)]
+    case .evidence: return []
     case .meeting(_, let id):
       guard let meeting = environment.desk.meetings[id] else { return [] }
       let when = meeting.plan.map { words.moment($0.start) } ?? ""
@@ -122,6 +140,7 @@ struct PaperForm: FormDefinition, PaperFormats {
         + (environment.desk.meetings[id]?.plan.map { "-\($0.start.date)" } ?? "") + ".txt"
     case .reward(let paper, let lead):
       "\(texts["papers.title.reward.\(paper.rawValue)"])-\(words.lead(lead))" + (isFolder ? "" : ".txt")
+    case .evidence: "\(texts["papers.title.evidence"])-\(environment.clock.today)"
     }
   }
 
@@ -160,6 +179,9 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .meeting(let paper, let id): .meeting(paper, of: id)
     case .reward(let paper, let lead): .reward(paper, of: lead, reason: form.text("reason"))
     case .weekly(let paper): .weekly(paper)
+    case .evidence:
+      .evidence(
+        from: form.when("from")?.date ?? .earliest, to: form.when("to")?.date ?? .latest, reason: form.text("reason"))
     }
   }
 }

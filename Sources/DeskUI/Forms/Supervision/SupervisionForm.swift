@@ -1,7 +1,7 @@
 import CaseDomain
 import DeskSession
 
-/// The forms of pane 7: directives of superiors (R3.1).
+/// The forms of pane 7: directives of superiors, inspections, written rules (R3.1, R3.3, R3.5).
 struct SupervisionForm: FormDefinition {
   let task: SupervisionTask
 
@@ -16,9 +16,13 @@ struct SupervisionForm: FormDefinition {
 
   /// What the form is about, in words.
   private func subject(_ environment: FormEnvironment) -> String {
-    let section = task.section.map { environment.wording.section($0) }
+    if let section = task.section { return environment.wording.section(section) }
     switch task.subject {
-    case .directive(let id): return section ?? environment.wording.directive(id)
+    case .directive(let id): return environment.wording.directive(id)
+    case .inspection:
+      return task.entry.flatMap { environment.desk.supervision.finding($0) }
+        .map { environment.wording.section($0.section) } ?? ""
+    case .rule(let id): return environment.wording.rule(id)
     case nil: return ""
     }
   }
@@ -32,31 +36,15 @@ struct SupervisionForm: FormDefinition {
     return form
   }
 
-  /// What is known already.
-  private func fill(_ form: inout Form, _ environment: FormEnvironment) {
-    let desk = environment.desk
-    guard case .directive(let id) = task.subject, let found = desk.directives[id] else { return }
-    switch task.step {
-    case .amend:
-      let content = found.content
-      form.choose("level", [content.level.rawValue])
-      form.set("issuer", content.issuer)
-      form.set("title", content.title)
-      form.set("number", content.number ?? "")
-      form.set("received", content.receivedOn.description)
-      form.set("due", content.due?.description ?? "")
-      form.set("demands", content.demands)
-      form.set("kept", content.kept ?? "")
-    case .passDown:
-      let open = SupervisionTask.targets(found, desk)
-      if open.count == 1 { form.choose("sections", [String(open[0].rawValue)]) }
-      if let due = found.content.due { form.set("due", max(due, environment.clock.today).description) }
-    case .report: form.set("to", found.content.issuer)
-    default: break
-    }
+  func review(_ form: inout Form, _ environment: FormEnvironment) {
+    let isNamed = form.choice("owner") == "name"
+    form.change("ownerName") { $0.isHidden = !isNamed }
+    let isBack = form.choice("passed") == "no"
+    form.change("next") { $0.isHidden = !isBack }
+    form.checks["next"] =
+      isBack && form.given("next") == nil
+      ? FieldMessage(.error, environment.texts["supervision.form.next.missing"], shown: .afterLeaving) : nil
   }
-
-  func review(_ form: inout Form, _ environment: FormEnvironment) {}
 
   func submission(_ form: Form, redaction: Redaction?, _ environment: FormEnvironment) -> FormSubmission {
     guard let command = command(form, environment) else {
@@ -69,11 +57,19 @@ struct SupervisionForm: FormDefinition {
 
   /// Long words are for many to read: who told what, a number, an address does not belong there (R6.4).
   private func doubt(_ form: Form, _ environment: FormEnvironment) -> (FieldKey, String)? {
-    for field in form.fields where field.isLongText {
+    for field in form.fields where field.isLongText && field.key != "ruleText" {
       let hints = IdentityHints.find(in: form.text(field.key))
       if !hints.isEmpty { return (field.key, environment.texts("supervision.ask.reporter", String(hints.count))) }
     }
     return nil
+  }
+
+  func command(_ form: Form, _ environment: FormEnvironment) -> (any Command)? {
+    switch task.step.list {
+    case .directives: directiveCommand(form, environment)
+    case .inspections: inspectionCommand(form, environment)
+    case .rules: ruleCommand(form, environment)
+    }
   }
 
   func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {

@@ -6,28 +6,63 @@ struct SupervisionTask: Hashable, Sendable {
   enum Step: String, Hashable, Sendable, CaseIterable {
     // Directives, in the order of their way.
     case receive, passDown, acknowledge, done, sendBack, excuse, close, report, amend, reopen
+    // Inspections.
+    case inspect, find, nothing, rectify, rectified, recheck, strikeOff, reassign, relapse, withdraw
+    // Rules.
+    case propose, renew, issue, decline, read, readFor, repeal
 
     /// The letter on the page.
     var key: Character {
       switch self {
-      case .receive: "n"
+      case .receive, .inspect, .propose: "n"
       case .passDown: "p"
-      case .acknowledge: "a"
-      case .done: "d"
+      case .acknowledge, .read: "a"
+      case .done, .rectified: "d"
       case .sendBack: "b"
-      case .excuse: "x"
+      case .excuse, .decline: "x"
       case .close: "c"
       case .report: "t"
       case .amend: "m"
-      case .reopen: "r"
+      case .reopen, .relapse: "r"
+      case .find: "f"
+      case .nothing: "o"
+      case .rectify, .issue: "i"
+      case .recheck: "h"
+      case .strikeOff: "z"
+      case .reassign: "m"
+      case .withdraw: "w"
+      case .renew: "v"
+      case .readFor: "s"
+      case .repeal: "e"
+      }
+    }
+
+    /// The list whose matters it is a step of.
+    var list: SupervisionList {
+      switch self {
+      case .receive, .passDown, .acknowledge, .done, .sendBack, .excuse, .close, .report, .amend, .reopen: .directives
+      case .inspect, .find, .nothing, .rectify, .rectified, .recheck, .strikeOff, .reassign, .relapse, .withdraw:
+        .inspections
+      case .propose, .renew, .issue, .decline, .read, .readFor, .repeal: .rules
       }
     }
 
     /// Whether it begins something.
-    var isBeginning: Bool { Step.beginnings.values.contains(self) }
+    var isBeginning: Bool { Step.beginning(of: list) == self }
 
     /// What `n` begins in a list.
-    static let beginnings: [SupervisionList: Step] = [.directives: .receive]
+    static func beginning(of list: SupervisionList) -> Step {
+      switch list {
+      case .directives: .receive
+      case .inspections: .inspect
+      case .rules: .propose
+      }
+    }
+
+    /// The posts that begin something in a list.
+    static func posts(of list: SupervisionList) -> Posts {
+      list == .inspections ? Desk.inspecting : [.office, .leader]
+    }
   }
 
   let step: Step
@@ -43,27 +78,34 @@ struct SupervisionTask: Hashable, Sendable {
 
   // MARK: Drafts
 
-  /// Names its drafts: `supervise.receive`, `supervise.done/130/8`.
+  /// Names its drafts: `supervise.receive`, `supervise.done/130/s8`, `supervise.strikeOff/140/e142`.
   var draftName: String {
-    let numbers = [subject?.event.rawValue, part?.number].compactMap { $0 }
-    return (["supervise.\(step.rawValue)"] + numbers.map(String.init)).joined(separator: "/")
+    let place = part.map { part in
+      if case .section = part { "s\(part.number)" } else { "e\(part.number)" }
+    }
+    return ["supervise.\(step.rawValue)", subject.map { String($0.event.rawValue) }, place].compactMap { $0 }
+      .joined(separator: "/")
   }
 
   /// What a draft of that name is of; nil for another form's.
   init?(draftName: String) {
     let parts = draftName.split(separator: "/").map(String.init)
-    guard let head = parts.first, head.hasPrefix("supervise."),
+    guard let head = parts.first, head.hasPrefix("supervise."), parts.count <= 3,
       let step = Step(rawValue: String(head.dropFirst("supervise.".count)))
     else { return nil }
-    let numbers = parts.dropFirst().compactMap { Int64($0) }
-    guard numbers.count == parts.count - 1, let begun = numbers.first else {
-      guard step.isBeginning, parts.count == 1 else { return nil }
+    guard parts.count > 1 else {
+      guard step.isBeginning else { return nil }
       self.init(step)
       return
     }
-    self.init(
-      step, .directive(DirectiveID(rawValue: begun)),
-      numbers.dropFirst().first.map { .section(SectionID(rawValue: $0)) })
+    guard let begun = Int64(parts[1]) else { return nil }
+    var part: SupervisionPart?
+    if parts.count == 3 {
+      guard let number = Int64(parts[2].dropFirst()) else { return nil }
+      part =
+        parts[2].hasPrefix("s") ? .section(SectionID(rawValue: number)) : .entry(EventNumber(rawValue: number))
+    }
+    self.init(step, SupervisionSubject(step.list, EventNumber(rawValue: begun)), part)
   }
 
   // MARK: What is possible
@@ -73,51 +115,12 @@ struct SupervisionTask: Hashable, Sendable {
     on subject: SupervisionSubject, _ part: SupervisionPart?, _ context: LayerContext
   ) -> [SupervisionTask] {
     guard let session = context.session, session.readOnly == nil else { return [] }
-    return Step.allCases.filter { !$0.isBeginning }.map { SupervisionTask($0, subject, part) }.filter { task in
-      guard let sample = task.sample(session.desk, context.today) else { return false }
-      return TriageProbe.refusal(of: sample, session, context.now) == nil
-    }
-  }
-
-  /// Whether a part waits for this member.
-  static func waits(_ subject: SupervisionSubject, _ part: SupervisionPart, _ context: LayerContext) -> Bool {
-    guard let session = context.session else { return false }
-    switch (subject, part) {
-    case (.directive(let id), .section(let section)):
-      return session.desk.directives[id].map {
-        session.desk.sharesWaiting($0, for: session.member).contains { $0.section == section }
-      } ?? false
-    case (.directive, .entry): return false
-    }
-  }
-
-  /// The step with words filled in for what its form asks; nil where it is about something else.
-  private func sample(_ desk: Desk, _ today: CivilDate) -> (any Command)? {
-    let words = TriageProbe.words
-    guard case .directive(let id) = subject, let found = desk.directives[id] else { return nil }
-    switch step {
-    case .receive: return nil
-    case .passDown:
-      return Self.targets(found, desk).first.map {
-        DirectSections(.passDown(id, [DirectiveTarget(section: $0, due: today)], words: words))
+    return Step.allCases.filter { $0.list == subject.list && !$0.isBeginning }
+      .map { SupervisionTask($0, subject, part) }
+      .filter { task in
+        guard let sample = task.sample(session.desk, context.today) else { return false }
+        return TriageProbe.refusal(of: sample, session, context.now) == nil
       }
-    case .acknowledge: return section.map { AcknowledgeDirective(directive: id, section: $0) }
-    case .done: return section.map { FinishDirective(directive: id, section: $0, words: words) }
-    case .sendBack: return section.map { DirectSections(.sendBack(id, $0, reason: words, due: today)) }
-    case .excuse: return section.map { DirectSections(.excuse(id, $0, reason: words)) }
-    case .close: return DirectSections(.close(id, words: words))
-    case .report:
-      return DirectSections(.report(id, to: words, letter: words, on: nil, words: ""))
-    case .amend:
-      let content = found.content
-      return DirectSections(
-        .amend(
-          id,
-          DirectiveContent(
-            level: content.level, issuer: content.issuer, title: content.title + words, receivedOn: content.receivedOn,
-            demands: content.demands), reason: words))
-    case .reopen: return DirectSections(.reopen(id, reason: words))
-    }
   }
 
   /// The section that the chosen part belongs to.
@@ -126,9 +129,10 @@ struct SupervisionTask: Hashable, Sendable {
     return nil
   }
 
-  /// The sections that were not given a directive yet.
-  static func targets(_ directive: SuperiorDirective, _ desk: Desk) -> [SectionID] {
-    desk.organisation.sections.filter { !$0.isClosed && directive.share(of: $0.id) == nil }.map(\.id)
+  /// The entry that is chosen.
+  var entry: EventNumber? {
+    if case .entry(let event) = part { return event }
+    return nil
   }
 
   static func open(_ task: SupervisionTask, _ context: inout LayerContext) -> [LayerAction] {

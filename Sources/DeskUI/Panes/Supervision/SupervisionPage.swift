@@ -2,38 +2,6 @@ import CaseDomain
 import DeskText
 import Terminal
 
-/// What a page of pane 7 is about.
-enum SupervisionSubject: Hashable, Sendable {
-  case directive(DirectiveID)
-
-  init(_ list: SupervisionList, _ event: EventNumber) {
-    switch list {
-    case .directives: self = .directive(DirectiveID(rawValue: event.rawValue))
-    }
-  }
-
-  /// The event that it began with.
-  var event: EventNumber {
-    switch self {
-    case .directive(let id): EventNumber(rawValue: id.rawValue)
-    }
-  }
-}
-
-/// What keys on such a page act on: a section's part of it, or an entry.
-enum SupervisionPart: Hashable, Sendable {
-  case section(SectionID)
-  case entry(EventNumber)
-
-  /// Names it in drafts.
-  var number: Int64 {
-    switch self {
-    case .section(let id): id.rawValue
-    case .entry(let event): event.rawValue
-    }
-  }
-}
-
 /// One matter of pane 7 as lines: what it is, each section's part, every step with who, when and the number of its event.
 struct SupervisionPage {
   private(set) var parts: [SupervisionPart] = []
@@ -55,6 +23,8 @@ struct SupervisionPage {
     guard let session = context.session else { return }
     switch subject {
     case .directive(let id): session.desk.directives[id].map { build($0) }
+    case .inspection(let id): session.desk.supervision[id].map { build($0, session.desk, session.member) }
+    case .rule(let id): session.desk.workingRules[id].map { build($0, session.desk) }
     }
   }
 

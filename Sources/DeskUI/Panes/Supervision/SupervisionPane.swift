@@ -2,10 +2,9 @@ import CaseDomain
 import DeskSession
 import Terminal
 
-/// Pane 7 (督导): what superiors order, a list at a time; beside it, where there is room, the page of the chosen row.
+/// Pane 7 (督导): what superiors order, inspections, written rules, a list at a time; beside it, where there is room, the page of the chosen row.
 struct SupervisionPane: RegisterPane {
-  /// Who has the pane: whoever reads leads, and the sections for what is theirs.
-  static let posts = Posts.leadsReaders.union(.liaison)
+  static let posts = SupervisionList.posts
 
   private(set) var list = SupervisionList.directives
   private var counts: [SupervisionList: Int] = [:]
@@ -98,7 +97,7 @@ struct SupervisionPane: RegisterPane {
     rows.draw(into: &canvas, Self.rows(context), context.theme) { group, count in
       context.texts("supervision.group.\(group.rawValue)", String(count))
     } cells: {
-      list.cells(of: $0, session.desk, context.wording, context.theme, on: context.today)
+      list.cells(of: $0, session.desk, context.wording, context.theme, for: session.member)
     }
     guard let selected, let detail = Self.drawRule(into: &canvas, area, context) else { return }
     let page = SupervisionPage(
