@@ -34,6 +34,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case meetingNoticeDays, minutesDays, meetingAnswerDays, meetingRiskDays
   /// Working days in which a section says that it has a directive (R3.1).
   case directiveReceiptDays
+  /// Whether sections are ranked by the days they keep (R3.5): 1 or 0.
+  case unitRanking
   /// The first and the last day of the campaign (R6.1); an empty text is none.
   case campaignFrom, campaignTo
   /// Activities that each section is to be reached by in a month, and each service window in a quarter (R1.3).
@@ -84,6 +86,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .minutesDays, .meetingAnswerDays: .integer(1...30)
     case .meetingRiskDays: .integer(1...60)
     case .directiveReceiptDays: .integer(1...30)
+    case .unitRanking: .integer(0...1)
     case .attachmentMegabytes: .integer(1...64)
     case .campaignFrom, .campaignTo: .day
     case .publicityPerMonth, .publicityPerQuarter: .integer(0...10)
@@ -138,6 +141,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .meetingAnswerDays: .integer(3)
     case .meetingRiskDays: .integer(7)
     case .directiveReceiptDays: .integer(2)
+    case .unitRanking: .integer(0)
     case .attachmentMegabytes: .integer(64)
     case .campaignFrom: .text("2018-01-01")
     case .campaignTo: .text("")

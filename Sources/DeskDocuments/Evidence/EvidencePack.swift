@@ -67,9 +67,7 @@ struct EvidencePack {
           if part.table.rows.isEmpty { return [.heading(title), .text(texts["papers.evidence.none"])] }
           return [
             .heading(title),
-            .table(
-              part.table.columns.map(\.heading), part.table.rows.map { $0.map(\.plain) },
-              widths: part.table.columns.map { Int($0.width) }),
+            .table(part.table.columns.map(\.heading), part.table.rows.map { $0.map(short) }),
           ]
         } + [
           .heading(texts["papers.evidence.proof"]),
@@ -78,13 +76,22 @@ struct EvidencePack {
         ])
   }
 
+  /// As a page has room for it: days of the year that all of it is about without the year.
+  private func short(_ cell: SheetTable.Cell) -> String {
+    let words = cell.plain
+    guard period.lowerBound.year == period.upperBound.year, let day = CivilDate(words),
+      day.year == period.upperBound.year
+    else { return words }
+    return String(words.dropFirst(5))
+  }
+
   /// Names, and SHA-256 of the files, as `sha256sum --check` reads the lines with two columns.
   private func list(of files: [PaperFile]) -> PaperFile {
     let lines =
-      ["# \(words.bureau)", "# \(texts["papers.title.list"])", "# \(texts["papers.package.check"])"]
+      ["# \(words.bureau)", "# \(texts["papers.title.evidence"])", "# \(texts["papers.evidence.listCheck"])"]
       .map { TextCleaning.singleLine($0) } + files.map { "\($0.handed.sha256)  \($0.name)" }
     return PaperFile(
-      name: texts["papers.package.list"], bytes: [UInt8](lines.map { $0 + "\n" }.joined().utf8), isList: true)
+      name: texts["papers.evidence.list"], bytes: [UInt8](lines.map { $0 + "\n" }.joined().utf8), isList: true)
   }
 
   // MARK: What tables share

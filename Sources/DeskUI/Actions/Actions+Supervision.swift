@@ -29,6 +29,13 @@ extension DeskAction {
       return []
     },
     DeskAction(
+      "superviseRanking", [.character("U")], .supervision, in: pane,
+      availability: { _, context in
+        guard let desk = context.desk else { return .refused(.text("panes.nothingSelected")) }
+        return desk.ranksUnits(on: context.today) ? .enabled : .refused(.text("supervision.ranking.off"))
+      },
+      run: { _, _ in [.push(PunctualityLayer())] }),
+    DeskAction(
       "evidence", [.character("E")], .supervision, in: [.supervision, .log], posts: Desk.evidencing, footer: 30,
       availability: { _, context in
         context.session?.readOnly == nil ? .enabled : .refused(.text("panes.readOnly"))

@@ -169,7 +169,7 @@ import Testing
     #expect(waits(bench.closedDirective).isEmpty)
   }
 
-  @Test("R3.1 hand-made steps out of turn have no effect") func forged() {
+  @Test("R3.1 hand-made steps out of turn have no effect") func forgedDirectivesHaveNoEffect() {
     var bench = DeskBench.directed
     let (id, section) = (bench.sharedDirective, bench.section)
     let rows: [(String, any Event, MemberID, Refusal.Reason)] = [

@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test("R5.2 who is of the office and of the section inspects, checks and strikes off nothing there")
-  func ownSection() throws {
+  func nobodyJudgesTheirOwnSection() throws {
     var bench = DeskBench.supervised
     try bench.perform(
       ChangePosts(member: Cast.liaison, posts: [.liaison, .office], section: bench.section, reason: "兼"),
@@ -198,7 +198,7 @@ import Testing
     #expect(Cast.acting.filter { bench.desk.isWaiting(silent, for: $0) } == [Cast.leader, Cast.auditor])
   }
 
-  @Test("R3.5 hand-made steps out of turn have no effect") func forged() throws {
+  @Test("R3.5 hand-made steps out of turn have no effect") func forgedRectificationsHaveNoEffect() throws {
     var bench = DeskBench.supervised
     let (section, orphan) = (bench.section, bench.orphanSection)
     try bench.inspect([orphan])

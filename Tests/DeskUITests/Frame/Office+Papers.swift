@@ -18,6 +18,9 @@ extension Office {
       let file = HandedFile(name: "报送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))
       command = ExportReward(
         lead: lead, what: paper, file: request.path, reason: reason, contents: paper == .package ? [file] : nil)
+    case .evidence(let from, let to, let reason):
+      let file = HandedFile(name: "目录.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))
+      command = ExportEvidence(from: from, to: to, file: request.path, reason: reason, contents: [file])
     case .package(let lead, let transfer):
       let file = HandedFile(name: "移送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))
       let record = ExportLead(lead: lead, what: .transferPackage, file: request.path, contents: [file])

@@ -61,7 +61,7 @@ import Testing
     let section = try #require(office.desk.organisation.sections.first).id
     try office.run(
       InspectSections(kind: .routine, sections: [section], inspectors: [FormDesk.receiver], scope: "宣传"))
-    var screen = Self.screen(office, "7L<Enter>f<Enter><End><Enter><Tab>窗口宣传到位<C-s>")
+    var screen = Self.screen(office, "7L<Enter>f<Enter><Down><Down><Down><Enter><Tab>窗口宣传到位<C-s>")
     #expect(screen.office.desk.supervision.findings.map(\.kind) == [.praise], "\(screen.text)")
     screen.keys("o<C-s>")
     #expect(screen.shows("未发现问题") && screen.shows("亮点"), "\(screen.text)")
@@ -91,6 +91,28 @@ import Testing
     #expect(section.office.desk.workingRules[rule.id]?.current?.receipts.compactMap(\.section).count == 1)
     let ending = Self.screen(section.office, as: FormDesk.second, "7LL<Enter>e不再适用<C-s>")
     #expect(ending.office.desk.workingRules[rule.id]?.repealed != nil && ending.shows("已废止"), "\(ending.text)")
+  }
+
+  @Test("R3.5 the evidence is one key away for the office, with a reason, and on the record") func evidence() throws {
+    var screen = Self.screen(try Self.office(), "7E")
+    #expect(screen.shows("督导检查佐证材料") && screen.shows("从哪天"), "\(screen.text)")
+    screen.keys("<Tab><Tab>县里检查<C-s>")
+    let taken = screen.office.log.compactMap { $0.event as? EvidenceExported }
+    #expect(taken.map(\.reason) == ["县里检查"], "\(screen.text)")
+    let section = Self.screen(try Self.office(), as: Self.liaison, "7E")
+    #expect(section.model.layers.isEmpty && section.shows("由办公室"), "\(section.text)")
+  }
+
+  @Test("R3.5 nobody is ranked while no ruling says so") func ranking() throws {
+    var screen = Self.screen(try Self.office(), "7U")
+    #expect(screen.shows("没有开"), "\(screen.text)")
+    let proposal = try screen.office.run(
+      ProposeRuling(
+        ruling: .unitRanking, value: .integer(1), from: screen.office.desk.date(of: screen.office.now), reason: "会议决定"))
+    try screen.office.run(
+      ConfirmRuling(proposal: try #require(proposal.events.first).envelope.event), as: FormDesk.second)
+    let ranked = Self.screen(screen.office, "7U")
+    #expect(ranked.shows("本年科室按时率") && ranked.shows("不看举报"), "\(ranked.text)")
   }
 
   @Test func draftsFindTheirFormAgain() {

@@ -12,7 +12,8 @@ struct SupervisionLayer: Layer {
     self.subject = subject
     let parts = page(context).parts
     // What waits for this member is what they came for.
-    chosen = parts.first { SupervisionTask.waits(subject, $0, context) } ?? parts.first
+    let entry = parts.first { if case .entry = $0 { true } else { false } }
+    chosen = parts.first { SupervisionTask.waits(subject, $0, context) } ?? entry ?? parts.first
     keepInView(context)
   }
 

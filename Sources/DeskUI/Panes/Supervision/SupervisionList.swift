@@ -81,11 +81,9 @@ package enum SupervisionList: String, Hashable, Sendable, CaseIterable {
   // MARK: As a line
 
   /// A row's cells: the next day or the state, what it is, how far it has come and its title.
-  func cells(of id: EventNumber, _ desk: Desk, _ wording: Wording, _ theme: Theme, for member: MemberID) -> [StyledText]
-  {
-    let entry = entries(desk, for: member, on: wording.today).first { $0.event == id }
-    let words = Self.words(of: SupervisionSubject(self, id), desk, wording, for: member)
-    let due = entry?.due.map { due in
+  func cells(of entry: Entry, _ desk: Desk, _ wording: Wording, _ theme: Theme, for member: MemberID) -> [StyledText] {
+    let words = Self.words(of: SupervisionSubject(self, entry.event), desk, wording, for: member)
+    let due = entry.due.map { due in
       let urgency = Urgency(due: due, today: wording.today)
       return StyledText(
         wording.dueShort(due), urgency == .overdue ? theme.alert : urgency == .today ? theme.warning : .plain)
@@ -115,7 +113,8 @@ package enum SupervisionList: String, Hashable, Sendable, CaseIterable {
       }
       let settled = problems.count { $0.isSettled }
       let isOpen = readable.contains { desk.isUnanswered(found, $0) }
-      let state = isOpen ? "unanswered" : problems.isEmpty ? "clean" : settled == problems.count ? "struckOff" : "rectifying"
+      let isDone = settled == problems.count
+      let state = isOpen ? "unanswered" : problems.isEmpty ? "clean" : isDone ? "struckOff" : "rectifying"
       let sections = found.sections.map { wording.section($0) }.joined(separator: texts["frame.listSeparator"])
       return (
         texts["supervision.finding.\(state)"], wording.date(found.on),

@@ -56,7 +56,7 @@ extension SupervisionPage {
     let clause = finding.clause.map { wording.clause($0) + "  " } ?? ""
     let (state, style) = state(of: finding)
     part(.entry(finding.event), "\(kind)  \(clause)\(TextCleaning.singleLine(finding.words))", state, style)
-    step("found", finding.recorded, indent: 4)
+    who("found", finding.recorded, indent: 4)
     if let item = finding.item {
       text(
         texts("supervision.page.owner", wording.owner(item.owner), wording.date(item.due)), page.theme.secondary,

@@ -8,7 +8,7 @@ extension SupervisionPage {
     value("state", texts["supervision.rule.\(found.standing(on: today).rawValue)"])
     let shown = found.waiting ?? found.current ?? found.versions.last
     if let shown {
-      value("issuer", shown.issuer)
+      value("maker", shown.issuer)
       value("from", wording.dateAndWeekday(shown.from))
       value("text", shown.text)
     }

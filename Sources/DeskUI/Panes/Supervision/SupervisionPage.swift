@@ -60,6 +60,13 @@ struct SupervisionPage {
     }
   }
 
+  /// The same without the words, where they stand above.
+  mutating func who(_ name: String, _ step: OfficeStep, indent: Int) {
+    page.text(
+      "\(texts["supervision.page.\(name)"])  \(wording.time(step.at))  \(wording.member(step.by))  #\(step.event.rawValue)",
+      page.theme.secondary, indent: indent)
+  }
+
   mutating func steps(_ name: String, _ steps: [OfficeStep], indent: Int = 0) {
     for step in steps { self.step(name, step, indent: indent) }
   }

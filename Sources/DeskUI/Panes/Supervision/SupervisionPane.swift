@@ -94,10 +94,14 @@ struct SupervisionPane: RegisterPane {
       }
       return
     }
+    let entries = list.entries(session.desk, for: session.member, on: context.today)
+    let found = Dictionary(uniqueKeysWithValues: entries.map { ($0.event, $0) })
     rows.draw(into: &canvas, Self.rows(context), context.theme) { group, count in
       context.texts("supervision.group.\(group.rawValue)", String(count))
     } cells: {
-      list.cells(of: $0, session.desk, context.wording, context.theme, for: session.member)
+      found[$0].map {
+        list.cells(of: $0, session.desk, context.wording, context.theme, for: session.member)
+      } ?? []
     }
     guard let selected, let detail = Self.drawRule(into: &canvas, area, context) else { return }
     let page = SupervisionPage(
