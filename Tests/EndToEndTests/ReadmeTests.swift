@@ -53,7 +53,9 @@ import Testing
       try bench.run("--help").output.split(separator: "\n").drop { !$0.hasPrefix("命令：") }.dropFirst()
         .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " }.compactMap { $0.split(separator: " ").first })
     let groups = try Dictionary(
-      uniqueKeysWithValues: ["member", "inspection", "lead", "calendar", "reward"].map { ($0, try names($0)) })
+      uniqueKeysWithValues: ["member", "inspection", "lead", "calendar", "reward", "report", "supervision"].map {
+        ($0, try names($0))
+      })
     try #require(all.isSuperset(of: ["open", "verify"]) && groups.values.allSatisfy { !$0.isEmpty })
     var help: [String: String] = [:]
     func page(_ command: [String]) throws -> String {

@@ -47,14 +47,14 @@ struct RandomOffice {
   mutating func command(seeing desk: Desk) -> any Command {
     // What was approved is looked at while it may be.
     if newest == Cast.custodian, !once(in: 3), let look = lookAtApproved(seeing: desk) { return look }
-    if newest == Cast.liaison, let step = sectionStep(seeing: desk) { return step }
+    if newest == Cast.liaison, once(in: 2), let step = sectionStep(seeing: desk) { return step }
     if let step = codeStep(seeing: desk) { return step }
     if once(in: 14) { return fieldCommand(seeing: desk) }
     if once(in: 8) { return meetingCommand(seeing: desk) }
-    if once(in: 14) { return weeklyCommand(seeing: desk) }
-    if once(in: 18) { return directiveCommand(seeing: desk) }
-    if once(in: 14) { return supervisionCommand(seeing: desk) }
-    if once(in: 24) { return ruleCommand(seeing: desk) }
+    if once(in: 9) { return weeklyCommand(seeing: desk) }
+    if once(in: 40) { return directiveCommand(seeing: desk) }
+    if once(in: 30) { return supervisionCommand(seeing: desk) }
+    if once(in: 50) { return ruleCommand(seeing: desk) }
     if once(in: desk.endedFreezes.isEmpty ? 10 : 3) { return incidentCommand(seeing: desk) }
     switch Int.random(in: 0..<40, using: &chance) {
     case 0...5: return registration()

@@ -36,15 +36,17 @@ import Testing
       }
     }
     // Restricted tips, leads, rewards and publicity have scripts of their own, by those who work on them.
-    let elsewhere: Set<Register?> = [.restricted, .leads, .rewards, .publicity, .study]
+    let elsewhere: Set<Register?> = [
+      .restricted, .leads, .rewards, .publicity, .study, .directives, .supervision, .workingRules,
+    ]
     let wanted = Set(
       EventCatalogue.kinds.filter { !elsewhere.contains($0.register) }.map { $0.type }
         + Outcome.Kind.allCases.map(\.rawValue)
     )
-    // So has what ties an incident to a restricted tip, and what closes a window; and the scripts end before a whole
-    // period can be missed.
+    // So has what ties an incident to a restricted tip, what closes a window, and the annex of restricted tips; and the
+    // scripts end before a whole period can be missed.
     #expect(
-      wanted.subtracting(reached).subtracting([MissExplained.type, WindowClosed.type])
+      wanted.subtracting(reached).subtracting([MissExplained.type, WindowClosed.type, AnnexWritten.type])
         == [DeskFounded.type, IncidentTied.type])
   }
 

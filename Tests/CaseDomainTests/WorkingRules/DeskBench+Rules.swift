@@ -116,10 +116,14 @@ extension RandomOffice {
   /// A step about a written rule.
   mutating func ruleCommand(seeing desk: Desk) -> any Command {
     let today = desk.date(of: desk.lastTime)
-    guard let rule = desk.workingRules.all.last, !once(in: 6) else { return KeepRules.some(title: reason()) }
+    guard let rule = desk.workingRules.all.last, !once(in: 6) else {
+      // It takes days until a leader issues it.
+      return KeepRules.some(title: reason(), from: "\(today.adding(days: 5))")
+    }
     if let waiting = rule.waiting, !once(in: 4) {
       return KeepRules(once(in: 4) ? .decline(waiting.event, reason: reason()) : .issue(waiting.event))
     }
+    if rule.current != nil, once(in: 4) { return KeepRules(.repeal(rule.id, reason: "不再适用")) }
     let version = rule.current?.event ?? rule.versions[0].event
     switch pick(0..<6) ?? 0 {
     case 0: return KeepRules(.repeal(rule.id, reason: reason()))
