@@ -30,7 +30,9 @@ struct EvidencePack {
   /// In the order of the clauses.
   var parts: [Part] {
     [
-      meetings, obligations, directives, reports, rules, rulings, inspections, rectifications, leads, undertakings,
+      publicity, studies, meetings, obligations, directives, reports, rules, rulings, inspections, rectifications,
+      leads,
+      undertakings, filings, weeklyReports,
     ]
   }
 
