@@ -13,6 +13,7 @@ struct CaseDesk: ParsableCommand {
         DemoCommand.self,
         GenerateCommand.self, ImportCommand.self, VerifyCommand.self, CheckpointCommand.self, LogCommand.self,
         LeadCommand.self, CalendarCommand.self, RewardCommand.self, ReportCommand.self, SupervisionCommand.self,
+        PublicityCommand.self, StudyCommand.self,
         DoctorCommand.self, InspectionCommand.self,
         KeysCommand.self,
       ],

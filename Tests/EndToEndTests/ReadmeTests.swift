@@ -52,10 +52,10 @@ import Testing
     let all = Set(
       try bench.run("--help").output.split(separator: "\n").drop { !$0.hasPrefix("命令：") }.dropFirst()
         .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " }.compactMap { $0.split(separator: " ").first })
-    let groups = try Dictionary(
-      uniqueKeysWithValues: ["member", "inspection", "lead", "calendar", "reward", "report", "supervision"].map {
-        ($0, try names($0))
-      })
+    let grouped = [
+      "member", "inspection", "lead", "calendar", "reward", "report", "supervision", "publicity", "study",
+    ]
+    let groups = try Dictionary(uniqueKeysWithValues: grouped.map { ($0, try names($0)) })
     try #require(all.isSuperset(of: ["open", "verify"]) && groups.values.allSatisfy { !$0.isEmpty })
     var help: [String: String] = [:]
     func page(_ command: [String]) throws -> String {

@@ -34,6 +34,20 @@ package struct CoverageCell: Hashable, Sendable {
   /// How many activities reached it.
   package let count: Int
   package let standing: CoverageStanding
+
+  /// What says it in a column, without colour: `3`, `9+`, `×` missed, `1×` too few, `○` still due, `/` not asked for, `·`
+  /// to come, a blank where the place was not there.
+  package var sign: String {
+    let number = count > 9 ? "9+" : String(count)
+    let some = count > 0 ? number : nil
+    return switch standing {
+    case .gap: (some ?? "") + "×"
+    case .due: (some ?? "") + "○"
+    case .met, .notAsked: some ?? "/"
+    case .future: "·"
+    case .closed: some ?? " "
+    }
+  }
 }
 
 /// A stretch in which a place was reached less often than asked.

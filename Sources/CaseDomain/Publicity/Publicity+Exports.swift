@@ -45,3 +45,15 @@ package struct ExportPublicity: Command {
     try draft.emit(PublicityExported(what: what, count: count, file: TextCleaning.singleLine(file)))
   }
 }
+
+extension Desk {
+  /// How many rows the list of a year has.
+  package func count(of what: ExportedPublicity, in year: Int) -> Int {
+    switch what {
+    case .activities: publicity.all.count { $0.on.year == year && $0.details != nil }
+    case .coverage: coverage(in: year, on: date(of: lastTime)).count
+    case .studies: study.held.count { $0.on.year == year }
+    case .evidence: 1
+    }
+  }
+}

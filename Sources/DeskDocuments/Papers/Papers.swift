@@ -21,6 +21,11 @@ package enum Papers {
     case .registration(let sheet): return [try file(of: OfficialForm.registration(of: sheet, words), order, words)]
     case .meeting(let paper, let meeting, let minutes):
       return [try file(of: OfficialForm.meeting(paper, of: meeting, minutes: minutes, words), order, words)]
+    case .publicity(let what, let year):
+      if ["csv", "xlsx"].contains(order.ending) {
+        return [try file(of: [.publicity(what, year: year, words)], order)]
+      }
+      return [try file(of: OfficialForm.publicity(what, year: year, words), order, words)]
     case .reward(.package, let sheet): return try RewardPackage(sheet, order, words).files
     case .reward(.approval, let sheet): return [try file(of: .approval(of: sheet, order, words), order, words)]
     case .reward(.voucher, let sheet): return [try file(of: .vouchers(of: sheet, words), order, words)]

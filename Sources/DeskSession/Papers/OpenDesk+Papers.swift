@@ -52,6 +52,7 @@ extension OpenDesk {
     case .evidence(let from, let to, _):
       content = .evidence(
         PaperOrder.Evidence(from: from, to: to, head: try logHead(), undertakings: try undertakings()))
+    case .publicity(let what, let year): content = .publicity(what, year: year)
     }
     return PaperOrder(
       content, desk: desk, now: now, member: member, language: request.language, ending: PathText.ending(of: path))
@@ -98,6 +99,8 @@ extension OpenDesk {
       return Batch([record] + readable(lead).map { ExportTip(tip: $0, what: .registrationForm, file: path) })
     case .registration(let tip): return ExportTip(tip: tip, what: .registrationForm, file: path)
     case .weekly(let paper): return PrintWeekly(report: paper.event, file: path)
+    case .publicity(let what, let year):
+      return ExportPublicity(what: what, count: desk.count(of: what, in: year), file: path)
     case .meeting(let paper, let id): return PrintMeeting(meeting: id, what: paper, file: path)
     case .reward(let paper, let lead, let reason):
       let contents = paper == .package ? files : nil

@@ -14,6 +14,8 @@ package struct PaperRequest: Sendable {
     /// With a transfer, that is recorded in the same commit; without, the one on record is printed again.
     case package(of: LeadID, transfer: TransferLead?)
     case meeting(MeetingPaper, of: MeetingID)
+    /// A year of publicity or study (R1).
+    case publicity(ExportedPublicity, year: Int)
     /// A paper of a reward, and what it is for (R6.3.6).
     case reward(RewardPaper, of: LeadID, reason: String)
     /// A weekly or situation report (R5.3, R3.2).
@@ -78,6 +80,7 @@ package struct PaperOrder: Sendable {
     /// With how far the log reaches, so that the paper proves the history behind it.
     case weekly(WeeklyPaper, LogHead)
     case evidence(Evidence)
+    case publicity(ExportedPublicity, year: Int)
   }
 
   /// A stretch of time as an inspector is shown it, and what of the log proves it.

@@ -109,7 +109,7 @@ enum IdentityProbe {
     switch frame.place {
     case .reporters: frame.reporters.selected.map { [$0] } ?? []
     case .tips: frame.tips.selected.flatMap { context.desk?.reporters.of($0) } ?? []
-    case .overview, .leads, .restricted, .meetings, .rewards, .weekly, .supervision, .log: []
+    case .overview, .leads, .restricted, .meetings, .rewards, .weekly, .publicity, .supervision, .log: []
     }
   }
 
@@ -117,7 +117,7 @@ enum IdentityProbe {
     switch frame.place {
     case .reporters: frame.reporters.selected.flatMap { context.desk?.reporters[$0]?.tip }
     case .tips: frame.tips.selected
-    case .overview, .leads, .restricted, .meetings, .rewards, .weekly, .supervision, .log: nil
+    case .overview, .leads, .restricted, .meetings, .rewards, .weekly, .publicity, .supervision, .log: nil
     }
   }
 

@@ -36,7 +36,7 @@ enum LeadActions {
   static func targets(_ frame: Frame, _ desk: Desk) -> [LeadID] {
     switch frame.place {
     case .leads: frame.leads.targets(in: desk)
-    case .overview, .tips, .reporters, .restricted, .meetings, .rewards, .weekly, .supervision, .log: []
+    case .overview, .tips, .reporters, .restricted, .meetings, .rewards, .weekly, .publicity, .supervision, .log: []
     }
   }
 

@@ -6,7 +6,7 @@ extension DeskAction {
   /// Marked rows are for steps that several entries take at once; nothing about reporters is done so.
   private static let markable: Set<Frame.Place> = [.tips, .leads]
 
-  private static let turning = ledgers.union([.meetings, .supervision])
+  private static let turning = ledgers.union([.meetings, .publicity, .supervision])
 
   private static func moving(_ id: ActionID, _ keys: [Key], _ move: Move) -> DeskAction {
     DeskAction(id, keys, .list) { frame, context in
@@ -32,7 +32,7 @@ extension DeskAction {
     },
     DeskAction(
       "filter", [.character("/"), .function(3)], .list,
-      in: Set(Frame.Place.allCases).subtracting([.rewards, .weekly, .supervision]),
+      in: Set(Frame.Place.allCases).subtracting([.rewards, .weekly, .publicity, .supervision]),
       footer: 70
     ) { frame, context in
       frame.beginFilter(context)
@@ -81,6 +81,8 @@ extension DeskAction {
       frame.meetings.selected(context) == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     case .rewards:
       frame.rewards.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
+    case .publicity:
+      frame.publicity.canOpen ? .enabled : .refused(.text("panes.nothingSelected"))
     case .supervision:
       frame.supervision.selected == nil ? .refused(.text("panes.nothingSelected")) : .enabled
     case .weekly:

@@ -30,7 +30,7 @@ enum RecusalActions {
       frame.restricted.selected.flatMap { context.desk?.restricted[$0] }.flatMap { $0.takenOver ?? $0.addsTo }.map {
         .tip($0)
       }
-    case .overview, .reporters, .meetings, .rewards, .weekly, .supervision, .log: nil
+    case .overview, .reporters, .meetings, .rewards, .weekly, .publicity, .supervision, .log: nil
     }
   }
 

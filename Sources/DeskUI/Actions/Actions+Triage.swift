@@ -22,7 +22,7 @@ extension DeskAction {
   static let triage: [DeskAction] = [
     DeskAction(
       "register", [.character("n"), .function(5)], .triage,
-      in: Set(Frame.Place.allCases).subtracting([.meetings, .rewards, .weekly, .supervision]),
+      in: Set(Frame.Place.allCases).subtracting([.meetings, .rewards, .weekly, .publicity, .supervision]),
       posts: Desk.receivingPosts, footer: 5,
       availability: TriageProbe.register
     ) { frame, context in TriageForms.register(&context) },

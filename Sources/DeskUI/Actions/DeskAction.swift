@@ -5,7 +5,7 @@ import Terminal
 /// One thing a person can do: the single list that feeds keys, footer, help, palette and cheat sheet.
 struct DeskAction: Sendable {
   enum Group: String, Hashable, Sendable, CaseIterable {
-    case triage, leads, identity, restricted, meetings, rewards, weekly, supervision, list, everywhere
+    case triage, leads, identity, restricted, meetings, rewards, weekly, publicity, supervision, list, everywhere
   }
 
   let id: ActionID
@@ -71,7 +71,7 @@ struct DeskAction: Sendable {
   /// Every action there is.
   static let all: [DeskAction] =
     triage + leads + papers + covering + recusals + inspection + codes + identities + restricted + lists + incidents
-    + fieldwork + meetings + rewards + weekly + supervision
+    + fieldwork + meetings + rewards + weekly + publicity + supervision
     + everywhere
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }

@@ -150,7 +150,8 @@ extension DeskModel {
       case .lead(let id): context.desk?.leads[id] != nil
       case .reporter(let id): context.desk?.reporters[id] != nil
       case .restricted(let id): context.desk?.restricted[id] != nil
-      case .overview, .log, .meetings, .rewards, .weekly, .supervision, .followUps, .tips, .leads, .reporters,
+      case .overview, .log, .meetings, .rewards, .weekly, .publicity, .supervision, .followUps, .tips, .leads,
+        .reporters,
         .restrictedTips:
         true
       }

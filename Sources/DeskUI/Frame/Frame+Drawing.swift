@@ -16,7 +16,8 @@ extension Frame {
     case .reporters: reporters.draw(into: &canvas, area: context.body, context: context)
     case .restricted: restricted.draw(into: &canvas, area: context.body, context: context)
     case .meetings: meetings.draw(into: &canvas, area: context.body, context: context)
-    case .rewards, .weekly, .supervision: register?.draw(into: &canvas, area: context.body, context: context)
+    case .rewards, .weekly, .publicity, .supervision:
+      register?.draw(into: &canvas, area: context.body, context: context)
     case .log: log.draw(into: &canvas, area: context.body, context: context)
     }
   }
@@ -85,8 +86,9 @@ extension Frame {
     let order =
       tabs.indices.filter { waiting(on: tabs[$0], context) == 0 }.reversed()
       + tabs.indices.filter { waiting(on: tabs[$0], context) > 0 }.reversed()
+    let list = listRoom(context)
     for place in order where tabs[place] != tab {
-      if names.reduce(1, { $0 + DisplayWidth.of($1) + 1 }) <= context.size.columns { break }
+      if names.reduce(1, { $0 + DisplayWidth.of($1) + 1 }) + list <= context.size.columns { break }
       names[place] = text(of: tabs[place], named: false, context)
     }
     var column = 1
@@ -94,6 +96,14 @@ extension Frame {
       defer { column += DisplayWidth.of(text) + 1 }
       return (tab, text, column)
     }
+  }
+
+  /// What the lists of pane 1 take beside its tabs: all their names on a wide screen, else the one that is shown.
+  private func listRoom(_ context: LayerContext) -> Int {
+    guard tab == .tips else { return 0 }
+    let all = Self.lists(for: context.member?.posts ?? [])
+    let shown = context.size.columns >= 100 ? all : [list]
+    return shown.reduce(4) { $0 + DisplayWidth.of(listName($1, context)) + 2 }
   }
 
   private func text(of tab: Tab, named isNamed: Bool, _ context: LayerContext) -> String {
@@ -111,6 +121,7 @@ extension Frame {
     case .verification: summary.leadsForMe
     case .meetings: MeetingBrief.count(context)
     case .rewards: rewards.waiting
+    case .publicity: publicity.waiting
     case .supervision: supervision.waiting
     case .weekly: weekly.waiting
     case .overview, .log: 0

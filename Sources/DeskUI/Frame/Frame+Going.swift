@@ -28,6 +28,7 @@ extension Frame {
     case .restricted: restricted.selected.map { .restricted($0) } ?? .overview
     case .meetings: .meetings
     case .rewards: .rewards
+    case .publicity: .publicity
     case .supervision: .supervision(supervision.list)
     case .weekly: .weekly
     case .log: .log
@@ -71,6 +72,9 @@ extension Frame {
       return go(.meetings, context)
     case .rewards:
       show(Tab.rewards.isOpen(to: context.member?.posts ?? []) ? .rewards : .overview, context)
+      return []
+    case .publicity:
+      show(Tab.publicity.isOpen(to: context.member?.posts ?? []) ? .publicity : .overview, context)
       return []
     case .supervision(let list):
       supervision.show(list, context)

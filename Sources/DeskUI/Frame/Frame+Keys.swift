@@ -19,7 +19,7 @@ extension Frame {
       restricted.move(move, context)
       restricted.clampDetail(context)
     case .meetings: meetings.move(move, context)
-    case .rewards, .weekly, .supervision: withRegister { $0.move(move, context) }
+    case .rewards, .weekly, .publicity, .supervision: withRegister { $0.move(move, context) }
     case .log: log.move(move, context)
     }
   }
@@ -40,7 +40,7 @@ extension Frame {
     case .restricted: return follow(restricted.open(context), context)
     // Forms of the pane need an id: its own action opens them.
     case .meetings: return [.run("open")]
-    case .rewards, .weekly, .supervision: return withRegister { $0.open(context) } ?? []
+    case .rewards, .weekly, .publicity, .supervision: return withRegister { $0.open(context) } ?? []
     case .log: return openHistory(context)
     }
   }
@@ -66,7 +66,7 @@ extension Frame {
     switch place {
     case .tips: tips.selected.map { .tip($0) }
     case .leads: leads.selected.map { .lead($0) }
-    case .overview, .reporters, .restricted, .meetings, .rewards, .weekly, .supervision, .log: nil
+    case .overview, .reporters, .restricted, .meetings, .rewards, .weekly, .publicity, .supervision, .log: nil
     }
   }
 
@@ -79,7 +79,8 @@ extension Frame {
     case .reporters: return reporters.back(context) ? [] : goBack(context)
     case .restricted: return restricted.back(context) ? [] : goBack(context)
     case .meetings: return meetings.back(context) ? [] : goBack(context)
-    case .rewards, .weekly, .supervision: return withRegister { $0.back(context) } == true ? [] : goBack(context)
+    case .rewards, .weekly, .publicity, .supervision:
+      return withRegister { $0.back(context) } == true ? [] : goBack(context)
     case .log: return log.back(context) ? [] : goBack(context)
     }
   }
@@ -104,7 +105,7 @@ extension Frame {
   mutating func turn(by step: Int, _ context: LayerContext) {
     switch place {
     case .overview, .log: break
-    case .rewards, .weekly, .supervision: withRegister { $0.turn(by: step, context) }
+    case .rewards, .weekly, .publicity, .supervision: withRegister { $0.turn(by: step, context) }
     case .meetings: meetings.turn(by: step, context)
     case .tips:
       if tips.focus == .list { return tips.turnScope(by: step, context) }
@@ -132,7 +133,7 @@ extension Frame {
     case .reporters: reporters.beginFilter(context)
     case .restricted: restricted.beginFilter(context)
     case .meetings: meetings.beginFilter(context)
-    case .rewards, .weekly, .supervision: break
+    case .rewards, .weekly, .publicity, .supervision: break
     case .log: log.beginFilter()
     }
   }
@@ -163,7 +164,7 @@ extension Frame {
       case .reporters: return follow(reporters.press(mouse, context), context)
       case .restricted: return follow(restricted.press(mouse, context), context)
       case .meetings: return meetings.press(mouse.point, context) ? [.run("open")] : []
-      case .rewards, .weekly, .supervision:
+      case .rewards, .weekly, .publicity, .supervision:
         return withRegister { $0.press(mouse.point, context) ? $0.open(context) : [] } ?? []
       case .log: return log.press(mouse.point, context) ? openHistory(context) : []
       }

@@ -7,6 +7,7 @@ extension Frame {
     restricted.sizeChanged(context)
     meetings.keepInView(context)
     rewards.keepInView(context)
+    publicity.keepInView(context)
     supervision.keepInView(context)
     weekly.keepInView(context)
     log.keepInView(context)

@@ -13,6 +13,7 @@ struct Frame: Sendable {
     case meetings = 3
     case rewards = 4
     case weekly = 5
+    case publicity = 6
     case supervision = 7
     case log = 8
 
@@ -24,6 +25,7 @@ struct Frame: Sendable {
       case .verification: "verification"
       case .meetings: "meetings"
       case .rewards: "rewards"
+      case .publicity: "publicity"
       case .supervision: "supervision"
       case .weekly: "weekly"
       case .log: "log"
@@ -39,6 +41,7 @@ struct Frame: Sendable {
       case .verification: !posts.isDisjoint(with: Posts.leadsReaders.union(.liaison))
       case .meetings: !MeetingsPane.posts.isDisjoint(with: posts)
       case .rewards: !RewardsPane.posts.isDisjoint(with: posts)
+      case .publicity: !PublicityPane.posts.isDisjoint(with: posts)
       case .supervision: !SupervisionPane.posts.isDisjoint(with: posts)
       case .weekly: !WeeklyPane.posts.isDisjoint(with: posts)
       case .log: !LogPane.posts.isDisjoint(with: posts)
@@ -47,7 +50,7 @@ struct Frame: Sendable {
   }
   /// What the keys act on.
   enum Place: Hashable, Sendable, CaseIterable {
-    case overview, tips, leads, reporters, restricted, meetings, rewards, weekly, supervision, log
+    case overview, tips, leads, reporters, restricted, meetings, rewards, weekly, publicity, supervision, log
   }
   /// The lists of pane 1.
   enum List: String, Hashable, Sendable, CaseIterable {
@@ -70,6 +73,7 @@ struct Frame: Sendable {
   var restricted = LedgerPane<RestrictedLedger>()
   var meetings = MeetingsPane()
   var rewards = RewardsPane()
+  var publicity = PublicityPane()
   var supervision = SupervisionPane()
   var weekly = WeeklyPane()
   var log = LogPane()
@@ -105,6 +109,7 @@ struct Frame: Sendable {
     case .verification: .leads
     case .meetings: .meetings
     case .rewards: .rewards
+    case .publicity: .publicity
     case .supervision: .supervision
     case .weekly: .weekly
     case .log: .log
@@ -116,7 +121,7 @@ struct Frame: Sendable {
     switch place {
     case .overview: false
     case .meetings: meetings.isTyping
-    case .rewards, .weekly, .supervision: false
+    case .rewards, .weekly, .publicity, .supervision: false
     case .tips: tips.isTyping
     case .leads: leads.isTyping
     case .reporters: reporters.isTyping
@@ -128,7 +133,7 @@ struct Frame: Sendable {
   /// Whether keys scroll the detail panel.
   var isInDetail: Bool {
     switch place {
-    case .overview, .meetings, .rewards, .weekly, .supervision: false
+    case .overview, .meetings, .rewards, .weekly, .publicity, .supervision: false
     case .tips: tips.focus == .detail
     case .leads: leads.focus == .detail
     case .reporters: reporters.focus == .detail
@@ -181,6 +186,7 @@ extension Frame {
     overview.keepInView(context, summary)
     meetings.keepInView(context)
     rewards.read(context)
+    publicity.read(context)
     supervision.read(context)
     summary.rewards = rewards.waiting
     weekly.read(context)
@@ -203,6 +209,7 @@ extension Frame {
     if !leads.filter.states.isEmpty { leads.restart(context) }
     reporters.restart(context)
     restricted.restart(context)
+    publicity.read(context)
     supervision.read(context)
     summary.restricted.update(context)
     summary.reporters.update(context, since: session.desk)
@@ -244,7 +251,7 @@ extension Frame {
   mutating func requests(_ context: LayerContext) -> [LayerAction] {
     let matching = askForMatches(context)
     switch place {
-    case .overview, .meetings, .rewards, .weekly, .supervision: return matching + log.rest()
+    case .overview, .meetings, .rewards, .weekly, .publicity, .supervision: return matching + log.rest()
     case .tips: return matching + log.rest() + tips.requests(context)
     case .leads: return matching + log.rest() + leads.requests(context)
     case .reporters: return matching + log.rest() + reporters.requests(context)

@@ -111,6 +111,7 @@ package enum Destination: Hashable, Sendable {
   case meetings
   case rewards
   /// A list of pane 7.
+  case publicity
   case supervision(SupervisionList)
   case weekly
   /// What is to be done after meetings.

@@ -62,6 +62,7 @@ extension Frame {
     get {
       switch place {
       case .rewards: rewards
+      case .publicity: publicity
       case .supervision: supervision
       case .weekly: weekly
       case .overview, .tips, .leads, .reporters, .restricted, .meetings, .log: nil
@@ -69,6 +70,7 @@ extension Frame {
     }
     set {
       if let pane = newValue as? RewardsPane { rewards = pane }
+      if let pane = newValue as? PublicityPane { publicity = pane }
       if let pane = newValue as? SupervisionPane { supervision = pane }
       if let pane = newValue as? WeeklyPane { weekly = pane }
     }

@@ -73,7 +73,9 @@ struct DemoDesk {
       second: office.second, casework: casework, meetings: meetings(office.second, days, end),
       weekly: DemoWeekly(
         texts: texts, clock: clock, end: end, office: office.second, liaison: office.liaison, leader: admin,
-        section: section, last: days[days.count - 1])
+        section: section, last: days[days.count - 1]),
+      publicity: DemoPublicity(
+        texts: texts, seed: seed, office: office.second, liaison: office.liaison, clock: clock, days: days, end: end)
     ).write(progress: progress)
     let leader = try enter("leader")
     try DemoSupervision(
@@ -101,6 +103,9 @@ struct DemoDesk {
       commands.append(AddBody(kind: kind, name: name))
     }
     _ = try admin.perform(Batch(commands))
+    let sections = admin.desk.organisation.sections.map(\.id)
+    _ = try admin.perform(
+      Batch(zip(sections, names("demo.windows")).map { AddWindow(section: $0, name: $1) }))
   }
 
   private func addMembers(_ admin: OpenDesk) throws -> (first: OpenDesk, second: OpenDesk, liaison: OpenDesk) {

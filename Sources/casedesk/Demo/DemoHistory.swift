@@ -16,6 +16,7 @@ struct DemoHistory {
   let casework: DemoCasework
   let meetings: DemoMeetings?
   let weekly: DemoWeekly
+  let publicity: DemoPublicity
 
   /// Tips in one commit.
   private static let batch = 500
@@ -27,6 +28,7 @@ struct DemoHistory {
     var done = 0
     try casework.begin()
     try meetings?.enterEarlier()
+    try publicity.begin()
     for (index, day) in days.enumerated() {
       try renewUndertakings(on: day)
       if index > 0 && index < days.count - 1 { try casework.work(on: day, &generator) }
@@ -39,8 +41,10 @@ struct DemoHistory {
       if index < days.count - 2 { try triage(on: day, &generator) }
       try meetings?.live(day)
       try weekly.live(day)
+      try publicity.live(day)
     }
     try meetings?.leaveOpen()
+    try publicity.leaveOpen()
     if let first = days.first { try weekly.leaveOpen(from: first) }
   }
 

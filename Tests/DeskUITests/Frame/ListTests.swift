@@ -154,7 +154,7 @@ import Testing
     screen.press(column: help.columns.lowerBound, row: 23)
     #expect(screen.model.layers.last is HelpLayer)
     screen.keys("<Esc>")
-    screen.press(column: 70, row: 1)
+    screen.press(column: 74, row: 1)
     #expect(screen.model.frame.showsLeads)
   }
 

@@ -14,6 +14,8 @@ extension Office {
     case .registration(let tip): command = ExportTip(tip: tip, what: .registrationForm, file: request.path)
     case .weekly(let paper): command = PrintWeekly(report: paper.event, file: request.path)
     case .meeting(let paper, let id): command = PrintMeeting(meeting: id, what: paper, file: request.path)
+    case .publicity(let what, let year):
+      command = ExportPublicity(what: what, count: desk.count(of: what, in: year), file: request.path)
     case .reward(let paper, let lead, let reason):
       let file = HandedFile(name: "报送函.txt", bytes: 1, sha256: String(repeating: "5c", count: 32))
       command = ExportReward(

@@ -17,6 +17,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case weekly(WeeklyPaper)
     /// Of a stretch of time, for an inspection (R3.5).
     case evidence
+    case publicity(ExportedPublicity, year: Int)
   }
   let paper: Paper
 
@@ -34,6 +35,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .reward(let paper, _): texts["papers.title.reward.\(paper.rawValue)"]
     case .weekly(let paper): weeklyTitle(paper, texts)
     case .evidence: texts["papers.title.evidence"]
+    case .publicity(let what, _): texts["publicity.export.\(what.rawValue)"]
     }
   }
 
@@ -68,6 +70,7 @@ struct PaperForm: FormDefinition, PaperFormats {
   var formats: [String] {
     switch paper {
     case .ledger: ["xlsx", "csv"]
+    case .publicity: ["xlsx", "csv", "docx", "txt", "html"]
     case .package, .reward(.package, _), .evidence: []
     case .form, .registration, .meeting, .reward: ["txt", "html", "docx"]
     case .weekly: ["docx", "txt", "html", "xlsx", "csv"]
@@ -93,7 +96,7 @@ struct PaperForm: FormDefinition, PaperFormats {
   private var endingNote: String {
     switch paper {
     case .ledger: "papers.ask.ledger"
-    case .form, .registration, .meeting, .reward(.approval, _), .reward(.voucher, _): "papers.ask.form"
+    case .form, .registration, .meeting, .publicity, .reward(.approval, _), .reward(.voucher, _): "papers.ask.form"
     case .reward(.package, _): "papers.ask.rewardPackage"
     case .weekly: "papers.ask.weekly"
     case .package: "papers.ask.package"
@@ -120,6 +123,12 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .registration(let tip): return [FormField("about", words.tip(tip), .note)]
     case .weekly(let paper): return [FormField("about", weeklyName(paper, environment), .note)]
     case .evidence: return []
+    case .publicity(let what, let year):
+      let name = texts["publicity.export.\(what.rawValue)"]
+      return [
+        FormField(
+          "about", texts("publicity.table.title", environment.desk.organisation.name, String(year), name), .note)
+      ]
     case .meeting(_, let id):
       guard let meeting = environment.desk.meetings[id] else { return [] }
       let when = meeting.plan.map { words.moment($0.start) } ?? ""
@@ -133,6 +142,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .ledger: "\(texts["papers.ledger.name"])-\(environment.clock.today).xlsx"
     case .form(let form, let lead): "\(texts["papers.title.\(form.rawValue)"])-\(words.lead(lead)).txt"
     case .registration(let tip): "\(texts["papers.title.tipRegistration"])-\(words.tip(tip)).txt"
+    case .publicity(let what, let year): "\(texts["publicity.export.\(what.rawValue)"])-\(year).xlsx"
     case .package(let lead): "\(texts["papers.package.folder"])-\(words.lead(lead))"
     case .weekly(let paper): "\(weeklyTitle(paper, texts))-\(weeklyName(paper, environment)).docx"
     case .meeting(let paper, let id):
@@ -175,6 +185,7 @@ struct PaperForm: FormDefinition, PaperFormats {
     case .ledger(let leads, let filter): .ledger(leads, filter: filter, reason: form.text("reason"))
     case .form(let form, let lead): .form(form, of: lead)
     case .registration(let tip): .registration(of: tip)
+    case .publicity(let what, let year): .publicity(what, year: year)
     case .package(let lead): .package(of: lead, transfer: nil)
     case .meeting(let paper, let id): .meeting(paper, of: id)
     case .reward(let paper, let lead): .reward(paper, of: lead, reason: form.text("reason"))

@@ -112,6 +112,7 @@ extension TipForms {
     if let task = MeetingTask(draftName: draft.form) { return texts["meetings.title.\(task.name)"] }
     if let task = WeeklyTask(draftName: draft.form) { return texts["weekly.step.\(task.step.rawValue)"] }
     if let task = RulingTask(draftName: draft.form) { return texts["rulings.title.\(task.name)"] }
+    if let task = PublicityTask(draftName: draft.form) { return texts["publicity.title.\(task.name)"] }
     if let task = SupervisionTask(draftName: draft.form) { return texts["supervision.title.\(task.step.rawValue)"] }
     let key: String? =
       switch parts.first {
@@ -161,6 +162,7 @@ extension TipForms {
     if let task = MeetingTask(draftName: draft.form) { return MeetingForm(task: task) }
     if let task = WeeklyTask(draftName: draft.form) { return WeeklyForm(task: task) }
     if let task = RulingTask(draftName: draft.form) { return RulingForm(task: task) }
+    if let task = PublicityTask(draftName: draft.form) { return PublicityForm(task: task) }
     if let task = SupervisionTask(draftName: draft.form) { return SupervisionForm(task: task) }
     guard parts.count == 2, let selection = TipSelection(parts[1]), let tip = selection.tips.first else { return nil }
     let own = document.flatMap { $0.tip == tip ? $0 : nil }
