@@ -78,6 +78,12 @@ static const unsigned char manual_en[] = {
 static const unsigned char manual_zh_Hans[] = {
 #embed "../../Resources/manual/zh-Hans.md"
 };
+static const unsigned char manual_tasks_en[] = {
+#embed "../../Resources/manual/tasks/en.md"
+};
+static const unsigned char manual_tasks_zh_Hans[] = {
+#embed "../../Resources/manual/tasks/zh-Hans.md"
+};
 static const unsigned char name_readings[] = {
 #embed "../../Resources/name-readings.txt"
 };
@@ -121,6 +127,8 @@ static const struct casedesk_resource resources[] = {
   {"ledger-words.txt", ledger_words, sizeof ledger_words},
   {"manual/en.md", manual_en, sizeof manual_en},
   {"manual/zh-Hans.md", manual_zh_Hans, sizeof manual_zh_Hans},
+  {"manual/tasks/en.md", manual_tasks_en, sizeof manual_tasks_en},
+  {"manual/tasks/zh-Hans.md", manual_tasks_zh_Hans, sizeof manual_tasks_zh_Hans},
   {"name-readings.txt", name_readings, sizeof name_readings},
   {"pinyin-initials.txt", pinyin_initials, sizeof pinyin_initials},
 };

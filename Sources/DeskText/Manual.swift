@@ -1,17 +1,32 @@
-/// One task of the manual.
+/// One page of the manual.
 package struct ManualPage: Hashable, Sendable, Identifiable {
   /// The same in every language, as `triage`.
   package let id: String
   package let title: String
   /// Markdown without the heading: paragraphs, lists, tables and indented commands.
   package let text: String
+  /// Whether it says what to do when something happens; the others say how a part of the desk works.
+  package let isTask: Bool
+
+  package init(id: String, title: String, text: String, isTask: Bool = false) {
+    self.id = id
+    self.title = title
+    self.text = text
+    self.isTask = isTask
+  }
+
+  /// Its text, line by line as it is written.
+  package var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 }
 
-/// The manual, one page a task.
+/// The manual: what to do when something happens, one page a task, and how each part of the desk works.
 package enum Manual {
-  /// The pages in reading order; the same ids in both languages.
+  /// The pages in reading order, tasks first; the same ids in both languages.
   package static func pages(_ language: Language) -> [ManualPage] {
-    pages(parsing: EmbeddedFile.named("manual/\(language.tag).md")?.text ?? "")
+    func read(_ name: String) -> [ManualPage] {
+      pages(parsing: EmbeddedFile.named("manual/\(name)\(language.tag).md")?.text ?? "")
+    }
+    return read("tasks/").map { ManualPage(id: $0.id, title: $0.title, text: $0.text, isTask: true) } + read("")
   }
 
   /// A page begins at a line `# Title {#id}`.

@@ -66,6 +66,7 @@ import Testing
       return text
     }
     var files = ["README.md", "Resources/manual/en.md", "Resources/manual/zh-Hans.md"]
+    files += ["en", "zh-Hans"].map { "Resources/manual/tasks/\($0).md" }
     for folder in ["Resources/texts/en", "Resources/texts/zh-Hans"] {
       files += try Repository.files(below: folder)
     }

@@ -6,6 +6,7 @@ extension DocumentWriter {
     let columns = widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined()
     return """
       <w:tbl><w:tblPr><w:tblStyle w:val="Ruled"/><w:tblW w:w="\(widths.reduce(0, +))" w:type="dxa"/>\
+      <w:tblInd w:w="85" w:type="dxa"/>\
       <w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>\(columns)</w:tblGrid>
       \(rows)</w:tbl>
 

@@ -58,10 +58,12 @@ extension DeskAction {
     DeskAction("palette", [.character(":"), .control("p"), .function(2)], .everywhere, footer: 80) { frame, context in
       [.push(PaletteLayer(frame, context))]
     },
-    DeskAction("help", [.character("?"), .function(1)], .everywhere, footer: 90) { frame, context in
+    DeskAction("help", [.character("?")], .everywhere, footer: 90) { frame, context in
       [.push(HelpLayer(frame.place, context))]
     },
-    DeskAction("manual", [], .everywhere) { _, context in [.push(ManualLayer(context))] },
+    DeskAction("manual", [.function(1)], .everywhere) { frame, context in
+      [.push(ManualLayer(context, from: frame.place, at: frame.place.manualPage))]
+    },
     DeskAction("conceal", [.function(12)], .everywhere) { _, _ in [] },
     DeskAction("lock", [.control("l")], .everywhere) { _, _ in [] },
     DeskAction("quit", [.character("q"), .function(10)], .everywhere, footer: 95) { _, _ in [] },
@@ -71,6 +73,6 @@ extension DeskAction {
   static let ofModel: Set<ActionID> = ["conceal", "lock", "quit"]
   /// Actions that are heard while a form or dialog is open and has no use for their key.
   static let aboveForms: [(key: Key, id: ActionID)] = [
-    (.function(1), "help"), (.function(12), "conceal"), (.control("l"), "lock"), (.control("c"), "quit"),
+    (.function(1), "manual"), (.function(12), "conceal"), (.control("l"), "lock"), (.control("c"), "quit"),
   ]
 }

@@ -6,6 +6,7 @@ struct HelpLayer: Layer {
   private var list: PickList<ActionID>
   /// Whether Enter runs what the bar is on: keys of a form mean something only in it.
   private let runs: Bool
+  private let place: Frame.Place
 
   /// The keys of forms, by the id of their text.
   static let formKeys: [(key: Key, id: String)] = [
@@ -13,7 +14,8 @@ struct HelpLayer: Layer {
   ]
 
   /// What can be done while a form is open.
-  init(aboveForm context: LayerContext) {
+  init(aboveForm context: LayerContext, at place: Frame.Place) {
+    self.place = place
     let texts = context.texts
     let english = Texts(.en)
     let everywhere = DeskAction.aboveForms.map { (key: $0.key, id: $0.id.rawValue, group: "everywhere") }
@@ -29,6 +31,7 @@ struct HelpLayer: Layer {
   }
 
   init(_ place: Frame.Place, _ context: LayerContext) {
+    self.place = place
     let texts = context.texts
     let english = Texts(.en)
     runs = true
@@ -51,7 +54,9 @@ struct HelpLayer: Layer {
     guard case .input(let event) = message else { return .ignored }
     let area = area(context.body)
     switch event {
-    case .key(.escape), .key(.function(1)): return .consumed([.close])
+    case .key(.escape): return .consumed([.close])
+    case .key(.function(1)):
+      return .consumed([.replace(ManualLayer(context, from: place, at: place.manualPage))])
     case .key(.enter):
       guard runs else { return .consumed([.close]) }
       return .consumed(list.current.map { [.close, .run($0.id)] } ?? [])
@@ -81,6 +86,7 @@ struct HelpLayer: Layer {
 
   func hints(in context: LayerContext) -> [KeyHint] {
     (runs ? [KeyHint(.enter, context.texts["panes.hint.run"])] : [])
+      + [KeyHint(.function(1), context.texts["keys.manual"])]
       + [KeyHint(.escape, context.texts["keys.back.short"])]
   }
 }

@@ -42,8 +42,8 @@ extension DeskModel {
       guard case .key(let key) = event, let above = DeskAction.aboveForms.first(where: { $0.key == key }) else {
         return []
       }
-      if above.id == "help", layers[top] is FormLayer {
-        layers.append(HelpLayer(aboveForm: context))
+      if above.id == "manual", layers[top] is FormLayer {
+        layers.append(HelpLayer(aboveForm: context, at: frame.place))
         return []
       }
       return run(above.id)

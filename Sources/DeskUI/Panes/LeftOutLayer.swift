@@ -67,7 +67,7 @@ struct LeftOutLayer: Layer {
   }
 
   private mutating func press(_ key: Key, _ context: LayerContext) -> LayerOutcome {
-    if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "help" }) { return .ignored }
+    if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "manual" }) { return .ignored }
     switch key.inCommandMode {
     case .escape, .enter, .character("q"):
       wipe()

@@ -35,6 +35,13 @@ struct ScrolledPage: Sendable {
   /// Stays within a page whose lines may have become fewer.
   mutating func settle(_ lines: [DetailLine], in body: Rect) { settle(lines.count, Self.rows(body)) }
 
+  /// Brings a line into sight, a third of the page from its top where there is so much before it.
+  mutating func show(_ line: Int, through lines: [DetailLine], in body: Rect) {
+    let rows = Self.rows(body)
+    if line < top || line >= top + rows { top = line - rows / 3 }
+    settle(lines.count, rows)
+  }
+
   private mutating func settle(_ count: Int, _ rows: Int) { top = max(0, min(top, count - rows)) }
 
   private static func rows(_ body: Rect) -> Int { max(0, area(body).size.rows - 1) }

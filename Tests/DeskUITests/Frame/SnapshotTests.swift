@@ -34,6 +34,11 @@ import Testing
   @Test func refused() throws { try each("refused", "1<Left><End>o", sizes: [Self.sizes[0], Self.sizes[3]]) }
   @Test func palette() throws { try each("palette", "1:lx", sizes: [Self.sizes[0], Self.sizes[3]]) }
   @Test func help() throws { try each("help", "1?", sizes: [Self.sizes[0], Self.sizes[1]]) }
+  @Test func manual() throws { try each("manual", "1<F1>") }
+  @Test func manualContents() throws {
+    try each("manual-contents", "0<F1><Down>", sizes: [Self.sizes[0], Self.sizes[3]])
+  }
+  @Test func manualSearch() throws { try each("manual-search", "0<F1>/verify", sizes: [Self.sizes[0], Self.sizes[1]]) }
   @Test func sorting() throws { try each("sorting", "1s", sizes: [Self.sizes[0]]) }
   @Test func slip() throws { try each("slip", "1p", sizes: [Self.sizes[0], Self.sizes[3]]) }
   @Test func login() throws { try each("login", "<Esc>", unlocked: false) }

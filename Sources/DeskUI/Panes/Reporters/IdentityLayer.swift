@@ -95,7 +95,7 @@ struct IdentityLayer: Layer {
   private mutating func handle(_ event: InputEvent, _ context: inout LayerContext) -> LayerOutcome {
     switch event {
     case .key(let key):
-      if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "help" }) { return .ignored }
+      if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "manual" }) { return .ignored }
       switch key.inCommandMode {
       case .escape, .character("q"), .enter: return .consumed(close(.closed, &context))
       case .up, .character("k"), .backTab: choose(chosen - 1)

@@ -54,7 +54,7 @@ struct SealedWordsLayer: Layer {
     case .reply(.failed(let answered, let fault)) where answered == id:
       return .consumed([.close, .notice(Notice(.failed, context.wording.fault(fault))), .effect(.bell)])
     case .input(.key(let key)):
-      if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "help" }) { return .ignored }
+      if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "manual" }) { return .ignored }
       switch key.inCommandMode {
       case .escape, .enter, .character("q"), .character(" "): return close()
       default: return .done

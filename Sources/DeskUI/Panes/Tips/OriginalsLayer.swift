@@ -60,7 +60,7 @@ struct OriginalsLayer: Layer {
   }
 
   private mutating func handle(_ key: Key, _ context: inout LayerContext) -> LayerOutcome {
-    if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "help" }) { return .ignored }
+    if DeskAction.aboveForms.contains(where: { $0.key == key && $0.id != "manual" }) { return .ignored }
     switch key.inCommandMode {
     case .escape, .character("q"):
       wipe()
