@@ -15,7 +15,7 @@ struct CaseDesk: ParsableCommand {
         LeadCommand.self, CalendarCommand.self, RewardCommand.self, ReportCommand.self, SupervisionCommand.self,
         PublicityCommand.self, StudyCommand.self,
         DoctorCommand.self, InspectionCommand.self,
-        KeysCommand.self, ManualCommand.self,
+        RulingsCommand.self, KeysCommand.self, ManualCommand.self,
       ],
       defaultSubcommand: OpenCommand.self)
   }

@@ -51,6 +51,10 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   /// What a value of the setting looks like.
   package enum Kind: Hashable, Sendable {
     case integer(ClosedRange<Int>)
+    /// Minutes after midnight, said as `17:00`.
+    case timeOfDay
+    /// Minutes east of UTC, said as `+08:00`.
+    case zoneOffset
     /// Letters, digits and inner hyphens, at most eight.
     case prefix
     case text(maximum: Int)
@@ -73,9 +77,9 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
     case .identityDays: .integer(0...5)
     case .codeAttempts: .integer(3...20)
     case .deskCodeAttempts: .integer(5...100)
-    case .weeklyClosingMinute: .integer(0...1439)
+    case .weeklyClosingMinute: .timeOfDay
     case .idleLockMinutes: .integer(1...120)
-    case .zoneOffset: .integer(-720...840)
+    case .zoneOffset: .zoneOffset
     case .undertakingDays: .integer(30...366)
     case .undertakingNoticeDays: .integer(1...90)
     case .inspectionDays: .integer(1...60)
@@ -162,6 +166,8 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   package func accepts(_ value: RulingValue) -> Bool {
     switch (kind, value) {
     case (.integer(let range), .integer(let number)): range.contains(number)
+    case (.timeOfDay, .integer(let number)): (0...1439).contains(number)
+    case (.zoneOffset, .integer(let number)): (-720...840).contains(number)
     case (.prefix, .text(let text)):
       (1...8).contains(text.utf8.count)
         && text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || $0 == 45 }

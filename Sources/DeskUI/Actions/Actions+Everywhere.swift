@@ -38,6 +38,9 @@ extension DeskAction {
       frame.show(tabs[(now + 1) % tabs.count], context)
       return []
     },
+    DeskAction("rulings", [.character("R")], .everywhere, footer: 40, footerAt: [.meetings]) { frame, context in
+      [.push(RulingsLayer(context, on: frame.place == .meetings ? .campaignFrom : nil))]
+    },
     DeskAction("withdraw", [.character("u"), .function(9)], .everywhere) { frame, context in
       Withdrawal.actions(frame, &context)
     },

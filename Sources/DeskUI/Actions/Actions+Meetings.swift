@@ -23,9 +23,6 @@ extension DeskAction {
       frame.meetings.turnMonth(by: -1, context)
       return []
     },
-    DeskAction("rulings", [.character("R")], .meetings, in: pane, footer: 40) { _, context in
-      [.push(RulingsLayer(context))]
-    },
     DeskAction(
       "meeting.bring", [.character("M")], .leads, in: LeadActions.places, posts: convening,
       availability: { frame, context in

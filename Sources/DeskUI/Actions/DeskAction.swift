@@ -17,13 +17,15 @@ struct DeskAction: Sendable {
   let posts: Posts?
   /// Place in the footer, lowest first; nil keeps it out.
   let footer: Int?
+  /// Where the footer may name it; nil wherever it is.
+  let footerAt: Set<Frame.Place>?
   /// What the rules and the selection say.
   let probe: @Sendable (Frame, LayerContext) -> Availability
   let run: @Sendable (inout Frame, inout LayerContext) -> [LayerAction]
 
   init(
     _ id: ActionID, _ keys: [Key], _ group: Group, in places: Set<Frame.Place> = Set(Frame.Place.allCases),
-    posts: Posts? = nil, footer: Int? = nil,
+    posts: Posts? = nil, footer: Int? = nil, footerAt: Set<Frame.Place>? = nil,
     availability: @escaping @Sendable (Frame, LayerContext) -> Availability = { _, _ in .enabled },
     run: @escaping @Sendable (inout Frame, inout LayerContext) -> [LayerAction]
   ) {
@@ -33,6 +35,7 @@ struct DeskAction: Sendable {
     self.places = places
     self.posts = posts
     self.footer = footer
+    self.footerAt = footerAt
     probe = availability
     self.run = run
   }

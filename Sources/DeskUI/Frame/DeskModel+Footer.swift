@@ -29,7 +29,7 @@ extension DeskModel {
     }
     let left: Set<ActionID> = frame.isInDetail ? ["open", "register", "mark", "filter", "sort", "switchList"] : []
     let actions = DeskAction.all.filter {
-      $0.footer != nil && $0.places.contains(frame.place) && !left.contains($0.id)
+      $0.footer != nil && ($0.footerAt ?? $0.places).contains(frame.place) && !left.contains($0.id)
         && $0.availability(frame, context).isEnabled
     }
     .sorted { ($0.footer ?? 0) < ($1.footer ?? 0) }

@@ -138,6 +138,11 @@ extension DeskBench {
       #expect(ruling.accepts(.integer(range.lowerBound)) && ruling.accepts(.integer(range.upperBound)))
       #expect(!ruling.accepts(.integer(range.lowerBound - 1)) && !ruling.accepts(.integer(range.upperBound + 1)))
       #expect(!ruling.accepts(.integer(.min)) && !ruling.accepts(.integer(.max)) && !ruling.accepts(.text("1")))
+    case .timeOfDay, .zoneOffset:
+      let range = ruling.kind == .timeOfDay ? 0...1439 : -720...840
+      #expect(ruling.accepts(.integer(range.lowerBound)) && ruling.accepts(.integer(range.upperBound)))
+      #expect(!ruling.accepts(.integer(range.lowerBound - 1)) && !ruling.accepts(.integer(range.upperBound + 1)))
+      #expect(!ruling.accepts(.text("17:00")))
     case .prefix:
       for text in ["", "-A", "A-", "a", "举报", "ABCDEFGHI", "A B", "A\u{1F}"] { #expect(!ruling.accepts(.text(text))) }
       #expect(ruling.accepts(.text("ABCDEFGH")) && !ruling.accepts(.integer(1)))

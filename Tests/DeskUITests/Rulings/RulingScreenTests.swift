@@ -114,8 +114,8 @@ import Testing
     try office.run(
       ProposeRuling(
         ruling: .undertakingDays, value: .integer(180), from: office.desk.date(of: office.now), reason: "县里要求"))
-    let other = Self.screen(office, "3R<End>")
-    #expect(other.shows("其他") && other.shows("180") && other.shows("县里要求"), "\(other.text)")
+    let other = Self.screen(office, "0R")
+    #expect(other.shows("保密") && other.shows("> 承诺书有效期") && other.shows("180") && other.shows("县里要求"), "\(other.text)")
   }
 
   @Test func pictures() throws {

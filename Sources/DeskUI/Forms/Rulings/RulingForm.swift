@@ -23,7 +23,7 @@ struct RulingForm: FormDefinition {
     let (desk, words, texts) = (environment.desk, environment.wording, environment.texts)
     guard let ruling = task.ruling(desk) else { return [] }
     let value = words.rulingValue(desk.rulings.value(ruling, at: environment.clock.today), of: ruling)
-    var lines = [words.rulingName(ruling), texts("rulings.form.now", value)]
+    var lines = [words.rulingName(ruling), words.rulingExplained(ruling), texts("rulings.form.now", value)]
     if case .confirm(let event) = task { lines += proposed(event, environment) }
     if case .decline(let event) = task { lines += proposed(event, environment) }
     return lines.enumerated().map { FormField(FieldKey("about\($0.offset)"), $0.element, .note) }
@@ -72,6 +72,8 @@ struct RulingForm: FormDefinition {
       let units = PeriodUnit.allCases.map { ChoiceOption($0.rawValue, texts["rulings.unit.\($0.rawValue)"]) }
       return [choice("kind", kinds), choice("unit", units), line("minimum", true, 2)]
     case .integer: return [line("number", true, 6)]
+    case .timeOfDay: return [line("time", true, 6)]
+    case .zoneOffset: return [line("offset", true, 7)]
     case .day: return [line("day", false, 10)]
     case .prefix: return [line("text", true, 8)]
     case .text(let maximum): return [line("text", false, maximum)]
@@ -86,7 +88,7 @@ struct RulingForm: FormDefinition {
   private func fill(_ form: inout Form, _ environment: FormEnvironment) {
     guard case .propose(let ruling) = task else { return }
     let today = environment.clock.today
-    form.set("from", "\(today)")
+    form.set("from", "\(today.adding(days: ruling == .zoneOffset ? 1 : 0))")
     switch (ruling.kind, environment.desk.rulings.value(ruling, at: today)) {
     case (.cadence, .text(let text)):
       guard let rule = CadenceRule(text) else { return }
@@ -94,6 +96,8 @@ struct RulingForm: FormDefinition {
       form.choose("unit", [rule.unit.rawValue])
       form.set("minimum", String(rule.minimum))
     case (.day, .text(let text)): form.set("day", text)
+    case (.timeOfDay, .integer(let number)): form.set("time", RulingInput.time(number))
+    case (.zoneOffset, .integer(let number)): form.set("offset", RulingInput.offset(number))
     case (.choice, .text(let text)): form.choose("reading", [text])
     case (_, .integer(let number)): form.set("number", String(number))
     case (_, .text(let text)): form.set("text", text)
@@ -101,7 +105,7 @@ struct RulingForm: FormDefinition {
   }
 
   /// What the fields say; nil where something is missing or does not fit.
-  private func value(_ form: Form, of ruling: Ruling) -> RulingValue? {
+  func value(_ form: Form, of ruling: Ruling) -> RulingValue? {
     let value: RulingValue? =
       switch ruling.kind {
       case .cadence:
@@ -109,6 +113,8 @@ struct RulingForm: FormDefinition {
           form.choice("unit").map { .text("\(kind)/\($0)/\(TextCleaning.trimmed(form.text("minimum")))") }
         }
       case .integer: Int(TextCleaning.trimmed(form.text("number"))).map { .integer($0) }
+      case .timeOfDay: RulingInput.minutes(form.text("time")).map { .integer($0) }
+      case .zoneOffset: RulingInput.offsetMinutes(form.text("offset")).map { .integer($0) }
       case .day: .text(TextCleaning.trimmed(form.text("day")))
       case .prefix, .text: .text(TextCleaning.singleLine(form.text("text")))
       case .choice: form.choice("reading").map { .text($0) }
@@ -125,12 +131,16 @@ struct RulingForm: FormDefinition {
     case .cadence: (key, why) = ("minimum", texts("rulings.form.unfit", "0", "12"))
     case .integer(let range):
       (key, why) = ("number", texts("rulings.form.unfit", String(range.lowerBound), String(range.upperBound)))
+    case .timeOfDay: (key, why) = ("time", texts["rulings.form.time.hint"])
+    case .zoneOffset: (key, why) = ("offset", texts["rulings.form.offset.hint"])
     case .day: (key, why) = ("day", texts["rulings.form.day.hint"])
     case .prefix, .text, .choice: (key, why) = ("text", texts["rulings.form.text.unfit"])
     }
     form.checks[key] = value(form, of: ruling) == nil ? FieldMessage(.error, why, shown: .afterLeaving) : nil
     guard let from = form.when("from")?.date else { return }
-    if from < environment.clock.today {
+    // Today has begun in the zone before.
+    let earliest = environment.clock.today.adding(days: ruling == .zoneOffset ? 1 : 0)
+    if from < earliest {
       form.checks["from"] = FieldMessage(.error, texts["rulings.form.from.past"], shown: .afterLeaving)
     } else {
       let isPeriodic = if case .cadence = ruling.kind { true } else { false }

@@ -18,7 +18,7 @@ extension OverviewPane {
         restricted(context, summary.restricted) + waiting(texts, summary, posts)
           + reporters(context, summary.reporters) + claims(context, session) + incidents(context, session)
           + fieldwork(context) + meetings(context) + rewards(texts, summary) + weekly(context)
-          + publicity(context) + supervision(context)
+          + publicity(context) + supervision(context) + rulings(context, session)
       ),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, session, summary) : []),

@@ -7,16 +7,21 @@ import Terminal
 struct RulingsLayer: Layer {
   private var chosen: Ruling
   private var top = 0
+  /// The words that narrow the list.
+  private var line = TextEditor()
+  private var isTyping = false
 
+  /// - Parameter ruling: the setting to begin with; else one that waits for a word, else the first.
   init(_ context: LayerContext, on ruling: Ruling? = nil) {
-    chosen = ruling ?? RulingsPage.groups[0].rulings[0]
+    let waiting = context.desk?.rulings.proposals.first { $0.decision == nil }?.ruling
+    chosen = ruling ?? waiting ?? Ruling.triageDays
     keepInView(context)
   }
 
   private static func rows(_ context: LayerContext) -> Int { max(1, ScrolledPage.area(context.body).size.rows - 1) }
 
   private func page(_ context: LayerContext) -> RulingsPage {
-    RulingsPage(chosen: chosen, context, width: ScrolledPage.area(context.body).size.columns)
+    RulingsPage(chosen: chosen, filter: line.text, context, width: ScrolledPage.area(context.body).size.columns)
   }
 
   /// What waits for a word of a leader about the chosen setting, the oldest first.
@@ -29,6 +34,7 @@ struct RulingsLayer: Layer {
     case .reply(.changed):
       keepInView(context)
       return .ignored
+    case .input(let event) where isTyping && event.isTyped: return type(event, context)
     case .input(.key(let key)): return handle(key, &context)
     case .input(.mouse(let mouse)):
       if mouse.kind == .wheelUp { step(by: -1, context) }
@@ -43,7 +49,11 @@ struct RulingsLayer: Layer {
   private mutating func handle(_ key: Key, _ context: inout LayerContext) -> LayerOutcome {
     if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
     switch key.inCommandMode {
+    case .escape where !line.isEmpty, .backspace where !line.isEmpty:
+      line.clear()
+      keepInView(context)
     case .escape, .character("q"), .backspace: return .consumed([.close])
+    case .character("/"), .function(3): isTyping = true
     case .up, .character("k"): step(by: -1, context)
     case .down, .character("j"): step(by: 1, context)
     case .pageUp: step(by: -Self.rows(context), context)
@@ -56,6 +66,27 @@ struct RulingsLayer: Layer {
     case .character("X"): return decide(RulingTask.decline, &context)
     default: break
     }
+    return .done
+  }
+
+  /// A key or a paste for the line that narrows the list.
+  private mutating func type(_ event: InputEvent, _ context: LayerContext) -> LayerOutcome {
+    switch event {
+    case .key(.enter): isTyping = false
+    case .key(.escape):
+      isTyping = false
+      line.clear()
+    case .key(.up): step(by: -1, context)
+    case .key(.down): step(by: 1, context)
+    case .key(let key):
+      if DeskAction.aboveForms.contains(where: { $0.key == key }) { return .ignored }
+      _ = line.handle(key, in: Size(columns: 24, rows: 1))
+    case .paste(let text): line.insert(text)
+    default: break
+    }
+    let shown = page(context).rulings
+    if !shown.contains(chosen), let first = shown.first { chosen = first }
+    keepInView(context)
     return .done
   }
 
@@ -107,8 +138,23 @@ struct RulingsLayer: Layer {
   }
 
   func draw(into canvas: inout Canvas, area: Rect, context: LayerContext) {
+    let page = page(context)
+    let title = context.texts["rulings.title"]
+    let isNarrowed = isTyping || !line.isEmpty
     ScrolledPage.draw(
-      page(context).lines, from: top, title: context.texts["rulings.title"], into: &canvas, in: area, context.theme)
+      page.lines, from: top, title: title + (isNarrowed ? "  /\(line.text)" : ""), into: &canvas, in: area,
+      context.theme)
+    let origin = ScrolledPage.area(area).origin
+    if page.rulings.isEmpty {
+      canvas.put(
+        context.texts["frame.noMatch"], at: origin.offset(columns: 2, rows: 1), style: context.theme.secondary)
+    }
+    guard isTyping else { return }
+    let start = origin.offset(columns: DisplayWidth.of(title) + 4)
+    let width = max(4, min(24, area.size.columns - start.column - 12))
+    canvas.put(
+      line, in: Rect(column: start.column, row: start.row, columns: width, rows: 1), style: context.theme.field,
+      hasFocus: true)
   }
 
   func hints(in context: LayerContext) -> [KeyHint] {
@@ -123,6 +169,18 @@ struct RulingsLayer: Layer {
         ]
       }
     }
+    if isTyping { return [KeyHint(.enter, texts["rulings.key.narrow"]), KeyHint(.escape, texts["keys.back.short"])] }
+    hints.append(KeyHint(.character("/"), texts["keys.filter.short"]))
     return hints + [KeyHint(.escape, texts["keys.back.short"])]
+  }
+}
+
+extension InputEvent {
+  /// Whether it goes to a line that is being typed; the mouse and the screen's size never do.
+  fileprivate var isTyped: Bool {
+    switch self {
+    case .key, .paste: true
+    default: false
+    }
   }
 }

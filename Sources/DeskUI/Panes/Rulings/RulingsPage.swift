@@ -1,19 +1,10 @@
 import CaseDomain
+import DeskText
 import Terminal
 
-/// The office's settings as lines: what holds and since when, and below the chosen one how it came about (R6.7).
+/// All of the office's settings and readings as lines, by what they are about: what holds, since when and by whom, and
+/// below the chosen one what it decides, its clause and how it came about (R6.7).
 struct RulingsPage {
-  /// What a member may look up and propose here, by what it is about.
-  static let groups: [(name: String, rulings: [Ruling])] = [
-    (
-      "meetings",
-      [
-        .campaignFrom, .campaignTo, .cadenceMonthly, .cadenceQuarterly, .cadenceLiaison, .cadencePromotion,
-        .meetingQuorum, .minutesDays, .meetingNoticeDays, .meetingAnswerDays, .meetingRiskDays,
-      ]
-    )
-  ]
-
   private(set) var rulings: [Ruling] = []
   /// The first line of each, and the line after its last.
   private(set) var places: [Ruling: Range<Int>] = [:]
@@ -21,39 +12,47 @@ struct RulingsPage {
 
   var lines: [DetailLine] { page.lines }
 
-  init(chosen: Ruling, _ context: LayerContext, width: Int) {
+  /// - Parameter filter: words that the names, values, meanings, clauses or groups shown must have; all where empty.
+  init(chosen: Ruling, filter: String = "", _ context: LayerContext, width: Int) {
     page = DetailPage(theme: context.theme, width: width)
     guard let desk = context.desk else { return }
-    for group in Self.groups(desk) {
-      page.heading(context.texts["rulings.group.\(group.name)"])
-      let names = group.rulings.map { DisplayWidth.of(context.wording.rulingName($0)) }.max() ?? 0
-      for ruling in group.rulings {
+    for group in RulingGroup.allCases {
+      let shown = group.rulings.filter { Self.matches($0, filter, desk, context) }
+      if shown.isEmpty { continue }
+      page.heading(context.texts["rulings.group.\(group.rawValue)"])
+      let names = shown.map { DisplayWidth.of(context.wording.rulingName($0)) }.max() ?? 0
+      for ruling in shown {
         let start = page.lines.count
         row(ruling, isChosen: ruling == chosen, names: min(names, width / 3), desk, context)
-        if ruling == chosen { history(ruling, desk, context) }
+        if ruling == chosen { more(ruling, desk, context) }
         rulings.append(ruling)
         places[ruling] = start..<page.lines.count
       }
     }
   }
 
-  /// The groups, and last whatever else somebody proposed: nothing waits unseen.
-  static func groups(_ desk: Desk) -> [(name: String, rulings: [Ruling])] {
-    let named = Set(groups.flatMap(\.rulings))
-    let others = Ruling.allCases.filter { ruling in
-      !named.contains(ruling) && desk.rulings.proposals.contains { $0.ruling == ruling }
+  private static func matches(_ ruling: Ruling, _ filter: String, _ desk: Desk, _ context: LayerContext) -> Bool {
+    let words = filter.split(whereSeparator: \.isWhitespace)
+    if words.isEmpty { return true }
+    let wording = context.wording
+    let isWaiting = !desk.rulings.waiting(ruling).isEmpty
+    let texts = [
+      wording.rulingName(ruling), wording.rulingMeaning(ruling), wording.rulingClause(ruling) ?? "",
+      ruling.clause?.rawValue ?? "", context.texts["rulings.group.\(ruling.group.rawValue)"],
+      wording.rulingValue(desk.rulings.value(ruling, at: context.today), of: ruling),
+      isWaiting ? context.texts["rulings.waiting"] : "",
+    ]
+    return words.allSatisfy { word in
+      let pattern = PinyinPattern(String(word))
+      return texts.contains { pattern.matches($0) }
     }
-    return groups + (others.isEmpty ? [] : [("other", others)])
   }
 
   private mutating func row(_ ruling: Ruling, isChosen: Bool, names: Int, _ desk: Desk, _ context: LayerContext) {
-    let (words, texts) = (context.wording, context.texts)
-    let today = context.today
-    let value = words.rulingValue(desk.rulings.value(ruling, at: today), of: ruling)
-    let since = desk.rulings.history(of: ruling).last { $0.from <= today }?.from
-    let isWaiting = desk.rulings.proposals.contains { $0.ruling == ruling && $0.decision == nil }
-    let note =
-      isWaiting ? texts["rulings.waiting"] : since.map { texts("rulings.since", "\($0)") } ?? texts["rulings.standard"]
+    let words = context.wording
+    let value = words.rulingValue(desk.rulings.value(ruling, at: context.today), of: ruling)
+    let isWaiting = !desk.rulings.waiting(ruling).isEmpty
+    let note = words.rulingNote(ruling, on: context.today)
     let room = max(0, page.width - DisplayWidth.of(note) - 2)
     let name = DisplayWidth.padded(DisplayWidth.clipped(words.rulingName(ruling), to: names), to: names)
     let head = DisplayWidth.padded(
@@ -62,9 +61,10 @@ struct RulingsPage {
     page.line(DetailLine(pieces: [(head, style), ("  " + note, isWaiting ? context.theme.warning : style)]))
   }
 
-  /// Newest first, down to what held before anybody decided anything.
-  private mutating func history(_ ruling: Ruling, _ desk: Desk, _ context: LayerContext) {
+  /// What it decides, then its history: newest first, down to what held before anybody decided anything.
+  private mutating func more(_ ruling: Ruling, _ desk: Desk, _ context: LayerContext) {
     let (words, texts, theme) = (context.wording, context.texts, context.theme)
+    page.text(words.rulingExplained(ruling), theme.secondary, indent: 4)
     for proposal in desk.rulings.proposals.reversed() where proposal.ruling == ruling {
       let value = words.rulingValue(proposal.value, of: ruling)
       let (state, style): (String, Style) =
@@ -80,5 +80,14 @@ struct RulingsPage {
     }
     page.text(
       texts("rulings.line.standard", words.rulingValue(ruling.standard, of: ruling)), theme.secondary, indent: 4)
+  }
+}
+
+extension RulingGroup {
+  /// Its settings, as the screen has them: the campaign's days before what counts within them.
+  package var rulings: [Ruling] {
+    let all = Ruling.allCases.filter { $0.group == self }
+    let days = all.filter { $0.kind == .day }
+    return days + all.filter { $0.kind != .day }
   }
 }
