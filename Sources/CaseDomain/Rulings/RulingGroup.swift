@@ -16,7 +16,7 @@ extension Ruling {
       .meetings
     case .weeklyClosingMinute: .weekly
     case .publicityPerMonth, .publicityPerQuarter, .studyMakeUpDays: .education
-    case .directiveReceiptDays: .supervision
+    case .directiveReceiptDays, .unitRanking: .supervision
     case .rewardClaimDays, .rewardSameDay, .rewardFirst, .rewardJoint, .rewardOwnTips, .rewardAnonymous, .rewardPartly,
       .rewardRest, .rewardTip:
       .rewards
@@ -24,7 +24,8 @@ extension Ruling {
     case .identityDays, .codeAttempts, .deskCodeAttempts, .undertakingDays, .undertakingNoticeDays, .inspectionDays,
       .idleLockMinutes:
       .secrecy
-    case .attachmentMegabytes, .zoneOffset: .desk
+    // Whatever else there is stands at the end until somebody says where it belongs.
+    default: .desk
     }
   }
 
@@ -46,6 +47,7 @@ extension Ruling {
     case .publicityPerMonth, .publicityPerQuarter: Clause("R1.3")
     case .studyMakeUpDays: Clause("R1.4")
     case .directiveReceiptDays: Clause("R3.1")
+    case .unitRanking: Clause("R3.5")
     case .campaignFrom, .campaignTo: Clause("R6.1")
     case .rewardClaimDays: Clause("R6.3.6")
     case .rewardSameDay: Clause("R6.2.2")
@@ -54,7 +56,7 @@ extension Ruling {
     case .rewardOwnTips: Clause("R6.3.5")
     case .rewardAnonymous: Clause("R6.3.1")
     case .rewardPartly: Clause("R6.2.3")
-    case .tipPrefix, .leadPrefix, .campaignTitle, .attachmentMegabytes, .zoneOffset: nil
+    default: nil
     }
   }
 }

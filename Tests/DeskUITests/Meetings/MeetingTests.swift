@@ -52,7 +52,7 @@ import Testing
     return screen
   }
 
-  @Test("R2.2 a meeting is called at a moment that keeps what is owed") func schedule() throws {
+  @Test("R2.2 R3.4 a meeting is called at a moment that keeps what is owed") func schedule() throws {
     var screen = Self.screen(try Self.office(false), "3n")
     #expect(screen.shows("定会") && screen.shows("领导小组会议"), "\(screen.text)")
     screen.keys("<Tab>例会<Tab><Tab><Tab>三楼会议室<C-s>")

@@ -59,7 +59,7 @@ import Testing
     #expect(Self.exported(filtered).last?.filter == "第2件" && Self.exported(filtered).last?.leads == [leads[1]])
   }
 
-  @Test("R3.6 each form that there is of a lead as it stands, and of a tip") func forms() throws {
+  @Test("R3.5 R3.6 each form that there is of a lead as it stands, and of a tip") func forms() throws {
     var (office, leads) = try Self.office()
     var screen = Screen(office)
     screen.keys("1L<Home>p")

@@ -8,7 +8,7 @@ import Testing
 
 /// Every setting there is stands on one screen, in words, with a form of its kind (R6.7).
 @Suite struct AllRulingsTests {
-  @Test("R6.7 every setting has a group, and words in both languages", arguments: Ruling.allCases)
+  @Test("R3.3 R6.7 every setting has a group, and words in both languages", arguments: Ruling.allCases)
   func words(_ ruling: Ruling) throws {
     #expect(ruling.group.rulings.contains(ruling))
     for language in Language.allCases {

@@ -101,6 +101,7 @@ extension Frame.Place {
 
   static let manualPages: [Frame.Place: String] = [
     .tips: "tip-arrives", .leads: "lead-checked", .reporters: "who-reported", .restricted: "works-here",
-    .meetings: "meeting-due", .rewards: "reward-proposed", .log: "log",
+    .meetings: "meeting-due", .rewards: "reward-proposed", .weekly: "week-report", .supervision: "supervision",
+    .log: "log",
   ]
 }
