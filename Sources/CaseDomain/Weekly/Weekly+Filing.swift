@@ -25,7 +25,7 @@ package struct WeeklyFiled: Event {
     guard version == earlier.count + 1 else { return Refusal(.changedMeanwhile, Clause("R5.3")) }
     if (version == 1) != (reason == nil) || reason?.isBlank == true { return Refusal(.reasonMissing, Clause("R5.3")) }
     let from = earlier.first?.since ?? newest?.event ?? EventNumber(rawValue: 0)
-    guard since == from, closing == earlier.first?.closing ?? closing else { return Refusal(.misplaced) }
+    guard since == from else { return Refusal(.misplaced) }
     if let refusal = desk.refusalOfClosing(closing, week) { return refusal }
     if let refusal = sheet.refusal(WeeklyFigure.ofSection) { return refusal }
     // A zero report says so, and nothing else is one (no box-ticking, no perfunctory work).
@@ -41,7 +41,8 @@ package struct WeeklyFiled: Event {
     desk.weekly.append(
       WeeklyFiling(
         event: envelope.event, by: envelope.author, at: envelope.time, week: week, section: section, version: version,
-        sheet: sheet, isZero: isZero.isYes, reason: reason, since: since, closing: closing, ledger: ledger))
+        sheet: sheet, isZero: isZero.isYes, reason: reason, since: since, closing: desk.closing(of: week, or: closing),
+        ledger: ledger))
   }
 }
 
@@ -57,8 +58,15 @@ extension Desk {
     return fieldwork.hasBook(section) ? nil : Refusal(.noFieldBook, nil, .text(found.name))
   }
 
-  /// Why a closing hour is none of a week's, or nil. Another holiday table may give another day; a hand-made event gives
-  /// itself no month.
+  /// The closing hour that counts: this desk's own where its table of holidays speaks for the week, so that nobody gives
+  /// themselves a later one; else what whoever filed found in theirs.
+  fileprivate func closing(of week: ISOWeek, or claimed: Instant) -> Instant {
+    calendar.covers(week.firstDay) && calendar.covers(week.lastDay.adding(days: 7))
+      ? weeklyClosing(of: week) : claimed
+  }
+
+  /// Why a closing hour is none of a week's, or nil. Not an exact comparison, as with deadlines: a newer table of holidays
+  /// may give another day, and a desk with it must not find missing what another took in.
   func refusalOfClosing(_ closing: Instant, _ week: ISOWeek) -> Refusal? {
     let day = date(of: closing)
     let isNear = day >= week.firstDay && day <= week.lastDay.adding(days: 21)

@@ -9,10 +9,21 @@ extension WeeklyForms {
     case .report(let event):
       guard let report = weekly.report(event) else { return [] }
       let differences = report.differences
-      return [figures(report.sheet, WeeklyFigure.ofBureau, differences, title: report.week.description), parts(report)]
+      let released = report.released.map {
+        [words.texts["weekly.page.reviewer"], words.member($0.by), words.day($0.at)]
+      }
+      let title = head(words.texts["papers.title.weekly.report"], report.week, by: report.by, report.at)
+      return [
+        figures(
+          report.sheet, WeeklyFigure.ofBureau, differences, title: ([title] + (released ?? [])).joined(separator: "  ")),
+        parts(report),
+      ]
     case .filing(let event):
       guard let filing = weekly.filing(event) else { return [] }
-      return [figures(filing.sheet, WeeklyFigure.ofSection, filing.sheet.said, title: filing.week.description)]
+      let title =
+        words.section(filing.section) + "  "
+        + head(words.texts["papers.title.weekly.filing"], filing.week, by: filing.by, filing.at)
+      return [figures(filing.sheet, WeeklyFigure.ofSection, filing.sheet.said, title: title)]
     case .situation(let event):
       guard let report = weekly.situation(event) else { return [] }
       let months = SheetTable(
@@ -22,10 +33,21 @@ extension WeeklyForms {
           [.text(String($0.from.description.prefix(7))), .number($0.tips), .number($0.leads), .number($0.closed)]
         })
       return [
-        figures(report.sheet, WeeklyFigure.ofBureau, report.differences, title: "\(report.from) – \(report.to)"),
+        figures(
+          report.sheet, WeeklyFigure.ofBureau, report.differences,
+          title: "\(words.texts["papers.title.weekly.situation"])  \(report.from) – \(report.to)"),
         months,
       ]
     }
+  }
+
+  /// What a sheet is headed by: which report, of what, and who made it.
+  private func head(_ name: String, _ week: ISOWeek, by member: MemberID, _ time: Instant) -> String {
+    [
+      name, words.texts("papers.weekly.number", String(week.year), String(week.week)),
+      words.texts("papers.weekly.span", words.date(week.firstDay), words.date(week.lastDay)),
+      words.texts["weekly.page.preparer"], words.member(member), words.day(time),
+    ].joined(separator: "  ")
   }
 
   private func figures(

@@ -37,6 +37,7 @@ struct DemoHistory {
       try receive(share, on: day, &generator, numberedFrom: done)
       done += share
       progress(done)
+      try weekly.file(on: day)
       // The last two days' tips wait.
       if index < days.count - 2 { try triage(on: day, &generator) }
       try meetings?.live(day)

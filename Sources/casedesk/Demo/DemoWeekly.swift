@@ -16,16 +16,19 @@ struct DemoWeekly {
   /// The last day of the history.
   let last: CivilDate
 
-  /// The end of a day's work, where it closes a week: the week before the last is released and not submitted, the one
-  /// before that is made and waits. The last is left to whoever opens the desk.
+  /// Half an hour before a day closes a week the section files, but for the times it is late.
+  func file(on day: CivilDate) throws {
+    guard let week = closing(day), ahead(week) > 0, !isLate(week) else { return }
+    try file(week, day, 16 * 60 + 40)
+  }
+
+  /// The end of a day's work, where it closes a week: of the last but one the report is made and waits, of the one before
+  /// it is released and not submitted. The last is left to whoever opens the desk.
   func live(_ day: CivilDate) throws {
-    guard let week = closing(day) else { return }
-    let ahead = (ISOWeek(containing: last).firstDay.daysSince1970 - week.firstDay.daysSince1970) / 7
-    if ahead <= 0 { return }
-    let isLate = week.week % 9 == 4
-    if !isLate { try file(week, day, 16 * 60 + 30) }
+    guard let week = closing(day), ahead(week) > 0 else { return }
+    let ahead = ahead(week)
     try consolidate(week, day)
-    if isLate { try file(week, day, 18 * 60) }
+    if isLate(week) { try file(week, day, 18 * 60) }
     guard ahead > 1, let report = office.desk.weekly.report(of: week) else { return }
     set(day, 17 * 60 + 50)
     try leader.refresh()
@@ -45,6 +48,13 @@ struct DemoWeekly {
       from: first, to: office.desk.date(of: office.now), narrative: texts["demo.weekly.narrative"],
       opinions: texts["demo.weekly.opinions"], suggestions: texts["demo.weekly.suggestions"])
     _ = try office.perform(report)
+  }
+
+  private func isLate(_ week: ISOWeek) -> Bool { week.week % 9 == 4 }
+
+  /// How many weeks lie between a week and the last of the history.
+  private func ahead(_ week: ISOWeek) -> Int {
+    Int(ISOWeek(containing: last).firstDay.daysSince1970 - week.firstDay.daysSince1970) / 7
   }
 
   /// The week that closes on a day.

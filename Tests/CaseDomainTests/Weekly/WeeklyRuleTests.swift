@@ -257,6 +257,17 @@ import Testing
     #expect(bench.desk.weekly.filings[0].differences.allSatisfy { $0.why == nil })
   }
 
+  @Test("R5.3 a report that names a later closing hour is late all the same") func claimedClosing() throws {
+    var bench = DeskBench.staffed
+    try bench.openBooks()
+    let sheet = WeeklySheet(figures: WeeklyFigures().entries(WeeklyFigure.ofSection))
+    let refusal = bench.forge(
+      WeeklyFiled(
+        section: bench.section, week: thisWeek, version: 1, sheet: sheet, isZero: .yes, since: .init(rawValue: 0),
+        closing: at("2026-12-04 17:00")), as: Cast.liaison, at: at("2026-11-30 09:00"))
+    #expect(refusal == nil && bench.desk.weekly.filings.first?.isLate == true)
+  }
+
   @Test("R5.3 nobody counts from somewhere else than where the report before stopped") func since() throws {
     var bench = DeskBench.staffed
     try bench.openBooks()

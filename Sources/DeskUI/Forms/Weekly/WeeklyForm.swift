@@ -10,8 +10,12 @@ struct WeeklyForm: FormDefinition {
   var keepsDraft: Bool { task.step != .decide }
 
   func title(_ environment: FormEnvironment) -> String {
+    title(isCorrection: isCorrection(environment), environment)
+  }
+
+  private func title(isCorrection: Bool, _ environment: FormEnvironment) -> String {
     let texts = environment.texts
-    let name = texts["weekly.step.\(isCorrection(environment) ? "correct" : task.step.rawValue)"]
+    let name = texts["weekly.step.\(isCorrection ? "correct" : task.step.rawValue)"]
     let week = week(environment.desk).map { environment.wording.weekName($0) }
     return week.map { texts("weekly.title", name, $0) } ?? name
   }
@@ -235,6 +239,10 @@ struct WeeklyForm: FormDefinition {
   }
 
   func finished(_ performed: Performed, _ environment: FormEnvironment) -> [LayerAction] {
-    [.notice(Notice(.done, environment.texts("weekly.done", title(environment))))]
+    let version = performed.events.lazy.compactMap { recorded in
+      (recorded.event as? WeeklyFiled)?.version ?? (recorded.event as? WeeklyConsolidated)?.version
+    }.first
+    let title = title(isCorrection: version.map { $0 > 1 } ?? false, environment)
+    return [.notice(Notice(.done, environment.texts("weekly.done", title)))]
   }
 }

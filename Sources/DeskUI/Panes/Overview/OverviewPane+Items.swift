@@ -20,6 +20,7 @@ extension OverviewPane {
           + fieldwork(context) + meetings(context) + rewards(texts, summary) + weekly(context)
           + publicity(context) + supervision(context) + rulings(context, session)
       ),
+      (texts["panes.overview.obligations"], obligations(context, session, summary)),
       (texts["panes.overview.drafts"], drafts(context, session)),
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, session, summary) : []),
     ]
@@ -151,7 +152,7 @@ extension OverviewPane {
     ]
   }
 
-  /// Meetings that were or are about to be missed, and what of them waits for this member (R2.2).
+  /// What of meetings waits for this member (R2.1, R2.2); those that are missed stand with what the bureau owes.
   private static func meetings(_ context: LayerContext) -> [Item] {
     guard Frame.Tab.meetings.isOpen(to: context.member?.posts ?? []), let desk = context.desk else { return [] }
     let own = MeetingBrief.ownFollowUps(desk, context)
@@ -163,8 +164,7 @@ extension OverviewPane {
         Item(label: label, value: String(count), urgency: urgency, target: isOwn ? .go(.followUps) : .run("meetings"))
       ]
     }
-    return item("meetingsRisk", MeetingBrief.atRisk(desk, context).count, .overdue, isOwn: false)
-      + item("meetingsForMe", MeetingBrief.waiting(desk, context).count, nil, isOwn: false)
+    return item("meetingsForMe", MeetingBrief.waiting(desk, context).count, nil, isOwn: false)
       + item("followUpsLate", late, .overdue, isOwn: true)
       + item("followUps", own.count - late, nil, isOwn: true)
   }

@@ -70,6 +70,8 @@ struct WorkSummary: Sendable {
   private(set) var leadsForMe = 0
   private(set) var leadsDueToday = 0
   private(set) var leadsOverdue = 0
+  /// Closed leads whose reporters are to be told today, or should have been (R6.3.1, law).
+  private(set) var feedbackDue = 0
   /// Tips that no lead stands for which is not closed: what somebody could have let lie.
   private(set) var unled = 0
   /// Tips triaged in each of the last twelve weeks, oldest first.
@@ -128,8 +130,12 @@ struct WorkSummary: Sendable {
     leadsForMe = 0
     leadsDueToday = 0
     leadsOverdue = 0
+    feedbackDue = 0
     for lead in desk.leads.rows where !lead.isElsewhere && !outOfReach.contains(.lead(lead.id)) {
       if lead.state == .open { leadsToAssign += 1 }
+      if lead.state == .closed, let due = desk.leads.work(on: lead.id).closing?.feedbackDue, due <= today {
+        feedbackDue += 1
+      }
       // A deadline counts for whoever has to keep it.
       let own = desk.waiting(lead, for: session.member)
       if !own.isEmpty { leadsForMe += 1 }

@@ -55,9 +55,9 @@ struct WeeklyLayer: Layer {
   func hints(in context: LayerContext) -> [KeyHint] {
     WeeklyTask.steps(on: entry, context).map { task in
       KeyHint(.character(task.step.key), context.texts["keys.weekly.\(task.step.rawValue).short"])
-    } + [
-      KeyHint(.character("P"), context.texts["keys.weeklyPrint.short"]),
-      KeyHint(.escape, context.texts["keys.back.short"]),
-    ]
+    }
+      + (WeeklyTask.paper(entry, context) == nil
+        ? [] : [KeyHint(.character("P"), context.texts["keys.weeklyPrint.short"])])
+      + [KeyHint(.escape, context.texts["keys.back.short"])]
   }
 }

@@ -96,10 +96,11 @@ enum WeeklyList {
     _ week: ISOWeek, _ desk: Desk, _ now: Instant, _ wording: Wording, _ theme: Theme
   ) -> StyledText {
     let sections = desk.sectionsReporting(in: week, at: now)
-    let standings = sections.compactMap { desk.standing(of: $0, in: week, at: now) }
+    // A section without a liaison is named on the page of the week: nobody there could be late.
+    let standings = sections.compactMap { desk.standing(of: $0, in: week, at: now) }.filter { $0 != .nobody }
     if standings.isEmpty { return StyledText(wording.texts["weekly.standing.notOwed"], theme.secondary) }
     let filed = standings.count { $0.filing != nil }
-    let missing = standings.count { $0.isMissing || $0 == .nobody }
+    let missing = standings.count(where: \.isMissing)
     let late = standings.count(where: \.isLate)
     var text = wording.texts("weekly.row.filed", String(filed), String(standings.count))
     if missing > 0 { text += " " + wording.texts("weekly.row.missing", String(missing)) }
