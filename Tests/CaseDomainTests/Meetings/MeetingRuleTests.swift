@@ -28,6 +28,11 @@ import Testing
           ScheduleMeeting(kind: .promotion, purpose: "推进", plan: .some(), proposal: id), as: Cast.office)
       },
       .refused("R2.2 a liaison calls nobody together", .postRequired) { try $0.schedule(as: Cast.liaison) },
+      .possible("R3.4 the office calls a meeting of the leading group's office, and it stands in the calendar") {
+        bench in
+        let meeting = try bench.schedule(.groupOffice, .some())
+        #expect(bench.desk.meetings[meeting]?.kind == .groupOffice)
+      },
       .refused("R2.2 somewhere", .placeMissing) {
         try $0.schedule(
           .other, MeetingPlan(start: CivilMoment("2026-11-27T09:30")!, place: " ", invited: [Cast.office]))

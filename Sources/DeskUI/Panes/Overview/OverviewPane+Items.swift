@@ -25,6 +25,12 @@ extension OverviewPane {
       (texts["frame.overview.sinceLast"], context.readsMatters ? since(texts, session, summary) : []),
     ]
     groups.removeAll { $0.items.isEmpty }
+    // Where not everything fits, what says that there is nothing gives way to what says that there is something.
+    let rows = groups.reduce(-1) { $0 + $1.items.count + 2 }
+    if rows > context.body.size.rows {
+      for place in groups.indices { groups[place].items.removeAll { $0.value == "0" } }
+      groups.removeAll { $0.items.isEmpty }
+    }
     if groups.isEmpty {
       groups = [
         (texts["frame.overview.waiting"], [Item(label: texts["panes.overview.none"], value: "", target: .none)])
