@@ -101,7 +101,8 @@ extension Frame.Place {
 
   static let manualPages: [Frame.Place: String] = [
     .tips: "tip-arrives", .leads: "lead-checked", .reporters: "who-reported", .restricted: "works-here",
-    .meetings: "meeting-due", .rewards: "reward-proposed", .weekly: "week-report", .supervision: "supervision",
+    .meetings: "meeting-due", .rewards: "reward-proposed", .weekly: "week-report", .publicity: "publicity-held",
+    .supervision: "directive-arrives",
     .log: "log",
   ]
 }
