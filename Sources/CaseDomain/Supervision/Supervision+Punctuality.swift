@@ -9,7 +9,7 @@ package struct SectionPunctuality: Hashable, Sendable {
 
   /// What was due.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case acknowledgement, directive, rectification
+    case acknowledgement, directive, rectification, weekly
   }
 
   package struct Share: Hashable, Sendable {
@@ -47,8 +47,31 @@ extension Desk {
       for finding in supervision.findings where finding.section == section.id && finding.withdrawn == nil {
         if let item = finding.item { count(.rectification, due: item.due, met: item.reported?.at) }
       }
+      kinds[.weekly] = weeklyShare(of: section.id, from: from, to: last, on: today)
       return kinds.isEmpty ? nil : SectionPunctuality(section: section.id, kinds: kinds)
     }.sorted { ($0.all.rank, name(of: $0.section)) < ($1.all.rank, name(of: $1.section)) }
+  }
+
+  /// Weekly reports whose closing hour fell into a stretch of days and is past, and those of them that were in time; nil
+  /// where there were none. A correction is never late (R5.3).
+  private func weeklyShare(
+    of section: SectionID, from: CivilDate, to: CivilDate, on today: CivilDate
+  ) -> SectionPunctuality.Share? {
+    let now = zone.startOfDay(today)
+    guard from <= to, let owed = weeksOwed(by: section, at: now) else { return nil }
+    var share = SectionPunctuality.Share()
+    var week = max(owed.lowerBound, ISOWeek(containing: from))
+    while week <= min(owed.upperBound, ISOWeek(containing: to)) {
+      switch standing(of: section, in: week, at: now) {
+      case .filed(_, let isLate):
+        share.due += 1
+        if !isLate { share.kept += 1 }
+      case .missing, .merged: share.due += 1
+      case .due, .nobody, nil: break
+      }
+      week = week.adding(weeks: 1)
+    }
+    return share.due == 0 ? nil : share
   }
 
   private func name(of section: SectionID) -> String { organisation.section(section)?.name ?? "" }

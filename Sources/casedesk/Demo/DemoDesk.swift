@@ -142,6 +142,15 @@ struct DemoDesk {
   }
 }
 
+extension OpenDesk {
+  /// Signs again where the undertaking is over, or will be within two weeks (R4.1).
+  func renewUndertaking(on day: CivilDate) throws {
+    guard let member = desk.members[member], !desk.hasUndertaking(member, on: day.adding(days: 14)) else { return }
+    try refresh()
+    _ = try perform(SignUndertaking())
+  }
+}
+
 /// A clock that the generator sets.
 final class DemoClock: Sendable {
   private let instant: Mutex<Instant>

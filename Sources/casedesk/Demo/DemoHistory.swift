@@ -52,12 +52,7 @@ struct DemoHistory {
   /// In a history of more than a year, those who work in it sign again before their year is over (R4.1).
   private func renewUndertakings(on day: CivilDate) throws {
     clock.set(instant(day, 8 * 60))
-    for desk in [first, second, weekly.liaison, weekly.leader] {
-      guard let member = desk.desk.members[desk.member], !desk.desk.hasUndertaking(member, on: day.adding(days: 14))
-      else { continue }
-      try desk.refresh()
-      _ = try desk.perform(SignUndertaking())
-    }
+    for desk in [first, second, weekly.liaison, weekly.leader] { try desk.renewUndertaking(on: day) }
   }
 
   private func receive(

@@ -20,6 +20,7 @@ struct DemoSupervision {
   func write() throws {
     guard let last = days.last else { return }
     clock.set(end)
+    for desk in [office, leader, liaison] { try desk.renewUndertaking(on: last) }
     for desk in [office, leader, liaison] { try desk.refresh() }
     try directives(last)
     try rules()

@@ -15,6 +15,22 @@ import Testing
     #expect(Ruling.unitRanking.accepts(.integer(0)) && !Ruling.unitRanking.accepts(.integer(2)))
   }
 
+  @Test("R5.3 a weekly report counts once its hour is past, in time or not, and a correction is never late")
+  func weekly() throws {
+    var bench = DeskBench.staffed
+    try bench.openBooks()
+    func share(_ day: String) -> SectionPunctuality.Share? {
+      bench.desk.punctuality(from: on("2026-11-01"), to: on("2026-12-31"), on: on(day)).first?.kinds[.weekly]
+    }
+    #expect(share("2026-11-27") == nil)
+    #expect(share("2026-11-28") == .init(kept: 0, due: 1))
+    try bench.fileWeekly(isZero: true, at: at("2026-11-27 16:00"))
+    try bench.fileWeekly(changed: [.visits: 1], why: [.visits: "漏登"], reason: "漏登", at: at("2026-12-02 09:00"))
+    try bench.fileWeekly(thisWeek.adding(weeks: 1), isZero: true, at: at("2026-12-05 09:00"))
+    #expect(share("2026-12-06") == .init(kept: 1, due: 2))
+    #expect(share("2026-12-12") == .init(kept: 1, due: 3))
+  }
+
   @Test("R4.6 what counts is whether a day was kept, not what was found or confirmed") func kept() throws {
     let bench = DeskBench.supervised
     func share(_ day: String, _ section: SectionID, _ kind: SectionPunctuality.Kind) -> SectionPunctuality.Share? {
