@@ -79,6 +79,12 @@ struct DeskAction: Sendable {
 
   static func named(_ id: ActionID) -> DeskAction? { all.first { $0.id == id } }
 
+  /// What a letter does on the page of one entry that has no other use for it: a digit leaves for its pane.
+  static func leavingForPane(_ letter: Character) -> LayerOutcome {
+    let pane = all.first { $0.group == .everywhere && $0.keys.contains(.character(letter)) }
+    return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
+  }
+
   /// What a key does at a place.
   static func on(_ key: Key, at place: Frame.Place) -> DeskAction? {
     let key = key.inCommandMode

@@ -190,7 +190,6 @@ extension Frame {
     supervision.read(context)
     summary.rewards = rewards.waiting
     weekly.read(context)
-    summary.weekly = weekly.waiting
     // Who lost the post finds the pane absent from here on.
     if !tab.isOpen(to: context.member?.posts ?? []) { tab = .overview }
   }

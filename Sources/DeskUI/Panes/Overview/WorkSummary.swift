@@ -63,8 +63,6 @@ struct WorkSummary: Sendable {
   var restricted = RestrictedSummary()
   /// Rewards that wait for this member.
   var rewards = 0
-  /// Weeks with a report that waits for this member.
-  var weekly = 0
   private(set) var leadsToAssign = 0
   /// Leads of which something waits for this member.
   private(set) var leadsForMe = 0

@@ -40,8 +40,7 @@ struct PublicityLayer: Layer {
       if let task = steps(context).first(where: { $0.key == letter }) {
         return .consumed(PublicityTask.open(task, &context))
       }
-      let pane = DeskAction.all.first { $0.group == .everywhere && $0.keys.contains(.character(letter)) }
-      return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
+      return DeskAction.leavingForPane(letter)
     default: return .done
     }
   }

@@ -71,8 +71,7 @@ struct RewardLayer: Layer {
     if let task = tasks(context).first(where: { $0.step.key == letter }) {
       return .consumed(RewardTask.open(task, &context))
     }
-    let pane = DeskAction.all.first { $0.group == .everywhere && $0.keys.contains(.character(letter)) }
-    return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
+    return DeskAction.leavingForPane(letter)
   }
 
   /// Whether there is anybody to set side by side, for this member.

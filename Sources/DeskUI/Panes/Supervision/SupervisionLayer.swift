@@ -59,8 +59,7 @@ struct SupervisionLayer: Layer {
       if let task = tasks(context).first(where: { $0.step.key == letter }) {
         return .consumed(SupervisionTask.open(task, &context))
       }
-      let pane = DeskAction.all.first { $0.group == .everywhere && $0.keys.contains(.character(letter)) }
-      return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
+      return DeskAction.leavingForPane(letter)
     default: break
     }
     return .done

@@ -37,8 +37,7 @@ struct WeeklyLayer: Layer {
       if let task = WeeklyTask.steps(on: entry, context).first(where: { $0.step.key == letter }) {
         return .consumed(WeeklyTask.open(task, &context))
       }
-      let pane = DeskAction.all.first { $0.group == .everywhere && $0.keys.contains(.character(letter)) }
-      return pane.map { letter.isNumber ? .consumed([.close, .run($0.id)]) : .done } ?? .done
+      return DeskAction.leavingForPane(letter)
     default: return .done
     }
   }
