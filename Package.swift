@@ -78,10 +78,6 @@ let package = Package(
     .executableTarget(name: "log-writer", dependencies: ["EventLog", "TestSupport"], path: "Tests/LogWriter"),
     // A program on a real terminal that TerminalTests drives through tmux.
     .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
-    // Not a test: prints what a desk of a million tips weighs and how long its keys take.
-    .executableTarget(
-      name: "scale-smoke", dependencies: ["DeskUI", "Terminal", "DeskText", "DeskSession", "CaseDomain"],
-      path: "Tests/ScaleSmoke"),
     // What tests of several layers stand on: a disk whose power can be cut, a clock, seeded chance,
     // programs and terminals to drive, the repository itself.
     .target(
@@ -93,3 +89,18 @@ let package = Package(
   // C23, for `#embed`.
   cLanguageStandard: .gnu2x
 )
+
+// The benchmarks measure beside SQLite, which nothing else here needs: only who asks for them has the target.
+if Context.environment["CASEDESK_BENCH"] == "1" {
+  package.targets += [
+    .systemLibrary(
+      name: "CSQLite", path: "Tests/Benchmarks/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "DeskUI", "Terminal", "DeskText", "DeskSession", "EventLog", "Vault", "CaseDomain", "CSQLite",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Tests/Benchmarks", exclude: ["CSQLite"]),
+  ]
+}

@@ -7,7 +7,7 @@ struct BusyOffice {
 
   private(set) var desk = Desk(calendar: .weekendsOnly)
   private(set) var now: Instant
-  private var random = SplitMix(state: 1)
+  private var made = MadeUpTips(seed: 1)
   private var body: BodyID?
 
   init() throws {
@@ -41,7 +41,7 @@ struct BusyOffice {
         signed = now
       }
       let first = desk.tips.count
-      let commands = (0..<min(batch, count - first)).map { _ in RegisterTip(content: content()) }
+      let commands = (0..<min(batch, count - first)).map { _ in RegisterTip(content: made.content()) }
       try run(Batch(commands), as: Self.worker)
       try triage(from: first)
       if desk.tips.count % 100_000 == 0 || desk.tips.count == count { progress(desk.tips.count) }
@@ -54,11 +54,11 @@ struct BusyOffice {
     var seconded: [TipID] = []
     for row in first..<desk.tips.count {
       let tip = desk.tips.rows[row].id
-      let drawn = random.below(10)
+      let drawn = made.random.below(10)
       if drawn < 4 || desk.leads.count == 0 {
         commands.append(OpenLead(tips: [tip], isSuspectedOrganisedCrime: drawn == 0, reason: "对象明确"))
       } else if drawn < 8 {
-        let lead = desk.leads.rows[random.below(desk.leads.count)].id
+        let lead = desk.leads.rows[made.random.below(desk.leads.count)].id
         commands.append(ProposeOutcome(tip: tip, outcome: .join(lead), reason: "同一对象"))
         seconded.append(tip)
       } else if drawn < 9, let body {
@@ -72,23 +72,6 @@ struct BusyOffice {
     }
     try run(Batch(confirmations), as: Self.second)
   }
-
-  private mutating func content() -> TipContent {
-    let place = random.pick(Self.places)
-    let subject = random.pick(Self.firms) + String(random.below(5_000)) + "号"
-    var conduct = Conduct(name: random.pick(Self.conducts))
-    if random.below(3) == 0 { conduct.formUnion(Conduct(name: random.pick(Self.conducts))) }
-    return TipContent(
-      title: subject + "在" + place + random.pick(Self.deeds), narrative: "长期如此，商户敢怒不敢言。",
-      subjects: [Subject(kind: .organisation, name: subject, address: place, trade: "砂石")], conduct: conduct,
-      place: place, importance: random.below(12) == 0 ? .major : .ordinary,
-      channel: random.pick(Channel.allCases))
-  }
-
-  private static let places = ["东街市场", "北关建材城", "河西物流园", "老汽车站", "南湖工业园", "三里桥村", "新区二期工地"]
-  private static let firms = ["顺达砂石场", "金鼎会所", "宏运车行", "万通信息部", "福满楼酒店", "永盛物流部"]
-  private static let deeds = ["强行收取管理费", "强买强卖", "放高利贷并上门威胁", "聚众赌博", "阻挠施工", "殴打摊主"]
-  private static let conducts = Conduct.names
 
   // MARK: One commit
 
@@ -122,7 +105,7 @@ struct BusyOffice {
       now = Instant(milliseconds: now.rawValue + 1_000)
       let spent =
         if turn.isMultiple(of: 2) {
-          try run(RegisterTip(content: content()), as: Self.worker)
+          try run(RegisterTip(content: made.content()), as: Self.worker)
         } else {
           try run(amendment(), as: Self.worker)
         }
@@ -137,27 +120,11 @@ struct BusyOffice {
 extension BusyOffice {
   /// New words for any tip.
   private mutating func amendment() -> AmendTip {
-    let tip = desk.tips.rows[random.below(desk.tips.count)].id
+    let tip = desk.tips.rows[made.random.below(desk.tips.count)].id
     return AmendTip(
-      tip: tip, content: content(), reason: "笔误", basedOn: desk.tips.lastEvent(of: tip) ?? desk.lastEvent)
+      tip: tip, content: made.content(), reason: "笔误", basedOn: desk.tips.lastEvent(of: tip) ?? desk.lastEvent)
   }
 
   /// One more tip, a second later.
   mutating func registerOne() throws { _ = try changeBesideCopies(1) }
-}
-
-/// SplitMix64: small, seeded, the same everywhere.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 }
