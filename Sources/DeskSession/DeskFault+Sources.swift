@@ -21,6 +21,14 @@ extension DeskFault {
   }
 
   private init(file error: FileError) {
+    if error.operation == .lock, error.code == ErrorCode.timedOut {
+      if let holder = error.holder {
+        self.init("lockHeld", error.path, String(holder))
+      } else {
+        self.init("lockHeldBySomebody", error.path)
+      }
+      return
+    }
     self.init("file.\(error.operation.rawValue)", error.path, SystemErrorText.detail(error.code))
   }
 

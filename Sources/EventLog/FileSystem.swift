@@ -11,11 +11,14 @@ package struct FileError: Error, Hashable, Sendable {
   package let path: String
   /// The system's error number (`errno`).
   package let code: Int32
+  /// For a lock that was waited for in vain (`ETIMEDOUT`): the process that has it, where the system tells.
+  package let holder: Int32?
 
-  package init(operation: Operation, path: String, code: Int32) {
+  package init(operation: Operation, path: String, code: Int32, holder: Int32? = nil) {
     self.operation = operation
     self.path = path
     self.code = code
+    self.holder = holder
   }
 
   /// Whether the place, or this user's rights there, allow no writing: nothing is broken, and reading goes on.
@@ -99,6 +102,8 @@ package protocol File: AnyObject {
   /// Makes content, length and permissions survive a power cut.
   func sync() throws(FileError)
   /// Waits for a lock on the file (`flock`: it belongs to this opening of the file, not to the process).
+  ///
+  /// Not for ever: whoever has it may have been stopped. Then it fails with `ETIMEDOUT`.
   func lock(_ kind: LockKind) throws(FileError)
   /// Takes a lock if it is free.
   func tryLock(_ kind: LockKind) throws(FileError) -> Bool

@@ -11,12 +11,15 @@ package enum ErrorCode {
   package static let tooBig = EFBIG
   package static let inputOutput = EIO
   package static let deadlock = EDEADLK
+  package static let timedOut = ETIMEDOUT
   package static let invalid = EINVAL
 }
 
 /// The system's own files.
 package struct PosixFileSystem: FileSystem {
-  package init() {}
+  private let patience: LockPatience
+
+  package init(patience: LockPatience = .standard) { self.patience = patience }
 
   package func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any File {
     switch mode {
@@ -33,14 +36,16 @@ package struct PosixFileSystem: FileSystem {
 
   /// Only a regular file: a pipe or device in its place would block, or answer with anything.
   private func existing(_ path: String, _ flags: Int32) throws(FileError) -> PosixFile {
-    let file = PosixFile(path: path, descriptor: try descriptor(path, flags | O_NONBLOCK))
+    let file = PosixFile(
+      path: path, descriptor: try descriptor(path, flags | O_NONBLOCK), patience: patience)
     guard try file.isRegular() else { throw FileError(operation: .open, path: path, code: ErrorCode.invalid) }
     return file
   }
 
   /// Whose file it is decides who may share the desk, so the permissions are set whatever the process's mask is.
   private func make(_ path: String, _ permissions: UInt32) throws(FileError) -> PosixFile {
-    let file = PosixFile(path: path, descriptor: try descriptor(path, O_RDWR | O_CREAT | O_EXCL, permissions))
+    let file = PosixFile(
+      path: path, descriptor: try descriptor(path, O_RDWR | O_CREAT | O_EXCL, permissions), patience: patience)
     try file.setPermissions(permissions)
     return file
   }
@@ -132,7 +137,9 @@ package struct PosixFileSystem: FileSystem {
 enum MountTable {
   /// File systems where a lock or a sync may mean less than it says.
   static let networkKinds: Set<String> = [
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "coda", "ncpfs", "fuse.sshfs", "fuse.glusterfs",
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "coda", "ncpfs", "9p", "davfs", "lustre", "gpfs",
+    "fuse.sshfs", "fuse.glusterfs",
+    "fuse.davfs", "fuse.s3fs", "fuse.rclone", "fuse.ossfs", "fuse.gvfsd-fuse", "fuse.nfs", "fuse.cifs",
   ]
 
   /// The kind of the file system with this device number; nil when it is not in the table.
@@ -167,10 +174,12 @@ private func repeating(
 private final class PosixFile: File {
   let path: String
   private let descriptor: Int32
+  private let patience: LockPatience
 
-  init(path: String, descriptor: Int32) {
+  init(path: String, descriptor: Int32, patience: LockPatience) {
     self.path = path
     self.descriptor = descriptor
+    self.patience = patience
   }
 
   deinit { close(descriptor) }
@@ -247,7 +256,13 @@ private final class PosixFile: File {
   }
 
   func lock(_ kind: LockKind) throws(FileError) {
-    try repeating(.lock, path) { flock(descriptor, kind == .shared ? LOCK_SH : LOCK_EX) }
+    // Asked for again and again: `flock` itself would wait for ever for a desk that was stopped with the lock.
+    var wait = LockWait(patience: patience, descriptor: descriptor)
+    while try !tryLock(kind) {
+      if wait.isOver() {
+        throw FileError(operation: .lock, path: path, code: ErrorCode.timedOut, holder: wait.holder)
+      }
+    }
   }
 
   func tryLock(_ kind: LockKind) throws(FileError) -> Bool {

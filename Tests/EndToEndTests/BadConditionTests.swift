@@ -139,4 +139,24 @@ import Testing
       #expect(outcome.errors.components(separatedBy: "日志损坏").count == 2, "said once")
     }
   }
+
+  /// A desk that was stopped (Ctrl-Z) while it saved keeps nobody waiting without a word.
+  @Test func aDeskThatStandsStillIsNamed() throws {
+    let bench = try Bench()
+    let (desk, passphrase) = try DemoDesk.copy(to: bench)
+    for (lock, language, word) in [("append", "zh", "停住了"), ("sync", "en", "stands still")] {
+      let path = "\(desk)/log/\(lock).lock"
+      let started = try Program.run([
+        "sh", "-c", "exec flock -F -x \"$1\" sleep 1000 >/dev/null 2>&1 & echo $!", "sh", path,
+      ])
+      let holder = try #require(pid_t(started.output.split(separator: "\n").first ?? ""))
+      while try Program.run(["flock", "-n", path, "true"]).status == 0 {}
+      kill(holder, SIGSTOP)
+      let refused = try bench.run(words: ["log"] + who(desk, passphrase, language))
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains(word) && refused.errors.contains(String(holder)), "\(refused.errors)")
+      kill(holder, SIGKILL)
+      #expect(try bench.run(words: ["log"] + who(desk, passphrase, language)).status == 0)
+    }
+  }
 }
