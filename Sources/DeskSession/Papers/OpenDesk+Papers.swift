@@ -160,18 +160,23 @@ extension OpenDesk {
     try disk.syncDirectory(PathText.directory(of: path))
   }
 
-  /// The file is new or it is not written: no link leads it elsewhere.
+  /// The file is new or it is not written: no link leads it elsewhere. It has its name only once it is whole, so that
+  /// nobody takes along what a power cut left of one.
   private func writeNew(_ bytes: [UInt8], to path: String) throws(FileError) {
     let disk = environment.fileSystem
-    let file = try disk.open(path, .createNew(permissions: 0o600))
+    let part = path + ".part"
+    if try disk.status(part) != nil { try disk.unlink(part) }
+    let file = try disk.open(part, .createNew(permissions: 0o600))
     do throws(FileError) {
       // Whatever the account's mask is, nobody else reads it, and its user does.
-      try disk.setPermissions(path, 0o600)
+      try disk.setPermissions(part, 0o600)
       try file.write(bytes, at: 0)
       try file.sync()
+      if try disk.status(path) != nil { throw FileError(operation: .open, path: path, code: ErrorCode.exists) }
+      try disk.rename(part, to: path)
     } catch {
       // Half a paper is none.
-      try? disk.unlink(path)
+      try? disk.unlink(part)
       throw error
     }
   }
