@@ -10,38 +10,58 @@ package struct History: Sendable {
   }
 
   private struct Link: Sendable {
-    let event: EventNumber
+    /// How far the event lies behind the chunk's first; `far` where that does not say it.
+    let step: UInt32
     let before: Mark
-    /// As the log's header has it: four bytes, where a link has room for them.
+    /// As the log's header has it.
     let author: UInt32
+
+    static let far = UInt32.max
   }
   private var links = Chunked<Link>()
+  /// The first event of each chunk of links.
+  private var bases: [EventNumber] = []
+  /// Events of links that came out of order, or too far behind.
+  private var farEvents: [Int32: EventNumber] = [:]
 
   package init() {}
 
   /// Adds the event of `envelope` after `mark` and answers the new mark. O(1).
   package mutating func note(_ envelope: Envelope, after mark: Mark) -> Mark {
-    links.append(Link(event: envelope.event, before: mark, author: Self.short(envelope.author)))
-    return Mark(index: Int32(links.count - 1))
+    let index = Int32(links.count)
+    if links.count % Chunked<Link>.chunkSize == 0 { bases.append(envelope.event) }
+    let distance = envelope.event.rawValue &- (bases.last ?? envelope.event).rawValue
+    let isNear = (0..<Int64(Link.far)).contains(distance)
+    if !isNear { farEvents[index] = envelope.event }
+    links.append(
+      Link(step: isNear ? UInt32(distance) : Link.far, before: mark, author: envelope.author.packed))
+    return Mark(index: index)
+  }
+
+  private func event(_ mark: Mark) -> EventNumber {
+    let base = bases[Int(mark.index) / Chunked<Link>.chunkSize]
+    let step = links[Int(mark.index)].step
+    if step == Link.far, let far = farEvents[mark.index] { return far }
+    return EventNumber(rawValue: base.rawValue &+ Int64(step))
   }
 
   /// The newest event of an entry.
   package func last(_ mark: Mark) -> EventNumber? {
-    mark == .none ? nil : links[Int(mark.index)].event
+    mark == .none ? nil : event(mark)
   }
 
   /// Who caused the newest event of an entry.
   package func lastAuthor(_ mark: Mark) -> MemberID? {
-    mark == .none ? nil : MemberID(rawValue: Int64(links[Int(mark.index)].author))
+    mark == .none ? nil : MemberID(packed: links[Int(mark.index)].author)
   }
 
   /// Whether anyone but `member` caused an event of an entry after `event`. O(events since).
   package func hasEvents(_ mark: Mark, after event: EventNumber, notBy member: MemberID) -> Bool {
-    let author = Self.short(member)
+    let author = member.packed
     var mark = mark
     while mark != .none {
       let link = links[Int(mark.index)]
-      if link.event <= event { return false }
+      if self.event(mark) <= event { return false }
       if link.author != author { return true }
       mark = link.before
     }
@@ -54,13 +74,11 @@ package struct History: Sendable {
     var mark = mark
     while mark != .none {
       let link = links[Int(mark.index)]
-      found.insert(MemberID(rawValue: Int64(link.author)))
+      found.insert(MemberID(packed: link.author))
       mark = link.before
     }
     return found
   }
-
-  private static func short(_ member: MemberID) -> UInt32 { UInt32(truncatingIfNeeded: member.rawValue) }
 
   /// All events of an entry, oldest first. O(events of the entry).
   package func events(_ mark: Mark) -> [EventNumber] {
@@ -68,7 +86,7 @@ package struct History: Sendable {
     var mark = mark
     while mark != .none {
       let link = links[Int(mark.index)]
-      found.append(link.event)
+      found.append(event(mark))
       mark = link.before
     }
     return found.reversed()

@@ -13,7 +13,7 @@ package struct Leads: Sendable {
   /// One row a lead; row numbers are dense and never change.
   package internal(set) var rows = Chunked<Lead>()
   /// One line each, for lists.
-  package internal(set) var titles = Chunked<String>()
+  package internal(set) var titles = TextColumn()
   /// The tips that support each lead, in order of linking.
   package internal(set) var tips = Chunked<[TipID]>()
   /// What was done about each lead; nil for one that nobody has touched since it was opened.
@@ -24,7 +24,7 @@ package struct Leads: Sendable {
   package internal(set) var history = History()
   /// Who has opened the words of which lead.
   package internal(set) var readings = Readings()
-  private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
+  private var numbers = NumberRuns()
   /// The highest number used in each year.
   private(set) var lastOrdinals: [Int: Int] = [:]
 
@@ -45,8 +45,10 @@ package struct Leads: Sendable {
   /// A lead by its id, nil where it does not exist or cannot be read. O(log n).
   package subscript(id: LeadID) -> Lead? { row(of: id).map { rows[$0] } }
 
-  /// The row of a lead by the number people call it. O(1).
-  package func row(numbered number: RegisterNumber) -> Int? { rowOfNumber[number] }
+  /// The row of a lead by the number people call it. O(log n).
+  package func row(numbered number: RegisterNumber) -> Int? {
+    number.rank.flatMap { numbers.row(of: $0) { rows[$0].rank } }.flatMap { rows[$0].number == number ? $0 : nil }
+  }
 
   /// Every event that changed a lead, oldest first.
   package func events(of id: LeadID) -> [EventNumber] { self[id].map { history.events($0.history) } ?? [] }
@@ -78,7 +80,7 @@ package struct Leads: Sendable {
     var lead = lead
     lead.clock = work.clocks(of: lead).min { $0.due < $1.due }
     if work != LeadWork() { works[lead.id] = work }
-    rowOfNumber[lead.number] = rows.count
+    numbers.append(lead.rank)
     lastOrdinals[lead.number.year] = lead.number.ordinal
     rows.append(lead)
     titles.append(title)

@@ -1,42 +1,103 @@
 /// One report by one reporter or one joint group (举报), as lists show it. Its words stay in the log.
+///
+/// A row is 96 bytes: there are many. What is optional, and what a register counts in fewer bytes than an `Int`, stands
+/// packed in private fields, widest first, and is read as what it is.
 package struct Tip: Hashable, Sendable {
   package let id: TipID
-  package let number: RegisterNumber
+  private let packedNumber: PackedNumber
+  private var reporterCount: UInt16
   /// When the bureau received it, from whomever, as exactly as `precision` says.
   package let receivedAt: Instant
-  package let precision: ReceiptPrecision
   /// The time of the commit that registered it.
   package let registeredAt: Instant
-  package let registeredBy: MemberID
+  /// The event that holds the newest words.
+  package internal(set) var text: TextRef
+  private var packedLead = LeadID?.none.packed
+  private let packedMember: UInt32
+  package internal(set) var conduct: Conduct
+  private var proposalPlace: Int32 = -1
+  private var outcomePlace: Int32 = -1
+  /// The last working day for triage, fixed when the tip came into the queue.
+  package internal(set) var triageDue: CivilDate
+  private var packedSecondDue = CivilDate?.none.packed
+  private var packedAnswerDue = CivilDate?.none.packed
+  package internal(set) var history: History.Mark
+  package let precision: ReceiptPrecision
   /// Several reporters together (联名, R6.3.3).
   package let isJoint: Bool
-  /// How many reporters it names; 0 where nobody is known.
-  package internal(set) var reporters: Int
   /// The strongest signature among the reporters.
   package internal(set) var signature: Signature
   package internal(set) var channel: Channel
   package internal(set) var importance: Importance
-  package internal(set) var conduct: Conduct
   package internal(set) var state: TipState = .received
-  /// The lead it supports.
-  package internal(set) var lead: LeadID?
-  /// Place in `Tips.proposals` of the outcome that waits for a second member.
-  package internal(set) var proposal: Int?
-  /// Place in `Tips.proposals` of the newest outcome that was confirmed; four bytes, as there are many tips.
-  package internal(set) var outcome: Int32?
   /// Whether the time of receipt stands.
   package internal(set) var receipt: ReceiptState
-  /// The last working day for triage, fixed when the tip came into the queue.
-  package internal(set) var triageDue: CivilDate
-  /// The last working day for the second member, while an outcome waits.
-  package internal(set) var secondDue: CivilDate?
-  /// The last working day for an answer: more from the reporter, or the receiving body's acknowledgement.
-  package internal(set) var answerDue: CivilDate?
-  /// The event that holds the newest words.
-  package internal(set) var text: TextRef
-  package internal(set) var history: History.Mark
   /// Whether its newest key is not on this desk: what happens to it happens elsewhere, and nothing here waits for it.
   package internal(set) var isElsewhere = false
+
+  init(
+    id: TipID, number: RegisterNumber, receivedAt: Instant, precision: ReceiptPrecision, registeredAt: Instant,
+    registeredBy: MemberID, isJoint: Bool, reporters: Int, signature: Signature, channel: Channel,
+    importance: Importance, conduct: Conduct, receipt: ReceiptState, triageDue: CivilDate, text: TextRef,
+    history: History.Mark
+  ) {
+    self.id = id
+    packedNumber = PackedNumber(number)
+    reporterCount = UInt16(clamping: reporters)
+    self.receivedAt = receivedAt
+    self.registeredAt = registeredAt
+    self.text = text
+    packedMember = registeredBy.packed
+    self.conduct = conduct
+    self.triageDue = triageDue
+    self.history = history
+    self.precision = precision
+    self.isJoint = isJoint
+    self.signature = signature
+    self.channel = channel
+    self.importance = importance
+    self.receipt = receipt
+  }
+
+  package var number: RegisterNumber { packedNumber.unpacked }
+  /// The place of its number in the order of registration.
+  var rank: UInt64 { packedNumber.rank }
+  package var registeredBy: MemberID { MemberID(packed: packedMember) }
+  /// How many reporters it names; 0 where nobody is known.
+  package internal(set) var reporters: Int {
+    get { Int(reporterCount) }
+    set { reporterCount = UInt16(clamping: newValue) }
+  }
+
+  /// The lead it supports.
+  package internal(set) var lead: LeadID? {
+    get { LeadID(packed: packedLead) }
+    set { packedLead = newValue.packed }
+  }
+
+  /// Place in `Tips.proposals` of the outcome that waits for a second member.
+  package internal(set) var proposal: Int? {
+    get { proposalPlace < 0 ? nil : Int(proposalPlace) }
+    set { proposalPlace = newValue.map { Int32($0) } ?? -1 }
+  }
+
+  /// Place in `Tips.proposals` of the newest outcome that was confirmed.
+  package internal(set) var outcome: Int32? {
+    get { outcomePlace < 0 ? nil : outcomePlace }
+    set { outcomePlace = newValue ?? -1 }
+  }
+
+  /// The last working day for the second member, while an outcome waits.
+  package internal(set) var secondDue: CivilDate? {
+    get { CivilDate(packed: packedSecondDue) }
+    set { packedSecondDue = newValue.packed }
+  }
+
+  /// The last working day for an answer: more from the reporter, or the receiving body's acknowledgement.
+  package internal(set) var answerDue: CivilDate? {
+    get { CivilDate(packed: packedAnswerDue) }
+    set { packedAnswerDue = newValue.packed }
+  }
 
   /// What the tip waits for, and until when.
   package var clock: TipClock? {

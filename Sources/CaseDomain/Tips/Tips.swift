@@ -9,11 +9,11 @@ package struct Tips: Sendable {
   /// One row a tip; row numbers are dense and never change.
   package internal(set) var rows = Chunked<Tip>()
   /// One line each, for lists.
-  package internal(set) var titles = Chunked<String>()
+  package internal(set) var titles = TextColumn()
   /// Names of the subjects, joined by `Tips.separator`.
-  package internal(set) var subjects = Chunked<String>()
+  package internal(set) var subjects = TextColumn()
   /// Empty where none was given.
-  package internal(set) var places = Chunked<String>()
+  package internal(set) var places = TextColumn()
   /// A sketch of each tip's wording, for likely duplicates.
   package internal(set) var sketches = SketchIndex()
   /// Every outcome that was ever proposed, in order; a tip points to the one that waits.
@@ -32,10 +32,10 @@ package struct Tips: Sendable {
   package internal(set) var counts = TipCounts()
   /// The highest number used in each year.
   private(set) var lastOrdinals: [Int: Int] = [:]
-  private var rowOfNumber = ShardedMap<RegisterNumber, Int>()
+  private var numbers = NumberRuns()
   private var imported = ShardedMap<RowHash, TipID>()
   /// Rows by what `Similarity` looks subjects and places up with.
-  private var rowsOfKey = ShardedMap<String, [Int32]>()
+  private var keys = SharedKeys()
 
   /// Between the names of `subjects`; a control character that is dropped from the names themselves.
   package static let separator: Character = "\u{1F}"
@@ -57,8 +57,10 @@ package struct Tips: Sendable {
   /// A tip by its id, nil where it does not exist or cannot be read. O(log n).
   package subscript(id: TipID) -> Tip? { row(of: id).map { rows[$0] } }
 
-  /// The row of a tip by the number people call it. O(1).
-  package func row(numbered number: RegisterNumber) -> Int? { rowOfNumber[number] }
+  /// The row of a tip by the number people call it. O(log n).
+  package func row(numbered number: RegisterNumber) -> Int? {
+    number.rank.flatMap { numbers.row(of: $0) { rows[$0].rank } }.flatMap { rows[$0].number == number ? $0 : nil }
+  }
 
   /// The tip that an imported row became.
   package func tip(importedAs row: RowHash) -> TipID? { imported[row] }
@@ -74,11 +76,12 @@ package struct Tips: Sendable {
     subjects[row].split(separator: Self.separator).map(String.init)
   }
 
-  /// The rows that name a subject or place of this key (`Similarity.subjectKey`, `.placeKey`), ascending.
-  package func rows(sharing key: String) -> [Int] { Set(rowsOfKey[key] ?? []).map(Int.init).sorted() }
+  /// The newest rows that may name a subject or place of this key (`Similarity.subjectKey`, `.placeKey`), at most
+  /// `limit`, ascending: a hint where to look, and what is found is compared anew. O(n), over four bytes a row.
+  package func rows(sharing key: String, limit: Int) -> [Int] { keys.rows(sharing: key, limit: limit) }
 
   mutating func append(_ tip: Tip, content: TipContent, source: TipSource?) {
-    rowOfNumber[tip.number] = rows.count
+    numbers.append(tip.rank)
     lastOrdinals[tip.number.year] = tip.number.ordinal
     if let hash = source?.rowHash { imported[hash] = tip.id }
     rows.append(tip)
@@ -86,7 +89,7 @@ package struct Tips: Sendable {
     subjects.append(Self.joinedNames(content.subjects))
     places.append(content.place ?? "")
     sketches.append(TextSketch(content.title + "\n" + content.narrative))
-    noteKeys(of: content, row: rows.count - 1)
+    keys.append(subjects: Self.keys(of: content), place: Similarity.placeKey(content.place ?? ""))
     readings.append()
     counts.add(tip)
   }
@@ -96,7 +99,7 @@ package struct Tips: Sendable {
     subjects[row] = Self.joinedNames(content.subjects)
     places[row] = content.place ?? ""
     sketches[row] = TextSketch(content.title + "\n" + content.narrative)
-    noteKeys(of: content, row: row)
+    keys.replace(row, subjects: Self.keys(of: content), place: Similarity.placeKey(content.place ?? ""))
   }
 
   /// New words took the place of a tip's earlier ones; what of it is covered stays so.
@@ -121,15 +124,8 @@ package struct Tips: Sendable {
     if let sketch { sketches[row] = sketch }
   }
 
-  /// A key that an amendment took away stays: it is a hint where to look, and what is found is compared anew.
-  private mutating func noteKeys(of content: TipContent, row: Int) {
-    let keys = content.subjects.map { Similarity.subjectKey($0.name) } + [Similarity.placeKey(content.place ?? "")]
-    for key in Set(keys) where !key.isEmpty {
-      var rows = rowsOfKey[key] ?? []
-      rowsOfKey[key] = nil
-      if rows.last != Int32(row) { rows.append(Int32(row)) }
-      rowsOfKey[key] = rows
-    }
+  private static func keys(of content: TipContent) -> [String] {
+    content.subjects.map { Similarity.subjectKey($0.name) }
   }
 
   /// Changes a row and notes the event in its history, keeping the counts true.

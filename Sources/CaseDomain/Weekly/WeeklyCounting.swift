@@ -139,7 +139,7 @@ package struct WeeklyCounting: Sendable {
       if tip.isJoint { figures[.joint] += 1 }
       figures[WeeklyFigure(tip.channel)] += 1
       figures[.effectiveAll] += 1
-      if !tips.subjects[row].isEmpty && !tip.conduct.isEmpty { figures[.effectiveKept] += 1 }
+      if !tips.subjects.isEmpty(at: row) && !tip.conduct.isEmpty { figures[.effectiveKept] += 1 }
     }
   }
 

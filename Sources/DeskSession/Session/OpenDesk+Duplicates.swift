@@ -20,7 +20,7 @@ extension OpenDesk {
       where: { $0 != row && isInReach($0) })
     var candidates = Set(matches.map(\.row))
     let keys = wanted.subjects.map(Similarity.subjectKey) + [Similarity.placeKey(wanted.place)]
-    for key in keys where !key.isEmpty { candidates.formUnion(tips.rows(sharing: key).suffix(Self.rowsPerKey)) }
+    for key in keys { candidates.formUnion(tips.rows(sharing: key, limit: Self.rowsPerKey)) }
     candidates.remove(row)
     candidates = candidates.filter(isInReach)
     let best = candidates.map { (row: $0, score: Similarity.score(wanted, features($0, tips)).permille) }
@@ -64,8 +64,8 @@ extension OpenDesk {
     for name in own.compactMap({ tips.row(of: $0) }).flatMap({ tips.subjectNames(row: $0) }) {
       let key = Similarity.subjectKey(name)
       if key.isEmpty { continue }
-      for row in tips.rows(sharing: key).suffix(Self.rowsPerKey).reversed() where isInReach(row) {
-        // An amendment may have taken the name away.
+      for row in tips.rows(sharing: key, limit: Self.rowsPerKey).reversed() where isInReach(row) {
+        // Another name may go by the same number, and an amendment may have taken this one away.
         guard tips.subjectNames(row: row).contains(where: { Similarity.subjectKey($0) == key }) else { continue }
         let tip = tips.rows[row]
         let other = LikelyDuplicate(tip: tip.id, lead: tip.lead, permille: 0, reasons: [.sameSubject(name)])
