@@ -74,6 +74,8 @@ package struct SessionView: Sendable {
   package let canSealIdentities: Bool
   /// Things every member should know, as ids of texts with details: a clock that jumped, unauthorised commits.
   package let notices: [DeskFault]
+  /// What weekly reports would say now.
+  package let weekly: WeeklyFigureMemo
 
   package init(
     desk: Desk, member: MemberID, now: Instant, readOnly: DeskFault?, drafts: [FormDraft], lastSeen: EventNumber,
@@ -87,6 +89,7 @@ package struct SessionView: Sendable {
     self.lastSeen = lastSeen
     self.canSealIdentities = canSealIdentities
     self.notices = notices
+    weekly = WeeklyFigureMemo(desk, member)
   }
 }
 

@@ -55,13 +55,12 @@ struct WeeklyForm: FormDefinition {
     case .file:
       guard let section = section(environment) else { return WeeklyFigures() }
       return desk.weekly.filings(of: section, week).first?.base
-        ?? desk.weeklyFigures(
-          of: section, by: environment.session.member, at: environment.now,
-          since: desk.weekly.lastFirst(of: section)?.event ?? zero)
+        ?? environment.session.weekly.section(
+          section, at: environment.now, since: desk.weekly.lastFirst(of: section)?.event ?? zero)
     default:
       return desk.weekly.reports(of: week).first?.base
-        ?? desk.bureauFigures(
-          week, by: environment.session.member, at: environment.now, since: desk.weekly.lastFirst?.event ?? zero)
+        ?? environment.session.weekly.bureau(
+          week, at: environment.now, since: desk.weekly.lastFirst?.event ?? zero)
     }
   }
 

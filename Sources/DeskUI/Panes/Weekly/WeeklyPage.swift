@@ -11,20 +11,27 @@ package struct WeeklyPage {
   let member: MemberID
   let now: Instant
   let wording: Wording
+  /// Holds what was counted for the frame before; nil for a page that is made once.
+  private let memo: WeeklyFigureMemo?
   var texts: Texts { wording.texts }
 
-  init(_ desk: Desk, _ member: MemberID, _ now: Instant, _ wording: Wording, theme: Theme, width: Int) {
+  init(
+    _ desk: Desk, _ member: MemberID, _ now: Instant, _ wording: Wording, theme: Theme, width: Int,
+    memo: WeeklyFigureMemo? = nil
+  ) {
     page = DetailPage(theme: theme, width: width)
     self.desk = desk
     self.member = member
     self.now = now
     self.wording = wording
+    self.memo = memo
   }
 
   static func page(_ entry: WeeklyList.Entry, _ context: LayerContext, width: Int) -> DetailPage {
     guard let session = context.session else { return DetailPage(theme: context.theme, width: width) }
     var made = WeeklyPage(
-      session.desk, session.member, context.now, context.wording, theme: context.theme, width: width)
+      session.desk, session.member, context.now, context.wording, theme: context.theme, width: width,
+      memo: session.weekly)
     switch entry {
     case .week(let week): made.week(week)
     case .situation(let event): if let found = session.desk.weekly.situation(event) { made.situation(found) }
@@ -84,8 +91,8 @@ package struct WeeklyPage {
         return
       }
       page.text(texts["weekly.page.preview"], page.theme.secondary)
-      let figures = desk.bureauFigures(
-        week, by: member, at: now, since: desk.weekly.lastFirst?.event ?? EventNumber(rawValue: 0))
+      let figures = (memo ?? WeeklyFigureMemo(desk, member)).bureau(
+        week, at: now, since: desk.weekly.lastFirst?.event ?? EventNumber(rawValue: 0))
       self.figures(figures, WeeklyFigure.ofBureau)
       quality(figures, isBureau: true)
       return
@@ -193,9 +200,8 @@ package struct WeeklyPage {
     guard let filing = standing.filing else {
       guard standing.isOpen else { return }
       page.text(texts["weekly.page.preview"], page.theme.secondary)
-      let figures = desk.weeklyFigures(
-        of: section, by: member, at: now,
-        since: desk.weekly.lastFirst(of: section)?.event ?? EventNumber(rawValue: 0))
+      let figures = (memo ?? WeeklyFigureMemo(desk, member)).section(
+        section, at: now, since: desk.weekly.lastFirst(of: section)?.event ?? EventNumber(rawValue: 0))
       self.figures(figures, WeeklyFigure.ofSection)
       quality(figures, isBureau: false)
       return
