@@ -6,6 +6,8 @@ extension NcursesTerminal {
     guard !isClosed, !isSuspended else { return }
     var next = fitted(canvas)
     if capabilities.ascii { next = next.inASCII(keepingText: capabilities.unicode) }
+    // A tick of the clock that changed nothing sends nothing.
+    if shown == next { return }
     let window = cn_screen()
     for row in 0..<next.size.rows where shown?.row(row) != next.row(row) {
       let cells = next.row(row).flatMap(drawn)
