@@ -56,20 +56,32 @@ struct EventCodec: Sendable {
     return [UInt8](try encoder.encode(events))
   }
 
-  /// - Throws: `DecodingError` where the bytes are not such an array; an unknown type or version is no error.
+  /// - Throws: `DecodingError` or `JSONText.Malformed` where the bytes are not such an array; an unknown type or version
+  ///   is no error.
   func decode(_ bytes: [UInt8]) throws -> [StoredEvent] {
-    let decoder = JSONDecoder()
-    decoder.userInfo[Self.own] = self
-    return try decoder.decode([StoredEvent].self, from: Data(bytes))
+    let text = try JSONText(bytes)
+    guard let elements = text.elements(of: 0) else { throw JSONText.Malformed(offset: 0) }
+    return try elements.map { try event(at: $0, in: text) }
   }
 
-  // A literal without control characters is a key.
-  private static let own = CodingUserInfoKey(rawValue: "codec")!
+  private func event(at index: Int, in text: JSONText) throws -> StoredEvent {
+    let decoder = JSONValueDecoder(text: text, index: index)
+    guard let type = text.member("type", of: index).flatMap(text.string),
+      let version = text.member("v", of: index).flatMap({ text.integer($0, Int.self) })
+    else {
+      throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "an event without type and version"))
+    }
+    if let event = try event(type, version, from: decoder) { return .event(event) }
+    if KeyRecord.types.contains(type), let record = try Self.keyRecord(from: decoder) { return .key(record) }
+    return .unknown(type: type, version: version)
+  }
 
-  fileprivate static func of(_ decoder: any Decoder) -> EventCodec { decoder.userInfo[own] as? EventCodec ?? standard }
+  private static func keyRecord(from decoder: JSONValueDecoder) throws -> KeyRecord? {
+    do { return try KeyRecord(from: decoder) } catch is UnknownKeyRecord { return nil }
+  }
 
   /// The event of a known type; nil where a later version of the program wrote it.
-  fileprivate func event(_ type: String, _ version: Int, from decoder: any Decoder) throws -> (any Event)? {
+  private func event(_ type: String, _ version: Int, from decoder: JSONValueDecoder) throws -> (any Event)? {
     guard let kind = kinds[type] else { return nil }
     if version == kind.version { return try kind.init(from: decoder) }
     if version > kind.version { return nil }
@@ -78,34 +90,18 @@ struct EventCodec: Sendable {
       // A version without a step was never written by any program.
       guard let upcaster = upcasters[Step(type: type, version: reached)], let next = upcaster(tree) else {
         throw DecodingError.dataCorrupted(
-          .init(codingPath: decoder.codingPath, debugDescription: "no \(type) of version \(reached)"))
+          .init(codingPath: [], debugDescription: "no \(type) of version \(reached)"))
       }
       tree = next
     }
-    return try JSONDecoder().decode(kind, from: JSONEncoder().encode(tree))
+    let text = try JSONText([UInt8](JSONEncoder().encode(tree)))
+    return try kind.init(from: JSONValueDecoder(text: text, index: 0))
   }
 }
 
-extension StoredEvent: Codable {
+extension StoredEvent: Encodable {
   private enum Field: String, CodingKey {
     case type, v
-  }
-
-  init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: Field.self)
-    let type = try fields.decode(String.self, forKey: .type)
-    let version = try fields.decode(Int.self, forKey: .v)
-    if let event = try EventCodec.of(decoder).event(type, version, from: decoder) {
-      self = .event(event)
-    } else if KeyRecord.types.contains(type), let record = try Self.keyRecord(from: decoder) {
-      self = .key(record)
-    } else {
-      self = .unknown(type: type, version: version)
-    }
-  }
-
-  private static func keyRecord(from decoder: any Decoder) throws -> KeyRecord? {
-    do { return try KeyRecord(from: decoder) } catch is UnknownKeyRecord { return nil }
   }
 
   func encode(to encoder: any Encoder) throws {
