@@ -91,6 +91,15 @@ package struct KeyID: Hashable, Sendable, CustomStringConvertible {
     self.words = words
   }
 
+  /// A key id of two big-endian words.
+  package init(kind: UInt8, high: UInt64, low: UInt64) {
+    self.init(kind: kind, words: Words2(high: high, low: low))
+  }
+
+  /// The 16 bytes, without the kind, as two big-endian words.
+  package var high: UInt64 { words.high }
+  package var low: UInt64 { words.low }
+
   /// The 16 bytes, without the kind.
   package var bytes: [UInt8] { words.bytes }
 

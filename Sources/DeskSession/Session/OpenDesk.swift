@@ -42,10 +42,12 @@ package final class OpenDesk {
     state = DeskState(calendar: environment.calendar, keys: keys, holder: holder)
     texts = TextReader(store: store, keys: keys, holder: holder)
     do {
+      var reading = ReadAhead()
       try store.catchUp { commit in
-        state.take(commit)
+        reading.add(commit, to: &state)
         if commit.number % 512 == 0 { progress?(Int(commit.lastEvent)) }
       }
+      reading.finish(&state)
       try replayIfNeeded()
     } catch {
       throw DeskFault(error)
@@ -122,7 +124,9 @@ package final class OpenDesk {
     for _ in 0..<Self.replayLimit where state.needsReplay {
       var fresh = state.forReplay()
       try offerEarlierEpochs(to: &fresh)
-      for number in 0..<state.places.count { fresh.take(try store.commit(at: number + 1)) }
+      var reading = ReadAhead()
+      for number in 0..<state.places.count { reading.add(try store.commit(at: number + 1), to: &fresh) }
+      reading.finish(&fresh)
       fresh.settle()
       state = fresh
     }

@@ -69,7 +69,9 @@ struct DeskState {
   // MARK: Taking commits
 
   /// Takes one commit, in order.
-  mutating func take(_ commit: Commit) {
+  ///
+  /// - Parameter ahead: what its payloads came to when they were opened before their turn.
+  mutating func take(_ commit: Commit, _ ahead: OpenedAhead? = nil) {
     let author = MemberID(rawValue: Int64(commit.author))
     let stray = strayAdmissions(in: commit)
     roster.take(commit.roster)
@@ -86,7 +88,7 @@ struct DeskState {
       unopened.inDoubt = true
       return
     }
-    let opened = open(commit).sorted { $0.number < $1.number }
+    let opened = open(commit, ahead).sorted { $0.number < $1.number }
     believe(opened, in: taking)
     for item in opened { apply(item, taking.envelope(item.number)) }
     forgetUnbegun(opened)
@@ -117,23 +119,23 @@ struct DeskState {
   }
 
   /// Opens what can be opened. A key that stands in this commit may open the rest of it.
-  private mutating func open(_ commit: Commit) -> [CommitOpener.Opened] {
+  private mutating func open(_ commit: Commit, _ ahead: OpenedAhead?) -> [CommitOpener.Opened] {
     let opener = CommitOpener(commit: commit, keys: keys, holder: holder)
     var opened: [CommitOpener.Opened] = []
     var fromHere: [PayloadKeyID: [SealingKey]] = [:]
-    var waiting = commit.payloads
+    var waiting = Array(commit.payloads.indices)
     while !waiting.isEmpty {
-      var rest: [Payload] = []
+      var rest: [Int] = []
       var foundKeys = false
-      let outcomes = opener.open(waiting) { id in
+      let outcomes = opener.open(waiting, ahead) { id in
         if let key = keyring.key(for: id) { return [key] }
         return keyring.closedKeys(for: id) + opening.keys(for: id) + (fromHere[id] ?? [])
       }
-      for (payload, outcome) in zip(waiting, outcomes) {
+      for (place, outcome) in zip(waiting, outcomes) {
         switch outcome {
-        case .absent: rest.append(payload)
+        case .absent: rest.append(place)
         case .damaged: damagedPayloads.append(EventNumber(rawValue: Int64(commit.position.firstEvent)))
-        case .newer: noteNewer(payload.isClosed ? "restricted.codec" : "codec", by: commit)
+        case .newer: noteNewer(commit.payloads[place].isClosed ? "restricted.codec" : "codec", by: commit)
         case .opened(let events):
           opened += events
           for case .key(let record) in events.lazy.map(\.event) {
@@ -147,7 +149,7 @@ struct DeskState {
       waiting = rest
       if !foundKeys { break }
     }
-    for payload in waiting { unopened.note(payload, in: commit.number) }
+    for place in waiting { unopened.note(commit.payloads[place], in: commit.number) }
     return opened
   }
 

@@ -5,14 +5,14 @@ import Synchronization
 import Vault
 
 /// Opens the payloads of a commit with what a member holds.
-struct CommitOpener {
+struct CommitOpener: Sendable {
   let commit: Commit
   let keys: MemberKeys
   let holder: KeyHolder
   let codec = EventCodec.standard
 
   /// One event of a commit, opened.
-  struct Opened {
+  struct Opened: Sendable {
     let number: EventNumber
     let event: StoredEvent
     /// The key it stood under.
@@ -22,7 +22,7 @@ struct CommitOpener {
   }
 
   /// What opening a payload came to.
-  enum Outcome {
+  enum Outcome: Sendable {
     case opened([Opened])
     /// Under a key that is not held (yet), or of a kind this version does not know.
     case absent
@@ -34,17 +34,36 @@ struct CommitOpener {
 
   /// Opens payloads, on all processors where there are many: a batch of imported tips is one commit.
   ///
-  /// - Parameter candidates: keys that may be the one of a key id, likeliest first.
-  func open(_ payloads: [Payload], candidates: (PayloadKeyID) -> [SealingKey]) -> [Outcome] {
-    let keys = payloads.map { $0.keyID.payloadKey.map(candidates) ?? [] }
-    guard keys.count(where: { !$0.isEmpty }) > Self.portion else {
-      return zip(payloads, keys).map { open($0, with: $1) }
+  /// - Parameters:
+  ///   - places: of the payloads in the commit.
+  ///   - ahead: what was opened before.
+  ///   - candidates: keys that may be the one of a key id, likeliest first.
+  func open(_ places: [Int], _ ahead: OpenedAhead?, candidates: (PayloadKeyID) -> [SealingKey]) -> [Outcome] {
+    var outcomes = [Outcome?](repeating: nil, count: places.count)
+    var rest: [(index: Int, payload: Payload, keys: [SealingKey])] = []
+    for (index, place) in places.enumerated() {
+      let payload = commit.payloads[place]
+      let keys = payload.keyID.payloadKey.map(candidates) ?? []
+      // Damage is looked at again: another candidate may open it.
+      if let key = keys.first, case .opened(let events)? = ahead?.outcome(at: place, with: key) {
+        outcomes[index] = .opened(events)
+      } else {
+        rest.append((index, payload, keys))
+      }
+    }
+    for (item, outcome) in zip(rest, open(rest.map { ($0.payload, $0.keys) })) { outcomes[item.index] = outcome }
+    return outcomes.map { $0 ?? .absent }
+  }
+
+  private func open(_ payloads: [(payload: Payload, keys: [SealingKey])]) -> [Outcome] {
+    guard payloads.count(where: { !$0.keys.isEmpty }) > Self.portion else {
+      return payloads.map { open($0.payload, with: $0.keys) }
     }
     let portions = (payloads.count + Self.portion - 1) / Self.portion
     let opened = Mutex([[Outcome]](repeating: [], count: portions))
     DispatchQueue.concurrentPerform(iterations: portions) { portion in
       let range = portion * Self.portion..<min((portion + 1) * Self.portion, payloads.count)
-      let outcomes = range.map { open(payloads[$0], with: keys[$0]) }
+      let outcomes = payloads[range].map { open($0.payload, with: $0.keys) }
       opened.withLock { $0[portion] = outcomes }
     }
     return opened.withLock { $0.flatMap { $0 } }
@@ -56,6 +75,9 @@ struct CommitOpener {
   func open(_ payload: Payload, candidates: (PayloadKeyID) -> [SealingKey]) -> Outcome {
     open(payload, with: payload.keyID.payloadKey.map(candidates) ?? [])
   }
+
+  /// With one key.
+  func open(_ payload: Payload, with key: SealingKey) -> Outcome { open(payload, with: [key]) }
 
   private func open(_ payload: Payload, with candidates: [SealingKey]) -> Outcome {
     guard let id = payload.keyID.payloadKey else { return .absent }

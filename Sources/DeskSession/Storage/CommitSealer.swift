@@ -177,10 +177,9 @@ extension KeyID {
   /// A payload's key as the log stores it.
   init(_ id: PayloadKeyID) {
     let packed = PackedKeyID(id)
-    // A packed id has 16 bytes by construction.
-    self.init(kind: packed.kind, bytes: packed.bytes)!
+    self.init(kind: packed.kind, high: packed.high, low: packed.low)
   }
 
   /// What the stored bytes mean, if this version knows.
-  var payloadKey: PayloadKeyID? { PackedKeyID(kind: kind, bytes: bytes)?.keyID }
+  var payloadKey: PayloadKeyID? { PackedKeyID(kind: kind, high: high, low: low).keyID }
 }

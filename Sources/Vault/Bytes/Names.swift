@@ -1,7 +1,12 @@
 /// 16 bytes that name something, shown as hexadecimal digits.
 struct Name16: Hashable, Sendable, Comparable, CustomStringConvertible {
-  private let high: UInt64
-  private let low: UInt64
+  let high: UInt64
+  let low: UInt64
+
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
 
   /// `nil` unless `bytes` are 16.
   init?(bytes: [UInt8]) {

@@ -23,15 +23,6 @@ package struct ObjectKeyID: Hashable, Sendable, Comparable {
   package static func < (left: ObjectKeyID, right: ObjectKeyID) -> Bool {
     (left.object.high, left.object.low, left.generation) < (right.object.high, right.object.low, right.generation)
   }
-
-  var bytes: [UInt8] { object.bytes + bigEndian(generation) }
-
-  /// From 16 bytes; `nil` for another count or generation 0.
-  init?(bytes: [UInt8]) {
-    guard bytes.count == 16, let object = ObjectID(bytes: [UInt8](bytes[..<12])) else { return nil }
-    self.init(object: object, generation: bytes[12...].reduce(0) { $0 << 8 | UInt32($1) })
-    guard generation > 0 else { return nil }
-  }
 }
 
 /// A payload's key id as the log stores it, opaquely: a kind and 16 bytes.
@@ -46,48 +37,61 @@ package struct ObjectKeyID: Hashable, Sendable, Comparable {
 /// | 4 closed | 16 random bytes |
 package struct PackedKeyID: Hashable, Sendable {
   package let kind: UInt8
-  package let bytes: [UInt8]
+  /// The 16 bytes as two big-endian words: a log of a million payloads is read without an array for each name.
+  package let high: UInt64
+  package let low: UInt64
 
-  /// Any kind, because a later version may have others; `nil` unless `bytes` are 16.
-  package init?(kind: UInt8, bytes: [UInt8]) {
-    guard bytes.count == 16 else { return nil }
+  /// Any kind, because a later version may have others.
+  package init(kind: UInt8, high: UInt64, low: UInt64) {
     self.kind = kind
-    self.bytes = bytes
+    self.high = high
+    self.low = low
+  }
+
+  /// `nil` unless `bytes` are 16.
+  package init?(kind: UInt8, bytes: [UInt8]) {
+    guard let name = Name16(bytes: bytes) else { return nil }
+    self.init(kind: kind, high: name.high, low: name.low)
   }
 
   package init(_ keyID: PayloadKeyID) {
     switch keyID {
     case .compartment(let compartment, let epoch):
       kind = 1
-      bytes = [compartment.code, 0, 0, 0] + bigEndian(compartment.section) + bigEndian(epoch)
+      high = UInt64(compartment.code) << 56 | compartment.section >> 32
+      low = compartment.section << 32 | UInt64(epoch)
     case .object(let key):
       kind = 2
-      bytes = key.bytes
+      high = key.object.high
+      low = UInt64(key.object.low) << 32 | UInt64(key.generation)
     case .member(let member):
       kind = 3
-      bytes = [UInt8](repeating: 0, count: 12) + bigEndian(member.rawValue)
+      (high, low) = (0, UInt64(member.rawValue))
     case .closed(let id):
       kind = 4
-      bytes = id.bytes
+      (high, low) = (id.name.high, id.name.low)
     }
   }
 
+  package var bytes: [UInt8] { Name16(high: high, low: low).bytes }
+
   /// What the bytes say; `nil` where a later version made them, or nobody did.
   package var keyID: PayloadKeyID? {
-    let last = bytes[12...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    let last = UInt32(truncatingIfNeeded: low)
     switch kind {
     case 1:
-      let section = bytes[4..<12].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      guard bytes[1..<4].allSatisfy({ $0 == 0 }), last > 0,
-        let compartment = CompartmentID(code: bytes[0], section: section)
+      let section = high << 32 | low >> 32
+      guard high >> 32 & 0xFF_FFFF == 0, last > 0,
+        let compartment = CompartmentID(code: UInt8(high >> 56), section: section)
       else { return nil }
       return .compartment(compartment, epoch: last)
     case 2:
-      return ObjectKeyID(bytes: bytes).map { .object($0) }
+      let object = ObjectID(high: high, low: UInt32(truncatingIfNeeded: low >> 32))
+      return last > 0 ? .object(ObjectKeyID(object: object, generation: last)) : nil
     case 3:
-      return bytes[..<12].allSatisfy { $0 == 0 } ? .member(KeyHolder(rawValue: last)) : nil
+      return high == 0 && low >> 32 == 0 ? .member(KeyHolder(rawValue: last)) : nil
     case 4:
-      return ClosedID(bytes: bytes).map { .closed($0) }
+      return .closed(ClosedID(Name16(high: high, low: low)))
     default:
       return nil
     }

@@ -1,6 +1,6 @@
 /// Names one closed payload: 16 random bytes, drawn anew for each, so that no two can be told to belong together.
 package struct ClosedID: Hashable, Sendable, Comparable {
-  private let name: Name16
+  let name: Name16
 
   /// `nil` unless `bytes` are 16.
   package init?(bytes: [UInt8]) {
@@ -25,7 +25,7 @@ package struct ClosedID: Hashable, Sendable, Comparable {
     name = drawn
   }
 
-  private init(_ name: Name16) { self.name = name }
+  init(_ name: Name16) { self.name = name }
 
   private func keepsApart(_ holders: [KeyHolder], slots: Int) -> Bool {
     var taken = Set<Int>()
