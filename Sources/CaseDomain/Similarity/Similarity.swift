@@ -64,24 +64,39 @@ package enum Similarity {
   /// end, unless nothing would be left.
   package static func subjectKey(_ name: String) -> String {
     var key = folded(name)
-    for ending in endings where key.count > ending.count + 1 && key.hasSuffix(ending) {
+    for ending in endings where key.count > ending.count + 1 && key.suffix(ending.count).elementsEqual(ending) {
       key.removeLast(ending.count)
     }
-    return key
+    return text(of: key)
   }
 
   /// The form under which a place is looked up: blanks, punctuation and width folded.
   package static func placeKey(_ place: String) -> String {
-    folded(place)
+    text(of: folded(place))
   }
 
   private static let endings = ["股份有限公司", "有限责任公司", "有限公司", "分公司", "公司", "集团", "个体工商户"]
+    .map { Array($0.unicodeScalars) }
 
-  private static func folded(_ text: String) -> String {
-    let scalars = text.unicodeScalars.lazy.map(\.folded).filter {
-      $0.isHan || ("a"..."z").contains($0) || $0.decimalDigit != nil || $0.value > 0xBF && $0.properties.isAlphabetic
+  private static func folded(_ text: String) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      let scalar = scalar.folded
+      let isCounted =
+        scalar.isHan || ("a"..."z").contains(scalar) || scalar.decimalDigit != nil
+        || scalar.value > 0xBF && scalar.properties.isAlphabetic
+      if isCounted { scalars.append(scalar) }
     }
-    return String(String.UnicodeScalarView(scalars))
+    return scalars
+  }
+
+  // A million names are folded when a desk is read: characters are not put together on the way.
+  private static func text(of scalars: [Unicode.Scalar]) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count * 3)
+    for scalar in scalars { bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The first subject of `a` that `b` names too: by key, or the longer name holding the shorter one of four or more.
