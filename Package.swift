@@ -72,12 +72,19 @@ let package = Package(
       dependencies: ["DeskSession", "DeskDocuments", "EventLog", "Vault", "CaseDomain", "TestSupport"],
       exclude: ["Golden"]),
     .testTarget(name: "DeskUITests", dependencies: ["DeskUI"]),
-    .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport", "log-writer"]),
+    .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "casedesk"], exclude: ["Fixtures"]),
-    // A process of its own that appends until it is killed; EventLogTests starts several.
+    // A process of its own that appends until it is killed; FaultTests starts several.
     .executableTarget(name: "log-writer", dependencies: ["EventLog", "TestSupport"], path: "Tests/LogWriter"),
     // A program on a real terminal that TerminalTests drives through tmux.
     .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
+    // Everything that can go wrong with a disk, tried on an office's work, and the command that prints the table.
+    .target(
+      name: "FaultRuns", dependencies: ["DeskText", "DeskSession", "EventLog", "Vault", "CaseDomain", "TestSupport"],
+      path: "Tests/Faults/Runs"),
+    .executableTarget(name: "faults", dependencies: ["FaultRuns", "EventLog"], path: "Tests/Faults/Command"),
+    .testTarget(
+      name: "FaultTests", dependencies: ["FaultRuns", "DeskText", "TestSupport", "faults", "log-writer"]),
     // What tests of several layers stand on: a disk whose power can be cut, a clock, seeded chance,
     // programs and terminals to drive, the repository itself.
     .target(

@@ -42,6 +42,9 @@ package final class SimulatedFileSystem: FileSystem {
   /// Makes calls fail from now on.
   package func inject(_ fault: SimulatedFault) { state.withLock { $0.faults.append(fault) } }
 
+  /// How many injected faults have not come due yet.
+  package var pendingFaults: Int { state.withLock { $0.faults.count { $0.times > 0 } } }
+
   /// Lets calls succeed again.
   package func clearFaults() { state.withLock { $0.faults = [] } }
 

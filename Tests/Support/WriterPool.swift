@@ -2,12 +2,12 @@ import EventLog
 import Glibc
 
 /// Several `log-writer` processes and what they acknowledged.
-struct WriterPool {
-  struct Acknowledgement: Sendable {
-    let writer: UInt64
-    let form: UInt64
-    let commit: UInt64
-    let number: UInt32
+package struct WriterPool {
+  package struct Acknowledgement: Sendable {
+    package let writer: UInt64
+    package let form: UInt64
+    package let commit: UInt64
+    package let number: UInt32
   }
 
   private struct Writer {
@@ -20,12 +20,12 @@ struct WriterPool {
   private let segmentBytes: Int
   private var writers: [Writer] = []
   private var nextForm: [UInt64]
-  private(set) var acknowledged: [Acknowledgement] = []
-  private(set) var killed = 0
+  package private(set) var acknowledged: [Acknowledgement] = []
+  package private(set) var killed = 0
   /// Processes that ended by themselves, which none should.
-  private(set) var complaints: [String] = []
+  package private(set) var complaints: [String] = []
 
-  init(directory: String, segmentBytes: Int, count: Int) {
+  package init(directory: String, segmentBytes: Int, count: Int) {
     self.directory = directory
     self.segmentBytes = segmentBytes
     nextForm = Array(repeating: 1, count: count)
@@ -33,7 +33,7 @@ struct WriterPool {
   }
 
   /// Waits until some desk has acknowledged something and takes it all.
-  mutating func readAcknowledgements() throws {
+  package mutating func readAcknowledgements() throws {
     var polls = writers.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
     guard poll(&polls, nfds_t(polls.count), 1000) > 0 else { return }
     for (place, ready) in polls.enumerated() where ready.revents != 0 {
@@ -46,14 +46,14 @@ struct WriterPool {
 
   /// Kills a desk, takes what it had still acknowledged, and starts another that begins with the same form again if
   /// that was not acknowledged.
-  mutating func replace(_ place: Int) throws {
+  package mutating func replace(_ place: Int) throws {
     kill(writers[place].process, SIGKILL)
     killed += 1
     while try drain(place) {}
     replaceEnded(place)
   }
 
-  mutating func killAll() {
+  package mutating func killAll() {
     for place in writers.indices {
       kill(writers[place].process, SIGKILL)
       while (try? drain(place)) == true {}
@@ -112,11 +112,5 @@ struct WriterPool {
     return Writer(process: process, output: ends[0])
   }
 
-  /// `log-writer` is built into the folder that the test program runs from.
-  private static let program: String = {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let count = readlink("/proc/self/exe", &buffer, buffer.count)
-    let own = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return PathText.directory(of: own) + "/log-writer"
-  }()
+  private static let program = Program.besideTests("log-writer")
 }
