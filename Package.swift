@@ -60,7 +60,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "CaseDomainTests", dependencies: ["CaseDomain"], exclude: ["Golden"]),
+    .testTarget(name: "CaseDomainTests", dependencies: ["CaseDomain", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault"], exclude: ["Golden"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "terminal-probe"]),
     .testTarget(name: "DeskTextTests", dependencies: ["DeskText"]),

@@ -23,12 +23,17 @@ package struct DeskEnvironment: Sendable {
   let writesCover: Bool
   /// Puts orders on paper; nil where nothing is printed.
   let papers: PaperMaker?
+  /// Which program this is, to the byte: a snapshot is read by the program that wrote it.
+  let program: String
+  /// After how many events the next snapshot is written.
+  let snapshotStep: Int64
 
   package init(
     fileSystem: any FileSystem, random: any RandomSource, now: @escaping @Sendable () -> Instant,
     scrypt: ScryptParameters = .standard, matching: ScryptParameters = .matching, calendar: WorkCalendar,
     stateDirectory: String?, home: String? = nil,
-    logLimits: FileEventStore.Limits = .init(), writesCover: Bool = false, papers: PaperMaker? = nil
+    logLimits: FileEventStore.Limits = .init(), writesCover: Bool = false, papers: PaperMaker? = nil,
+    program: String = "", snapshotStep: Int64 = 5_000
   ) {
     self.fileSystem = fileSystem
     self.random = random
@@ -41,6 +46,15 @@ package struct DeskEnvironment: Sendable {
     self.logLimits = logLimits
     self.writesCover = writesCover
     self.papers = papers
+    self.program = program
+    self.snapshotStep = snapshotStep
+  }
+
+  /// The same for reading only, through another file system; nothing of it is remembered.
+  func reading(through fileSystem: any FileSystem) -> DeskEnvironment {
+    DeskEnvironment(
+      fileSystem: fileSystem, random: random, now: now, scrypt: scrypt, matching: matching, calendar: calendar,
+      stateDirectory: nil, home: home, logLimits: logLimits, program: program)
   }
 
   /// A path as a person typed it.

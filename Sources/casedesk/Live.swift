@@ -16,8 +16,15 @@ enum Live {
       fileSystem: PosixFileSystem(), random: SystemRandom(),
       now: { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
       calendar: calendar, stateDirectory: remembers ? stateDirectory : nil, home: home, writesCover: true,
-      papers: Papers.maker)
+      papers: Papers.maker, program: program)
   }
+
+  /// This very program: another build may lay out what it keeps otherwise.
+  private static let program: String = {
+    var file = stat()
+    guard stat("/proc/self/exe", &file) == 0 else { return CaseDesk.version }
+    return "\(CaseDesk.version) \(file.st_size) \(file.st_mtim.tv_sec).\(file.st_mtim.tv_nsec)"
+  }()
 
   /// The user's own folder.
   static var home: String? { processEnvironment["HOME"] }

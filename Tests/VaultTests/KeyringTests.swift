@@ -250,7 +250,10 @@ import Testing
     for object in objects { _ = ring.insert(.object(object), under: .member(me)) }
     var restored = Keyring(holder: me, restoring: ring.otherRecords)
     for block in 0..<Keyring.objectKeyBlockCount {
-      try restored.adoptObjectKeys(ring.packedObjectKeys(block: block), block: block)
+      try restored.adoptObjectKeys(
+        KeptBlock(
+          block: ObjectKeyBlock(ring.packedObjectKeys(block: block), block: block),
+          count: ring.objectKeyCount(block: block)), block: block)
     }
     #expect(Set(restored.otherRecords) == Set(ring.otherRecords))
     #expect(restored.objectKeyCount == 600)
@@ -258,5 +261,14 @@ import Testing
     for block in 0..<Keyring.objectKeyBlockCount {
       #expect(restored.packedObjectKeys(block: block) == ring.packedObjectKeys(block: block))
     }
+    // Whoever adopts blocks can let go of keys and take new ones in as before.
+    let more = ObjectKey(random: random)
+    restored.forget(objects[0].id)
+    #expect(restored.insert(.object(more), under: .member(me)) == .opened(.object(more.id)))
+    #expect(restored.key(for: .object(objects[0].id)) == nil)
+    #expect(restored.key(for: .object(more.id)) == more.key)
+    #expect(restored.objectKeyCount == 600)
+    let full = try #require((0..<255).first { ring.objectKeyCount(block: $0) > 0 })
+    #expect(throws: VaultError.self) { try ObjectKeyBlock(ring.packedObjectKeys(block: full), block: full + 1) }
   }
 }

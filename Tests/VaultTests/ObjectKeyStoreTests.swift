@@ -40,7 +40,7 @@ import Testing
     #expect(store.key(late.id) == late.key)
   }
 
-  @Test func onlyItsOwnBytesAreTakenBack() {
+  @Test func onlyItsOwnBytesAreTakenBack() throws {
     let random = SeededRandom(43)
     var store = ObjectKeyStore()
     let objects = (0..<3).map { _ in
@@ -55,16 +55,29 @@ import Testing
     for (bytes, shard) in [
       (packed, 4), (packed, -1), (packed, 256), ([UInt8](packed.dropLast()), 5), (exchanged, 5), (twice, 5),
     ] {
-      var other = ObjectKeyStore()
-      let adopted = other.adopt(bytes, shard: shard)
-      #expect(!adopted)
-      #expect(other.count == 0)
+      #expect(throws: VaultError.self, "\(shard)") { try ObjectKeyBlock(bytes, block: shard) }
     }
-    let adoptedTwice = store.adopt(packed, shard: 5)
+    let block = KeptBlock(block: try ObjectKeyBlock(packed, block: 5), count: 3)
+    let adoptedTwice = store.adopt(block, shard: 5)
     #expect(!adoptedTwice)
     var other = ObjectKeyStore()
-    let adopted = other.adopt(packed, shard: 5)
+    for shard in [-1, 256] {
+      let adopted = other.adopt(block, shard: shard)
+      #expect(!adopted)
+    }
+    let adopted = other.adopt(block, shard: 5)
     #expect(adopted)
     #expect(other.count == 3)
+  }
+}
+
+/// A block of keys as a snapshot gives it back.
+final class KeptBlock: KeptObjectKeys {
+  let block: ObjectKeyBlock
+  let count: Int
+
+  init(block: ObjectKeyBlock, count: Int) {
+    self.block = block
+    self.count = count
   }
 }

@@ -1,9 +1,9 @@
 /// What auditors extracted from the process for an inspection. The rows stay in the log.
-package struct Audits: Sendable {
+package struct Audits: Sendable, Codable {
   package static let events: [any Event.Type] = [AuditExtracted.self, AuditExported.self]
 
   /// A stretch of the log that was extracted.
-  package struct Extract: Hashable, Sendable {
+  package struct Extract: Hashable, Sendable, Codable {
     /// The event that holds the rows.
     package let event: EventNumber
     package let from: EventNumber

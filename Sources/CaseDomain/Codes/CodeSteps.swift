@@ -1,5 +1,5 @@
 /// Which events are about the code of which tip, and about which claim.
-struct CodeSteps: Sendable {
+struct CodeSteps: Sendable, Codable {
   private var ofTip: [TipID: [EventNumber]] = [:]
   private var ofClaim: [EventNumber: [EventNumber]] = [:]
   /// The claims by which a reporter was recognised.

@@ -2,7 +2,7 @@
 /// with it, and which attempts failed.
 ///
 /// No code can be asked for again: whoever lost theirs reports anew, and triage joins the new tip to the old matter.
-package struct Codes: Sendable {
+package struct Codes: Sendable, Codable {
   package static let events: [any Event.Type] = [
     CodeIssued.self, CodeFailed.self, CodeUsed.self, CodeClaimed.self, ClaimRead.self, ClaimDecided.self,
   ]
@@ -27,7 +27,7 @@ package struct Codes: Sendable {
   /// The last commit in which a code was tried.
   private var counterCommit: CommitNumber?
 
-  private struct Failure: Sendable {
+  private struct Failure: Sendable, Codable {
     let tag: CodeTag
     let time: Instant
   }

@@ -1,7 +1,9 @@
 /// 32 bytes about a receipt code: a keyed digest, the public half of what signs its uses, or a digest of what came with
 /// one. Hexadecimal in events, and left out of what is printed: whoever knows a code could look for it there.
-package struct CodeTag: Hashable, Sendable, Codable {
+package struct CodeTag: ShardedKey, Codable {
   private let digest: RowHash
+
+  package var shardBits: UInt64 { digest.shardBits }
 
   /// Takes 32 bytes.
   package init?(bytes: some Collection<UInt8>) {
@@ -78,7 +80,7 @@ package enum CodeUse: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// A receipt code (举报查询码) that was given to the reporter of one tip. What it is itself nobody at the desk knows.
-package struct ReceiptCode: Hashable, Sendable {
+package struct ReceiptCode: Hashable, Sendable, Codable {
   /// Fewest characters of the password that goes with a code.
   package static let leastPassword = 6
 
@@ -99,7 +101,7 @@ package struct ReceiptCode: Hashable, Sendable {
 }
 
 /// A use of a code, for the claim that stands on it.
-struct CodeUseRecord: Hashable, Sendable {
+struct CodeUseRecord: Hashable, Sendable, Codable {
   let code: EventNumber
   let purpose: CodeUse
   let by: MemberID
@@ -107,7 +109,7 @@ struct CodeUseRecord: Hashable, Sendable {
 }
 
 /// Somebody with the code and its password said that they are the reporter, and who they are.
-package struct CodeClaim: Hashable, Sendable {
+package struct CodeClaim: Hashable, Sendable, Codable {
   /// The event that took it in.
   package let event: EventNumber
   package let code: EventNumber
@@ -124,7 +126,7 @@ package struct CodeClaim: Hashable, Sendable {
   package let receivedAt: Instant
   package internal(set) var state = State.waiting
 
-  package enum State: Hashable, Sendable {
+  package enum State: Hashable, Sendable, Codable {
     case waiting
     case matched(by: MemberID, event: EventNumber, commit: CommitNumber)
     case declined(by: MemberID, event: EventNumber)

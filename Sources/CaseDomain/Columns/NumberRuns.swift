@@ -1,7 +1,7 @@
 /// Finds rows by their numbers without a table of them: numbers rise from row to row, so that a search by halves does.
 ///
 /// A desk whose zone is moved back over New Year goes on in the year before; from there on the rows are a run of their own.
-struct NumberRuns: Hashable, Sendable {
+struct NumberRuns: Hashable, Sendable, Codable {
   /// The first row of each run.
   private var starts: [Int] = []
   private var count = 0

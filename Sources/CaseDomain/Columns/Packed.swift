@@ -3,7 +3,7 @@
 
 /// A register number as rows hold it: its prefix in eight bytes, which is the most that the rulings let a prefix have,
 /// and which `Desk.refusalOfNumber` holds every number to; ordinals run on from 1, and years are those of civil dates.
-struct PackedNumber: Hashable, Sendable {
+struct PackedNumber: Hashable, Sendable, Codable, BitwiseCopyable {
   /// UTF-8, the first byte in the lowest place, 0 behind the last.
   private var letters: UInt64 = 0
   private let ordinal: UInt32

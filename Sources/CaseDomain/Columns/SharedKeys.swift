@@ -2,9 +2,9 @@
 ///
 /// A search passes over four bytes a row from the newest back. One row in 65,536 has the number of another key: what is
 /// found is a hint where to look, and is compared anew.
-struct SharedKeys: Hashable, Sendable {
+struct SharedKeys: Hashable, Sendable, Codable {
   /// One of several subjects of a row.
-  private struct Further: Hashable, Sendable {
+  private struct Further: Hashable, Sendable, Codable, PackedRow {
     let row: Int32
     let number: UInt16
   }

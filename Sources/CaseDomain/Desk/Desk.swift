@@ -45,7 +45,7 @@ package struct Desk: Sendable {
   package private(set) var unheard: [Unauthorised] = []
 
   /// An event that had no effect, and why.
-  package struct Unauthorised: Hashable, Sendable {
+  package struct Unauthorised: Hashable, Sendable, Codable {
     package let envelope: Envelope
     package let type: String
     package let refusal: Refusal
@@ -129,5 +129,84 @@ package struct Desk: Sendable {
   package mutating func noteUnreadable(type: String) {
     // A type without a known register may change anything: treated like one of the members' register.
     unreadableRegisters.insert(Register(ofType: type) ?? .members)
+  }
+}
+
+// MARK: In snapshots
+
+/// All but the calendar, which comes with the program.
+extension Desk: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case organisation, members, rulings, tips, leads, reporters, codes, fieldwork, incidents, meetings, rewards
+    case directives, publicity, study, weekly, supervision, workingRules, restricted, exports, audits, recusals
+    case numbering, lastEvent, commitStart, lastCommit, clock, unreadableRegisters, unauthorised, unheard
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var parts = encoder.container(keyedBy: CodingKeys.self)
+    try parts.encode(organisation, forKey: .organisation)
+    try parts.encode(members, forKey: .members)
+    try parts.encode(rulings, forKey: .rulings)
+    try parts.encode(tips, forKey: .tips)
+    try parts.encode(leads, forKey: .leads)
+    try parts.encode(reporters, forKey: .reporters)
+    try parts.encode(codes, forKey: .codes)
+    try parts.encode(fieldwork, forKey: .fieldwork)
+    try parts.encode(incidents, forKey: .incidents)
+    try parts.encode(meetings, forKey: .meetings)
+    try parts.encode(rewards, forKey: .rewards)
+    try parts.encode(directives, forKey: .directives)
+    try parts.encode(publicity, forKey: .publicity)
+    try parts.encode(study, forKey: .study)
+    try parts.encode(weekly, forKey: .weekly)
+    try parts.encode(supervision, forKey: .supervision)
+    try parts.encode(workingRules, forKey: .workingRules)
+    try parts.encode(restricted, forKey: .restricted)
+    try parts.encode(exports, forKey: .exports)
+    try parts.encode(audits, forKey: .audits)
+    try parts.encode(recusals, forKey: .recusals)
+    try parts.encode(numbering, forKey: .numbering)
+    try parts.encode(lastEvent, forKey: .lastEvent)
+    try parts.encode(commitStart, forKey: .commitStart)
+    try parts.encode(lastCommit, forKey: .lastCommit)
+    try parts.encode(clock, forKey: .clock)
+    try parts.encode(unreadableRegisters, forKey: .unreadableRegisters)
+    try parts.encode(unauthorised, forKey: .unauthorised)
+    try parts.encode(unheard, forKey: .unheard)
+  }
+
+  /// The state that was encoded, under this program's calendar.
+  package init(calendar: WorkCalendar, from decoder: any Decoder) throws {
+    self.init(calendar: calendar)
+    let parts = try decoder.container(keyedBy: CodingKeys.self)
+    organisation = try parts.decode(Organisation.self, forKey: .organisation)
+    members = try parts.decode(Members.self, forKey: .members)
+    rulings = try parts.decode(Rulings.self, forKey: .rulings)
+    tips = try parts.decode(Tips.self, forKey: .tips)
+    leads = try parts.decode(Leads.self, forKey: .leads)
+    reporters = try parts.decode(Reporters.self, forKey: .reporters)
+    codes = try parts.decode(Codes.self, forKey: .codes)
+    fieldwork = try parts.decode(Fieldwork.self, forKey: .fieldwork)
+    incidents = try parts.decode(Incidents.self, forKey: .incidents)
+    meetings = try parts.decode(Meetings.self, forKey: .meetings)
+    rewards = try parts.decode(Rewards.self, forKey: .rewards)
+    directives = try parts.decode(Directives.self, forKey: .directives)
+    publicity = try parts.decode(Publicity.self, forKey: .publicity)
+    study = try parts.decode(Study.self, forKey: .study)
+    weekly = try parts.decode(Weekly.self, forKey: .weekly)
+    supervision = try parts.decode(Supervision.self, forKey: .supervision)
+    workingRules = try parts.decode(WorkingRules.self, forKey: .workingRules)
+    restricted = try parts.decode(Restricted.self, forKey: .restricted)
+    exports = try parts.decode(Exports.self, forKey: .exports)
+    audits = try parts.decode(Audits.self, forKey: .audits)
+    recusals = try parts.decode(Recusals.self, forKey: .recusals)
+    numbering = try parts.decode(Numbering.self, forKey: .numbering)
+    lastEvent = try parts.decode(EventNumber.self, forKey: .lastEvent)
+    commitStart = try parts.decode(EventNumber.self, forKey: .commitStart)
+    lastCommit = try parts.decode(CommitNumber.self, forKey: .lastCommit)
+    clock = try parts.decode(DeskClock.self, forKey: .clock)
+    unreadableRegisters = try parts.decode(Set<Register>.self, forKey: .unreadableRegisters)
+    unauthorised = try parts.decode([Unauthorised].self, forKey: .unauthorised)
+    unheard = try parts.decode([Unauthorised].self, forKey: .unheard)
   }
 }

@@ -5,13 +5,13 @@
 /// the log could turn the time back. So nobody's clock alone moves the time more than thirty days past what some other
 /// member's clock has shown. Whose clock runs further ahead is taken at their word for what they themselves write,
 /// where all can see the date, and for nothing else; a desk that lay idle for months goes on at the right time at once.
-package struct DeskClock: Hashable, Sendable {
+package struct DeskClock: Hashable, Sendable, Codable {
   /// How far past all others' clocks one member's clock moves the time, in milliseconds.
   package static let lead: Int64 = 30 * 86_400_000
   /// Clocks outside these bounds (the years 2000 to 9999, UTC) show the nearest bound.
   package static let bounds = Instant(rawValue: 946_684_800_000)...Instant(rawValue: 253_402_300_799_000)
 
-  private struct Reading: Hashable, Sendable {
+  private struct Reading: Hashable, Sendable, Codable {
     let member: MemberID?
     var clock: Instant
   }

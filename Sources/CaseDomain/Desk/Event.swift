@@ -60,7 +60,7 @@ package enum Scope: Hashable, Sendable {
 }
 
 /// Where an event stands: what the log proves about it besides its content.
-package struct Envelope: Hashable, Sendable {
+package struct Envelope: Hashable, Sendable, Codable {
   package let author: MemberID
   /// The author's clock, never before the last commit's.
   package let time: Instant
@@ -81,7 +81,7 @@ package struct Envelope: Hashable, Sendable {
 }
 
 /// The registers of the desk; an event's type begins with its register's name.
-package enum Register: String, Hashable, Sendable, CaseIterable {
+package enum Register: String, Hashable, Sendable, CaseIterable, Codable {
   case organisation = "org"
   case members = "member"
   case rulings = "ruling"

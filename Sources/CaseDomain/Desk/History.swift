@@ -1,15 +1,15 @@
 /// Which events touched which entry and whose they were, newest first, kept as one chunked column of back-links.
 ///
 /// An entry holds a `Mark`; each new event points to the mark before it. Appending copies one chunk at most.
-package struct History: Sendable {
+package struct History: Sendable, Codable {
   /// The newest link of one entry; `none` before the first event.
-  package struct Mark: Hashable, Sendable {
+  package struct Mark: Hashable, Sendable, Codable, PackedRow {
     fileprivate var index: Int32
     /// Of an entry without events.
     package static let none = Mark(index: -1)
   }
 
-  private struct Link: Sendable {
+  private struct Link: Sendable, Codable, PackedRow {
     /// How far the event lies behind the chunk's first; `far` where that does not say it.
     let step: UInt32
     let before: Mark

@@ -2,7 +2,7 @@
 ///
 /// Apart from `MemberID`, an entry is named by the number of the event that created it: every desk knows that number
 /// without reading anything else, and an entry that a member may not read leaves no gap in the ids of those they may.
-package protocol EntryID: RawRepresentable<Int64>, Hashable, Comparable, Codable, Sendable {
+package protocol EntryID: RawRepresentable<Int64>, Comparable, Codable, ShardedKey, PackedRow {
   init(rawValue: Int64)
 }
 
@@ -11,7 +11,7 @@ extension EntryID {
 }
 
 /// The place of an event in the log, counted from 1 over all commits.
-package struct EventNumber: EntryID {
+package struct EventNumber: EntryID, Codable {
   package let rawValue: Int64
   package init(rawValue: Int64) { self.rawValue = rawValue }
 
@@ -56,7 +56,7 @@ package struct TipID: EntryID {
 }
 
 /// A lead, named by the event that opened it.
-package struct LeadID: EntryID {
+package struct LeadID: EntryID, Codable {
   package let rawValue: Int64
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }

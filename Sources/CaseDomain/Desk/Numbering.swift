@@ -1,5 +1,5 @@
 /// A series of numbers that the desk hands out. Raw values stand in clear in the log and never change.
-package enum NumberSeries: UInt16, Hashable, Sendable, CaseIterable {
+package enum NumberSeries: UInt16, Hashable, Sendable, CaseIterable, Codable {
   /// Tips, one series a year.
   case tip = 1
   /// Leads, one series a year.
@@ -24,7 +24,7 @@ package enum NumberSeries: UInt16, Hashable, Sendable, CaseIterable {
 }
 
 /// One number handed out by a commit, as its clear header says it.
-package struct Allocation: Hashable, Sendable {
+package struct Allocation: Hashable, Sendable, Codable {
   package let series: NumberSeries
   /// Year of registration in the desk's zone, 0 for series that run on.
   package let year: Int
@@ -38,7 +38,7 @@ package struct Allocation: Hashable, Sendable {
 }
 
 /// What a person calls a tip or a lead: `JB-2026-0001`. Written once into the event, never renamed.
-package struct RegisterNumber: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct RegisterNumber: ShardedKey, Codable, CustomStringConvertible {
   package let prefix: String
   package let year: Int
   package let ordinal: Int
@@ -59,6 +59,10 @@ package struct RegisterNumber: Hashable, Sendable, Codable, CustomStringConverti
   }
 
   /// As people read it: year and ordinal with four digits at least.
+  package var shardBits: UInt64 {
+    (UInt64(truncatingIfNeeded: year) << 32 ^ UInt64(truncatingIfNeeded: ordinal)).spread
+  }
+
   package var description: String { "\(prefix)-\(Self.padded(year))-\(Self.padded(ordinal))" }
 
   /// At least four digits.
@@ -83,8 +87,8 @@ package struct RegisterNumber: Hashable, Sendable, Codable, CustomStringConverti
 }
 
 /// The last number handed out in each series, known from clear headers alone.
-package struct Numbering: Hashable, Sendable {
-  private struct Key: Hashable, Sendable {
+package struct Numbering: Hashable, Sendable, Codable {
+  private struct Key: Hashable, Sendable, Codable {
     let series: NumberSeries
     let year: Int
   }

@@ -2,7 +2,7 @@
 ///
 /// Apart from the history of changes on purpose. Whoever opens an entry changes nothing in it: it moves in no list, no
 /// form that was based on it becomes stale, and nobody is told that "something changed".
-package struct Readings: Sendable {
+package struct Readings: Sendable, Codable {
   /// Which members below 64 have opened the newest words, a bit each: eight bytes a row cover every office there is.
   private var readers = Chunked<UInt64>()
   /// The others, for the rows that have any.

@@ -1,7 +1,7 @@
 /// Why a command is not possible, and what would make it possible.
 ///
 /// Each reason has a sentence in both languages under `refusal.<reason>`; `details` fill its placeholders.
-package struct Refusal: Error, Hashable, Sendable {
+package struct Refusal: Error, Hashable, Sendable, Codable {
   /// What stands in the way.
   package let reason: Reason
   /// The clause the refusal rests on, if the regulation says so itself.
@@ -19,7 +19,7 @@ package struct Refusal: Error, Hashable, Sendable {
   package var isUnheard: Bool { reason == .unheard }
 
   /// A part of the sentence that only the screen can word in the user's language.
-  package enum Detail: Hashable, Sendable {
+  package enum Detail: Hashable, Sendable, Codable {
     case text(String)
     case count(Int)
     case member(MemberID)
@@ -36,7 +36,7 @@ package struct Refusal: Error, Hashable, Sendable {
   }
 
   /// Names stand in the texts of both languages.
-  package enum Reason: String, Hashable, Sendable, CaseIterable {
+  package enum Reason: String, Hashable, Sendable, CaseIterable, Codable {
     // Members
     case notAMember, undertakingMissing, postRequired, receiverRequired, notOnTrialDesk
     case nameMissing, nameTaken, nameTooLong, nameUnfit, postMissing, sectionMissing, alreadyAdmitted, notInvited

@@ -2,7 +2,7 @@
 ///
 /// Every member reads it: who has to do something by a day is no secret here, and what is stands in no directive. Orders
 /// about one lead stand with the lead. A few a month, read by people: kept whole.
-package struct Directives: Sendable {
+package struct Directives: Sendable, Codable {
   package static let events: [any Event.Type] = [
     DirectiveReceived.self, DirectiveAmended.self, DirectivePassedDown.self, DirectiveAcknowledged.self,
     DirectiveDone.self, DirectiveSentBack.self, DirectiveExcused.self, DirectiveClosed.self, DirectiveReopened.self,
@@ -40,7 +40,7 @@ package struct DirectiveID: EntryID {
 }
 
 /// A step that somebody took at the office: the event, by whom, when, and what they said.
-package struct OfficeStep: Hashable, Sendable {
+package struct OfficeStep: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let by: MemberID
   package let at: Instant

@@ -1,5 +1,5 @@
 /// A directive (上级部署) from its receipt to the report up (R3.1).
-package struct SuperiorDirective: Hashable, Sendable {
+package struct SuperiorDirective: Hashable, Sendable, Codable {
   package let id: DirectiveID
   package internal(set) var content: DirectiveContent
   package let entered: OfficeStep
@@ -16,7 +16,7 @@ package struct SuperiorDirective: Hashable, Sendable {
   package internal(set) var events: [EventNumber]
 
   /// What one section has to do of a directive.
-  package struct Share: Hashable, Sendable {
+  package struct Share: Hashable, Sendable, Codable {
     package let section: SectionID
     package let passed: OfficeStep
     /// The last day, never after the directive's own.
@@ -46,7 +46,7 @@ package struct SuperiorDirective: Hashable, Sendable {
   }
 
   /// A report to those who ordered it.
-  package struct Report: Hashable, Sendable {
+  package struct Report: Hashable, Sendable, Codable {
     package let step: OfficeStep
     package let to: String
     package let letter: String
@@ -54,7 +54,7 @@ package struct SuperiorDirective: Hashable, Sendable {
   }
 
   /// How far it has come.
-  package enum State: String, Hashable, Sendable, CaseIterable {
+  package enum State: String, Hashable, Sendable, CaseIterable, Codable {
     /// Nobody was given anything of it to do.
     case received
     case passedDown

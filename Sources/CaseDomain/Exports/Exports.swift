@@ -1,7 +1,7 @@
 /// What left the desk as a file without belonging to one tip or lead: lists, the log, the history of a member.
 ///
 /// What is taken out of one tip or lead stands with it (`tip.exported`, `lead.exported`).
-package struct Exports: Sendable {
+package struct Exports: Sendable, Codable {
   package static let events: [any Event.Type] = [ListExported.self, MemberHistoryExported.self, EvidenceExported.self]
 
   /// Every event of the register that this member may read, oldest first.
@@ -11,7 +11,7 @@ package struct Exports: Sendable {
   package internal(set) var taken: [Taken] = []
 
   /// Something that left the desk, or an identity that was opened.
-  package struct Taken: Hashable, Sendable {
+  package struct Taken: Hashable, Sendable, Codable {
     package let event: EventNumber
     package let at: Instant
     /// The tip or lead it was of; nil for lists.

@@ -3,7 +3,7 @@
 ///
 /// Each section has a book with a key of its own: its liaisons read it, and whoever reads `leads`. Contacts are the
 /// bureau's. A few rows a week, read by people: kept whole.
-package struct Fieldwork: Sendable {
+package struct Fieldwork: Sendable, Codable {
   package static let events: [any Event.Type] = [
     FieldBookOpened.self, FieldVisited.self, FindingHandedIn.self, HandInTaken.self, HandInAnswered.self,
     LeadExchanged.self,
@@ -41,7 +41,7 @@ package struct Fieldwork: Sendable {
 }
 
 /// A screening visit (R4.4).
-package struct FieldVisit: Hashable, Sendable {
+package struct FieldVisit: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let section: SectionID
   package let by: MemberID
@@ -61,7 +61,7 @@ package enum VisitKind: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// Something that a section found and the office registers as a tip (R3.6: all leads in one place).
-package struct HandIn: Hashable, Sendable {
+package struct HandIn: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let section: SectionID
   package let by: MemberID
@@ -76,7 +76,7 @@ package struct HandIn: Hashable, Sendable {
   /// The tip's number, as the section was told.
   package internal(set) var answer: RegisterNumber?
 
-  package struct Taking: Hashable, Sendable {
+  package struct Taking: Hashable, Sendable, Codable {
     package let tip: TipID
     package let by: MemberID
     package let at: Instant
@@ -106,7 +106,7 @@ package struct HandInContent: Codable, Hashable, Sendable {
 }
 
 /// Something about leads that was said to, or heard from, another body (R4.2, R4.4).
-package struct Exchange: Hashable, Sendable {
+package struct Exchange: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let section: SectionID
   package let by: MemberID
@@ -125,7 +125,7 @@ package enum ExchangeDirection: String, Codable, Hashable, Sendable, CaseIterabl
 }
 
 /// Somebody to call at a body outside (R4.2).
-package struct Contact: Hashable, Sendable {
+package struct Contact: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let kind: ContactKind
   /// The office, community or station.
@@ -145,7 +145,7 @@ package enum ContactKind: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// Somebody, or a department, that a section keeps an eye on for a time, with grounds (R4.4).
-package struct Attention: Hashable, Sendable {
+package struct Attention: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let section: SectionID
   package let kind: AttentionKind
@@ -157,7 +157,7 @@ package struct Attention: Hashable, Sendable {
   package internal(set) var until: CivilDate
   package internal(set) var ended: Ending?
 
-  package struct Ending: Hashable, Sendable {
+  package struct Ending: Hashable, Sendable, Codable {
     package let by: MemberID
     package let on: CivilDate
     package let reason: String

@@ -25,7 +25,7 @@ package struct IncidentID: EntryID {
 }
 
 /// A leak, retaliation or danger, as its keepers know it. For everybody else there is none.
-package struct Incident: Hashable, Sendable, KeptMatter {
+package struct Incident: Hashable, Sendable, KeptMatter, Codable {
   package let id: IncidentID
   package let kind: IncidentKind
   /// What happened, in words.
@@ -67,7 +67,7 @@ package struct Incident: Hashable, Sendable, KeptMatter {
   package internal(set) var history: History.Mark
 
   /// Something that was done.
-  package struct Step: Hashable, Sendable {
+  package struct Step: Hashable, Sendable, Codable {
     package let event: EventNumber
     package let by: MemberID
     package let time: Instant
@@ -77,20 +77,20 @@ package struct Incident: Hashable, Sendable, KeptMatter {
   }
 
   /// How it ended, as one keeper says.
-  package struct Proposal: Hashable, Sendable {
+  package struct Proposal: Hashable, Sendable, Codable {
     package let step: Step
     package let outcome: IncidentOutcome
   }
 
   /// How it ended, as two keepers say.
-  package struct Closing: Hashable, Sendable {
+  package struct Closing: Hashable, Sendable, Codable {
     package let proposal: Proposal
     /// Who confirmed it, and when.
     package let step: Step
   }
 
   /// A restricted tip that it is about.
-  package struct Tie: Hashable, Sendable {
+  package struct Tie: Hashable, Sendable, Codable {
     package let event: EventNumber
     package let tip: RestrictedID
     package let by: MemberID
@@ -109,7 +109,7 @@ package struct Incident: Hashable, Sendable, KeptMatter {
 }
 
 /// Somebody may not act on a tip or a lead for now. Why stands elsewhere, for those who may know.
-package struct Freeze: Hashable, Sendable {
+package struct Freeze: Hashable, Sendable, Codable {
   /// The event that froze it.
   package let event: EventNumber
   package let member: MemberID

@@ -2,7 +2,7 @@
 ///
 /// What is raised is sealed to those who are not accused; for everybody else there is no such event. That somebody may
 /// not act on a matter for now is known to all who read it, without a reason.
-package struct Incidents: Sendable {
+package struct Incidents: Sendable, Codable {
   package static let events: [any Event.Type] = [
     IncidentRaised.self, IncidentNoted.self, IncidentReferred.self, PoliceTold.self,
     AccusedAdded.self, IncidentLinked.self, IncidentKeepersAdded.self, IncidentOriginalOpened.self,

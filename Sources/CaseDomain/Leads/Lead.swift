@@ -1,7 +1,7 @@
 /// A matter that one or more tips support (线索), as lists show it. What was done about it stands in `LeadWork`.
 ///
 /// A row is 80 bytes, packed as a `Tip` is.
-package struct Lead: Hashable, Sendable {
+package struct Lead: Hashable, Sendable, Codable, PackedRow {
   package let id: LeadID
   private let packedNumber: PackedNumber
   package internal(set) var importance: Importance
@@ -91,7 +91,7 @@ package struct Lead: Hashable, Sendable {
 }
 
 /// Where a lead stands. Raw values stand in the log and never change.
-package enum LeadState: String, Codable, Hashable, Sendable, CaseIterable {
+package enum LeadState: String, Codable, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   /// Waits for a section.
   case open
   /// A section has it, and nobody there has taken it up.
@@ -111,13 +111,13 @@ package enum LeadState: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// What verification came to (核查结论). Raw values stand in the log and never change.
-package enum Finding: String, Codable, Hashable, Sendable, CaseIterable {
+package enum Finding: String, Codable, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   case confirmed, partlyConfirmed, refuted, unverifiable, outOfScope
 }
 
 /// What a lead waits for.
-package struct LeadClock: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
+package struct LeadClock: Hashable, Sendable, Codable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable, Codable, BitwiseCopyable {
     case assign, verify, review, close, transfer, receipt, escalate, county, extensionDecision, assist, directive
     case feedback, late
     /// To be taken from a section where nobody is left who may read it; stands in for `verify`.
@@ -129,7 +129,7 @@ package struct LeadClock: Hashable, Sendable {
 }
 
 /// Who did something about a lead, and when; the event holds the words.
-package struct LeadStep: Hashable, Sendable {
+package struct LeadStep: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let by: MemberID
   package let at: Instant

@@ -1,5 +1,5 @@
 /// What was done about a lead since it was opened, in the order it happened. The words stay in the log.
-package struct LeadWork: Hashable, Sendable {
+package struct LeadWork: Hashable, Sendable, Codable {
   package internal(set) var assignments: [Assignment] = []
   package internal(set) var assists: [Assist] = []
   package internal(set) var extensions: [Extension] = []
@@ -29,7 +29,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// A section was given the lead.
-  package struct Assignment: Hashable, Sendable {
+  package struct Assignment: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let section: SectionID
     package let handler: MemberID?
@@ -40,7 +40,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// Another section is asked for help (协查, R5.1).
-  package struct Assist: Item, Hashable, Sendable {
+  package struct Assist: Item, Hashable, Sendable, Codable {
     package let step: LeadStep
     package let section: SectionID
     package let due: CivilDate
@@ -54,7 +54,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// The section asked for more time.
-  package struct Extension: Item, Hashable, Sendable {
+  package struct Extension: Item, Hashable, Sendable, Codable {
     package let step: LeadStep
     /// The last working day for the office's word.
     package let decisionDue: CivilDate
@@ -62,7 +62,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// The section needs the words of a tip.
-  package struct Narrative: Item, Hashable, Sendable {
+  package struct Narrative: Item, Hashable, Sendable, Codable {
     package let step: LeadStep
     package let tip: TipID
     package let section: SectionID
@@ -70,7 +70,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// What the section found.
-  package struct Report: Item, Hashable, Sendable {
+  package struct Report: Item, Hashable, Sendable, Codable {
     package let step: LeadStep
     package let finding: Finding
     package let section: SectionID
@@ -80,7 +80,7 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// The lead went to the police or another competent body.
-  package struct Transfer: Item, Hashable, Sendable {
+  package struct Transfer: Item, Hashable, Sendable, Codable {
     package let step: LeadStep
     package let body: BodyID
     package let letter: String
@@ -93,21 +93,21 @@ package struct LeadWork: Hashable, Sendable {
   }
 
   /// A leader said what is to be done.
-  package struct Directive: Item, Hashable, Sendable {
+  package struct Directive: Item, Hashable, Sendable, Codable {
     package let step: LeadStep
     package let due: CivilDate
     package internal(set) var answered: LeadStep?
   }
 
   /// The county gave the lead, under its own number.
-  package struct CountyOrder: Hashable, Sendable {
+  package struct CountyOrder: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let number: String
     package let due: CivilDate
     package internal(set) var replied: LeadStep?
   }
 
-  package struct Closing: Hashable, Sendable {
+  package struct Closing: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let basis: ClosingBasis
     /// The last working day for telling real-name reporters; nil where there are none, or all were told.
@@ -115,14 +115,14 @@ package struct LeadWork: Hashable, Sendable {
     package internal(set) var reopened: LeadStep?
   }
 
-  package struct Feedback: Hashable, Sendable {
+  package struct Feedback: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let tip: TipID
     package let reporter: ReporterID
   }
 
   /// A yes or a no to what somebody asked.
-  package struct Decision: Hashable, Sendable {
+  package struct Decision: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let isYes: Bool
   }

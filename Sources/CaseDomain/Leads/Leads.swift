@@ -1,5 +1,5 @@
 /// The register of leads (线索台账), as chunked columns in order of opening.
-package struct Leads: Sendable {
+package struct Leads: Sendable, Codable {
   package static let events: [any Event.Type] = [
     LeadOpened.self, LeadRead.self, LeadExported.self, LeadAssigned.self, LeadWithdrawn.self, LeadTaken.self,
     LeadNoted.self, NarrativeAsked.self, NarrativeOpened.self, NarrativeDeclined.self, AssistAsked.self,

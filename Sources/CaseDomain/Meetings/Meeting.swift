@@ -1,5 +1,5 @@
 /// A meeting, from the first proposal to its approved minutes.
-package struct Meeting: Hashable, Sendable {
+package struct Meeting: Hashable, Sendable, Codable {
   package let id: MeetingID
   package let kind: MeetingKind
   /// What it is for.
@@ -25,7 +25,7 @@ package struct Meeting: Hashable, Sendable {
   package internal(set) var isQuorate = false
   package internal(set) var changedAt: Instant
 
-  package struct Proposal: Hashable, Sendable {
+  package struct Proposal: Hashable, Sendable, Codable {
     package let section: SectionID?
     /// The day wished for.
     package let wished: CivilDate?
@@ -33,7 +33,7 @@ package struct Meeting: Hashable, Sendable {
     package let answerDue: CivilDate
   }
 
-  package struct Minutes: Hashable, Sendable {
+  package struct Minutes: Hashable, Sendable, Codable {
     package let filed: MeetingStep
     /// The event that holds the words.
     package let text: EventNumber
@@ -60,7 +60,7 @@ package struct Meeting: Hashable, Sendable {
 }
 
 /// How far a meeting has come.
-package enum MeetingState: String, Hashable, Sendable, CaseIterable {
+package enum MeetingState: String, Hashable, Sendable, CaseIterable, Codable {
   case proposed, declined, scheduled, cancelled, held
 }
 
@@ -134,7 +134,7 @@ package struct Attendance: Codable, Hashable, Sendable {
 }
 
 /// Something to be dealt with (R2.1).
-package struct AgendaItem: Hashable, Sendable {
+package struct AgendaItem: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let kind: AgendaKind
   /// Set for a major lead: everything about the item stands under the lead's key.
@@ -151,7 +151,7 @@ package struct AgendaItem: Hashable, Sendable {
   package internal(set) var dropped: String?
   package internal(set) var outcome: Outcome?
 
-  package struct Outcome: Hashable, Sendable {
+  package struct Outcome: Hashable, Sendable, Codable {
     package let step: MeetingStep
     package let words: String
   }
@@ -163,7 +163,7 @@ package enum AgendaKind: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// A version of the minutes, or what they say about one lead.
-package struct MinutesText: Hashable, Sendable {
+package struct MinutesText: Hashable, Sendable, Codable {
   package let step: MeetingStep
   package let meeting: MeetingID
   package let lead: LeadID?
@@ -172,7 +172,7 @@ package struct MinutesText: Hashable, Sendable {
 }
 
 /// What somebody is to do by a day.
-package struct FollowUp: Hashable, Sendable {
+package struct FollowUp: Hashable, Sendable, Codable {
   package let assigned: MeetingStep
   package let meeting: MeetingID
   package let item: EventNumber?
@@ -185,12 +185,12 @@ package struct FollowUp: Hashable, Sendable {
 
   package var event: EventNumber { assigned.event }
 
-  package struct Note: Hashable, Sendable {
+  package struct Note: Hashable, Sendable, Codable {
     package let step: MeetingStep
     package let words: String
   }
 
-  package enum State: String, Hashable, Sendable, CaseIterable {
+  package enum State: String, Hashable, Sendable, CaseIterable, Codable {
     case open
     /// Its owner says so; somebody else looks.
     case done
@@ -202,7 +202,7 @@ package struct FollowUp: Hashable, Sendable {
 }
 
 /// Why a period has no meeting. It stays missed.
-package struct MissExplanation: Hashable, Sendable {
+package struct MissExplanation: Hashable, Sendable, Codable {
   package let step: MeetingStep
   package let obligation: Obligation
   package let period: Period

@@ -35,7 +35,7 @@ package struct MeetingPrinted: Event {
 
 extension Meetings {
   /// A paper that was taken out.
-  package struct Printed: Hashable, Sendable {
+  package struct Printed: Hashable, Sendable, Codable {
     package let step: MeetingStep
     package let meeting: MeetingID
     package let what: MeetingPaper

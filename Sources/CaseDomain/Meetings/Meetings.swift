@@ -4,7 +4,7 @@
 /// When, where and who is every member's to read. What is said about a lead stands under the lead's key, so it is absent
 /// for everybody who may not know the lead, and the minutes of the leading group stand under `leads`. A few a month,
 /// read by people: kept whole.
-package struct Meetings: Sendable {
+package struct Meetings: Sendable, Codable {
   package static let events: [any Event.Type] = [
     MeetingProposed.self, MeetingDeclined.self, MeetingScheduled.self, MeetingRescheduled.self, MeetingCancelled.self,
     MeetingHeld.self, AttendanceTaken.self, ItemAdded.self, ItemMoved.self, ItemDropped.self, ItemDecided.self,
@@ -54,7 +54,7 @@ package struct Meetings: Sendable {
 }
 
 /// A step that somebody took: the event, by whom, when.
-package struct MeetingStep: Hashable, Sendable {
+package struct MeetingStep: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let by: MemberID
   package let at: Instant

@@ -1,5 +1,5 @@
 /// How long a stretch is in which a meeting is owed (R2.2). Raw values stand in rulings and never change.
-package enum PeriodUnit: String, Hashable, Sendable, CaseIterable {
+package enum PeriodUnit: String, Hashable, Sendable, CaseIterable, Codable {
   case month, quarter, halfYear
 
   /// How many months one has.
@@ -13,7 +13,7 @@ package enum PeriodUnit: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A month, a quarter or half a year of the calendar. All of them end where years end.
-package struct Period: Hashable, Comparable, Sendable {
+package struct Period: Hashable, Comparable, Sendable, Codable {
   package let unit: PeriodUnit
   package let first: CivilDate
 

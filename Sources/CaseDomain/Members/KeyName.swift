@@ -1,7 +1,7 @@
 /// A key that posts entitle to: compartments that a group reads together, and the private halves of two pairs.
 ///
 /// The rules know who should hold which key; the keys themselves are not known here.
-package enum KeyName: Hashable, Sendable, CustomStringConvertible {
+package enum KeyName: Hashable, Sendable, CustomStringConvertible, Codable {
   case desk, leads, audit
   case section(SectionID)
   /// Custodians: who a reporter is.

@@ -9,7 +9,7 @@ package enum DelegatedDecision: String, Codable, Hashable, Sendable, CaseIterabl
 }
 
 /// A time in which another member sees to some of somebody's decisions.
-package struct Leave: Hashable, Sendable {
+package struct Leave: Hashable, Sendable, Codable {
   /// The event that recorded it.
   package let event: EventNumber
   package let member: MemberID

@@ -1,5 +1,5 @@
 /// Who works at the desk, with which posts, and under which undertaking (R4.1).
-package struct Members: Sendable {
+package struct Members: Sendable, Codable {
   package static let events: [any Event.Type] = [
     MemberInvited.self, MemberAdmitted.self, UndertakingSigned.self, PostsChanged.self, MemberRemoved.self,
     MemberKeysGranted.self, KeyEpochStarted.self, InspectionExtended.self, InspectionEnded.self, LeaveTaken.self,
@@ -8,7 +8,7 @@ package struct Members: Sendable {
   ]
 
   /// Someone who was invited, from then on for ever.
-  package struct Member: Hashable, Sendable {
+  package struct Member: Hashable, Sendable, Codable {
     package let id: MemberID
     package let name: String
     package internal(set) var posts: Posts
@@ -37,7 +37,7 @@ package struct Members: Sendable {
   }
 
   /// How far a membership has come; a removed member never returns, but may be invited anew.
-  package enum Status: String, Hashable, Sendable {
+  package enum Status: String, Hashable, Sendable, Codable {
     case invited, admitted, removed
   }
 

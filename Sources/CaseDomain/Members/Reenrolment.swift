@@ -1,5 +1,5 @@
 /// How far it has come to enrol a member anew: under a number and keys of their own, for the same person.
-package struct Reenrolment: Hashable, Sendable {
+package struct Reenrolment: Hashable, Sendable, Codable {
   /// The number whose keys nobody can open any more.
   package let succeeds: MemberID
   package let invitedBy: MemberID

@@ -1,12 +1,12 @@
 /// The bureau itself: its name, its sections with their service windows (R1.3), and the bodies outside it that tips
 /// and leads go to.
-package struct Organisation: Sendable {
+package struct Organisation: Sendable, Codable {
   package static let events: [any Event.Type] = [
     DeskFounded.self, SectionAdded.self, SectionClosed.self, WindowAdded.self, WindowClosed.self, BodyAdded.self,
   ]
 
   /// A section (科室); a dissolved one stays, closed.
-  package struct Section: Hashable, Sendable {
+  package struct Section: Hashable, Sendable, Codable {
     package let id: SectionID
     package let name: String
     package let addedAt: Instant
@@ -17,7 +17,7 @@ package struct Organisation: Sendable {
   }
 
   /// A service window (工作窗口) of a section (R1.3).
-  package struct Window: Hashable, Sendable {
+  package struct Window: Hashable, Sendable, Codable {
     package let id: WindowID
     package let section: SectionID
     package let name: String
@@ -27,7 +27,7 @@ package struct Organisation: Sendable {
   }
 
   /// A body outside the bureau.
-  package struct Body: Hashable, Sendable {
+  package struct Body: Hashable, Sendable, Codable {
     package let id: BodyID
     package let kind: BodyKind
     package let name: String

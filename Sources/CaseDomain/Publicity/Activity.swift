@@ -88,7 +88,7 @@ package struct ActivityPlan: Codable, Hashable, Sendable {
 }
 
 /// Who did something, when, and which event says so.
-package struct EntryStep: Hashable, Sendable {
+package struct EntryStep: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let by: MemberID
   package let at: Instant
@@ -101,12 +101,12 @@ package struct EntryStep: Hashable, Sendable {
 }
 
 /// How far an activity has come.
-package enum ActivityState: String, Hashable, Sendable, CaseIterable {
+package enum ActivityState: String, Hashable, Sendable, CaseIterable, Codable {
   case planned, dropped, held, struckOut
 }
 
 /// A publicity activity with everything ever said of it (R1.1–R1.3).
-package struct Activity: Hashable, Sendable {
+package struct Activity: Hashable, Sendable, Codable {
   package let id: ActivityID
   /// Set where it was planned first.
   package let plan: ActivityPlan?
@@ -120,7 +120,7 @@ package struct Activity: Hashable, Sendable {
   package internal(set) var ending: Ending?
 
   /// One account of it.
-  package struct Version: Hashable, Sendable {
+  package struct Version: Hashable, Sendable, Codable {
     package let step: EntryStep
     package let details: ActivityDetails
     /// Why the account before was wrong; nil for the first.
@@ -128,14 +128,14 @@ package struct Activity: Hashable, Sendable {
   }
 
   /// Files that show it.
-  package struct Evidence: Hashable, Sendable {
+  package struct Evidence: Hashable, Sendable, Codable {
     package let step: EntryStep
     package let files: [Attachment]
     package let words: String
   }
 
   /// Why it does not count.
-  package struct Ending: Hashable, Sendable {
+  package struct Ending: Hashable, Sendable, Codable {
     package let step: EntryStep
     package let reason: String
   }

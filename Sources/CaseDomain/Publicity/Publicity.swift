@@ -1,6 +1,6 @@
 /// What the bureau made public: activities planned and held, whom they reached, and what shows it (R1.1–R1.3, R1.5,
 /// R4.5). Every member's to read. A few a month, read by people: kept whole.
-package struct Publicity: Sendable {
+package struct Publicity: Sendable, Codable {
   package static let events: [any Event.Type] = [
     ActivityPlanned.self, ActivityHeld.self, ActivityCorrected.self, ActivityEvidenceAdded.self, ActivityDropped.self,
     ActivityStruckOut.self, PublicityExported.self,
@@ -12,7 +12,7 @@ package struct Publicity: Sendable {
   package internal(set) var exports: [Export] = []
 
   /// Something that left the desk.
-  package struct Export: Hashable, Sendable {
+  package struct Export: Hashable, Sendable, Codable {
     package let step: EntryStep
     package let what: ExportedPublicity
     package let count: Int

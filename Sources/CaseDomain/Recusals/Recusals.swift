@@ -10,7 +10,7 @@
 /// all under its number, so that no number seems to have vanished. It is in no queue, count, search, hint or overview,
 /// and opening it says to ask a custodian, as it says to somebody whose key is on its way. Why, and that it is about
 /// them, stands under the new key only.
-package struct Recusals: Sendable {
+package struct Recusals: Sendable, Codable {
   package static let events: [any Event.Type] = [
     RecusalEntered.self, RecusalLifted.self, EntryKeyRenewed.self, EntryKeyGranted.self,
   ]
@@ -100,7 +100,7 @@ package struct Recusals: Sendable {
 }
 
 /// One member taken off one matter.
-package struct Recusal: Hashable, Sendable {
+package struct Recusal: Hashable, Sendable, Codable {
   /// The event that entered it; it holds the words.
   package let event: EventNumber
   package let member: MemberID
@@ -114,7 +114,7 @@ package struct Recusal: Hashable, Sendable {
   package internal(set) var lifted: Lifting?
 
   /// Who let the member back, and when.
-  package struct Lifting: Hashable, Sendable {
+  package struct Lifting: Hashable, Sendable, Codable {
     package let event: EventNumber
     package let by: MemberID
     package let at: Instant
@@ -134,7 +134,7 @@ package enum RecusalGround: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// What was said of one member under a generation of an entry's key.
-struct Apart: Hashable, Sendable {
+struct Apart: Hashable, Sendable, Codable {
   let event: EventNumber
   let member: MemberID
   let generation: Int
@@ -144,7 +144,7 @@ struct Apart: Hashable, Sendable {
 }
 
 /// Who holds the content key of an entry in its newest generation.
-package struct KeyHold: Hashable, Sendable {
+package struct KeyHold: Hashable, Sendable, Codable {
   /// Counted from 1.
   package internal(set) var generation: Int
   /// Who was handed the key. Empty on a desk that lacks it: it cannot read who does.

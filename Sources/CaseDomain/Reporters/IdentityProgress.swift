@@ -23,14 +23,14 @@ extension AskedIdentity {
 }
 
 /// How far a request to see who somebody is came. Both registers that hold requests decide and look by these rules.
-package struct IdentityProgress: Hashable, Sendable {
+package struct IdentityProgress: Hashable, Sendable, Codable {
   package internal(set) var state = State.waiting
   /// How often it was shown, renewals included.
   package internal(set) var views = 0
   /// When the newest minute began; nil where nothing was shown or it was closed since.
   package internal(set) var shownAt: Instant?
 
-  package enum State: Hashable, Sendable {
+  package enum State: Hashable, Sendable, Codable {
     case waiting
     case approved(Approval)
     case declined(by: MemberID, event: EventNumber)
@@ -38,7 +38,7 @@ package struct IdentityProgress: Hashable, Sendable {
   }
 
   /// A leader lifted the outer layer.
-  package struct Approval: Hashable, Sendable {
+  package struct Approval: Hashable, Sendable, Codable {
     package let by: MemberID
     /// The event that carries what was lifted.
     package let event: EventNumber

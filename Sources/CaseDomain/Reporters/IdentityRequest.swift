@@ -22,7 +22,7 @@ package enum ViewingEnd: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// A request to see who a reporter is, from the asking to the last look.
-package struct IdentityRequest: AskedIdentity, Hashable {
+package struct IdentityRequest: AskedIdentity, Hashable, Codable {
   package let event: EventNumber
   package let reporter: ReporterID
   package let tip: TipID
@@ -35,7 +35,7 @@ package struct IdentityRequest: AskedIdentity, Hashable {
 }
 
 /// Every request to see who a reporter is, in order of asking.
-package struct IdentityRequests: Sendable {
+package struct IdentityRequests: Sendable, Codable {
   package private(set) var all = Chunked<IdentityRequest>()
   private var placeOfEvent: [EventNumber: Int] = [:]
   private var placesOfReporter: [ReporterID: [Int]] = [:]

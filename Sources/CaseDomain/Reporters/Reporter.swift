@@ -42,7 +42,7 @@ package struct Reporter: Hashable, Sendable {
 }
 
 /// A reporter's row: 24 bytes. Every step about a reporter changes it.
-package struct ReporterRow: Hashable, Sendable {
+package struct ReporterRow: Hashable, Sendable, Codable, PackedRow {
   package let id: ReporterID
   /// The event that recorded the reporter. Ascends with rows.
   package let recordedBy: EventNumber
@@ -53,7 +53,7 @@ package struct ReporterRow: Hashable, Sendable {
   /// How many identity files were sealed.
   package internal(set) var sealings: UInt8
 
-  struct Flags: OptionSet, Hashable, Sendable {
+  struct Flags: OptionSet, Hashable, Sendable, Codable {
     let rawValue: UInt8
     static let speaksForAll = Flags(rawValue: 1 << 0)
     static let isBound = Flags(rawValue: 1 << 1)

@@ -1,5 +1,5 @@
 /// Kinds of details as a set in two bytes: a desk of a million reporters holds a million of them.
-package struct ReporterDetails: OptionSet, Hashable, Sendable {
+package struct ReporterDetails: OptionSet, Hashable, Sendable, Codable, BitwiseCopyable {
   package let rawValue: UInt16
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 

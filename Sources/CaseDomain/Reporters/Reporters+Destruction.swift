@@ -1,5 +1,5 @@
 /// A proposal to destroy what was sealed about a reporter.
-package struct DestructionProposal: Hashable, Sendable {
+package struct DestructionProposal: Hashable, Sendable, Codable {
   /// The event that proposed it.
   package let event: EventNumber
   package let reporter: ReporterID
@@ -9,7 +9,7 @@ package struct DestructionProposal: Hashable, Sendable {
   package let proposedAt: Instant
   package internal(set) var state = State.waiting
 
-  package enum State: Hashable, Sendable {
+  package enum State: Hashable, Sendable, Codable {
     case waiting
     case approved(by: MemberID, event: EventNumber)
     case declined(by: MemberID, event: EventNumber)
@@ -17,7 +17,7 @@ package struct DestructionProposal: Hashable, Sendable {
 }
 
 /// Every proposal to destroy an identity, in order.
-package struct Destructions: Sendable {
+package struct Destructions: Sendable, Codable {
   package private(set) var all = Chunked<DestructionProposal>()
   /// Those whose files were destroyed, in order of destruction.
   package private(set) var destroyed: [ReporterID] = []

@@ -16,7 +16,7 @@ package enum MarkValue: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// A mark as it was last set.
-package struct Marking: Hashable, Sendable {
+package struct Marking: Hashable, Sendable, Codable {
   package let value: MarkValue
   /// The event that set it and names its evidence.
   package let event: EventNumber

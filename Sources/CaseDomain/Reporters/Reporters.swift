@@ -2,7 +2,7 @@
 ///
 /// Who a reporter is stands in sealed files. Not even the files' names are kept here: whoever may need one reads the
 /// event that names it.
-package struct Reporters: Sendable {
+package struct Reporters: Sendable, Codable {
   package static let events: [any Event.Type] = [
     ReporterAdded.self, ReporterBound.self, ReporterChecked.self, ReporterMarked.self, SameReporterDecided.self,
     IdentityRequested.self, IdentityApproved.self, IdentityDeclined.self, IdentityRequestWithdrawn.self,
@@ -29,7 +29,7 @@ package struct Reporters: Sendable {
   /// Every proposal to destroy what was sealed.
   package internal(set) var destructions = Destructions()
 
-  private struct Check: Sendable {
+  private struct Check: Sendable, Codable {
     var name: EventNumber?
     var contact: EventNumber?
   }

@@ -1,7 +1,7 @@
 /// Which aliases are one person, as custodians decided it (R6.3.4, R6.3.5).
-package struct SameReporters: Sendable {
+package struct SameReporters: Sendable, Codable {
   /// Two aliases, the lower first.
-  package struct Pair: Hashable, Sendable {
+  package struct Pair: Hashable, Sendable, Codable {
     package let lower: ReporterID
     package let higher: ReporterID
     package init(_ one: ReporterID, _ other: ReporterID) {
@@ -10,7 +10,7 @@ package struct SameReporters: Sendable {
   }
 
   /// A custodian's last word on a pair.
-  package struct Decision: Hashable, Sendable {
+  package struct Decision: Hashable, Sendable, Codable {
     package let isSame: Bool
     package let event: EventNumber
     package let by: MemberID

@@ -46,7 +46,7 @@ extension RestrictedOutcome: Codable {
 }
 
 /// An assessment that waits for a second keeper.
-package struct OpenAssessment: Hashable, Sendable {
+package struct OpenAssessment: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let outcome: RestrictedOutcome
   package let proposedBy: MemberID

@@ -39,7 +39,7 @@ extension RestrictedReceiver: Codable {
 }
 
 /// Where a restricted tip goes, and with which letter: whoever records the acknowledgement sees whom to ask for it.
-package struct RestrictedPassing: Hashable, Sendable {
+package struct RestrictedPassing: Hashable, Sendable, Codable {
   package let receiver: RestrictedReceiver
   /// The letter's number, once it went.
   package internal(set) var letter: String?

@@ -4,7 +4,7 @@
 /// in what others know: it has its own columns, and numbers without order, which leave no gap in any series.
 ///
 /// A register of a handful of rows, read by people only. It has chunks because the lists of the screen have.
-package struct Restricted: Sendable {
+package struct Restricted: Sendable, Codable {
   package static let events: [any Event.Type] = [
     RestrictedRegistered.self, RestrictedSentDirectly.self, RestrictedTakenOver.self, RestrictedRead.self,
     RestrictedNoted.self, RestrictedSupplemented.self, RestrictedOriginalOpened.self, RestrictedAssessed.self,
@@ -56,7 +56,7 @@ package struct RestrictedID: EntryID {
 }
 
 /// A restricted tip as its keepers' lists show it. Its words stay in the log, and reading them is an event.
-package struct RestrictedTip: Hashable, Sendable, KeptMatter {
+package struct RestrictedTip: Hashable, Sendable, KeptMatter, Codable {
   package let id: RestrictedID
   package let number: RegisterNumber
   package let origin: Origin
@@ -99,7 +99,7 @@ package struct RestrictedTip: Hashable, Sendable, KeptMatter {
   package internal(set) var history: History.Mark
 
   /// How it came in.
-  package enum Origin: Hashable, Sendable {
+  package enum Origin: Hashable, Sendable, Codable {
     /// Taken in as any tip is, its form having found a conflict.
     case registered
     /// Sent to its keepers by a member.
@@ -109,14 +109,14 @@ package struct RestrictedTip: Hashable, Sendable, KeptMatter {
   }
 
   /// Somebody opened the words.
-  package struct Reading: Hashable, Sendable {
+  package struct Reading: Hashable, Sendable, Codable {
     package let member: MemberID
     package let time: Instant
     package let event: EventNumber
   }
 
   /// A request to open a reporter's identity. Whoever asks is the one who sees it.
-  package struct IdentityAsking: AskedIdentity, Hashable {
+  package struct IdentityAsking: AskedIdentity, Hashable, Codable {
     package let event: EventNumber
     package let custodian: MemberID
     package let askedAt: Instant

@@ -96,7 +96,7 @@ package struct RestrictedReporter: Codable, Hashable, Sendable {
   package var signature: Signature { Signature(given: Set(given)) }
 
   /// What lists may know.
-  package struct Summary: Hashable, Sendable {
+  package struct Summary: Hashable, Sendable, Codable {
     package let signature: Signature
     package let isSealed: Bool
   }

@@ -1,7 +1,7 @@
 /// What one clause of R6 says about one tip or one of its reporters, and why.
 package struct ClauseOutcome: Hashable, Sendable {
   /// An exclusion is met where it does not stand in the way, so that one `notMet` is enough to deny a reward.
-  package enum Outcome: String, Hashable, Sendable, CaseIterable {
+  package enum Outcome: String, Hashable, Sendable, CaseIterable, Codable {
     case met, notMet, undetermined, notApplicable
   }
 

@@ -1,5 +1,5 @@
 /// The reward of one lead.
-package struct RewardFile: Hashable, Sendable {
+package struct RewardFile: Hashable, Sendable, Codable {
   package let lead: LeadID
   package let opened: LeadStep
   package let ground: RewardGround
@@ -23,7 +23,7 @@ package struct RewardFile: Hashable, Sendable {
   package internal(set) var waivers: [ReporterID: LeadStep] = [:]
 
   /// What was known independently of the tips, and what the office decided (R6.2.2, R6.2.3, R6.5.1, R6.5.4).
-  package struct Circumstances: Hashable, Sendable {
+  package struct Circumstances: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let knownSince: Established<RewardMoment>
     package let verifiedSince: Established<RewardMoment>
@@ -37,7 +37,7 @@ package struct RewardFile: Hashable, Sendable {
   }
 
   /// What the office makes of a tip (R6.2.1, R6.3.2).
-  package struct Assessment: Hashable, Sendable {
+  package struct Assessment: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let definiteTarget: Bool?
     package let specificFacts: Bool?
@@ -46,30 +46,30 @@ package struct RewardFile: Hashable, Sendable {
   }
 
   /// What a custodian heard from a reporter, or found out (R6.3.1).
-  package struct Statement: Hashable, Sendable {
+  package struct Statement: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let willing: Bool?
     package let confirmedOn: Established<CivilDate>
   }
 
-  package struct Agreement: Hashable, Sendable {
+  package struct Agreement: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let shares: [AgreedShare]
   }
 
-  package struct Grant: Hashable, Sendable {
+  package struct Grant: Hashable, Sendable, Codable {
     package let step: LeadStep
     /// In fen.
     package let fen: Int
   }
 
-  package struct Registration: Hashable, Sendable {
+  package struct Registration: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let role: RewardRole
     package internal(set) var countersigned: LeadStep?
   }
 
-  package struct Proposal: Hashable, Sendable {
+  package struct Proposal: Hashable, Sendable, Codable {
     package let step: LeadStep
     /// In fen.
     package let total: Int
@@ -83,30 +83,30 @@ package struct RewardFile: Hashable, Sendable {
   }
 
   /// What one person is paid, and for what.
-  package struct Share: Hashable, Sendable {
+  package struct Share: Hashable, Sendable, Codable {
     package let reporter: ReporterID
     /// In fen.
     package let fen: Int
     package let content: [String]
   }
 
-  package struct Letter: Hashable, Sendable {
+  package struct Letter: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let number: String
     package let on: CivilDate
   }
 
-  package struct County: Hashable, Sendable {
+  package struct County: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let answer: CountyAnswer
   }
 
-  package struct Notice: Hashable, Sendable {
+  package struct Notice: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let on: CivilDate
   }
 
-  package struct Payment: Hashable, Sendable {
+  package struct Payment: Hashable, Sendable, Codable {
     package let step: LeadStep
     /// Under which alias the share stands.
     package internal(set) var reporter: ReporterID
@@ -122,14 +122,14 @@ package struct RewardFile: Hashable, Sendable {
   }
 
   /// What a reporter has against the outcome, and what was answered.
-  package struct Objection: Hashable, Sendable {
+  package struct Objection: Hashable, Sendable, Codable {
     package let step: LeadStep
     package let reporter: ReporterID
     package internal(set) var answer: LeadWork.Decision?
   }
 
   /// Who wants a share taken back, from whom and why, and what a leader said.
-  package struct Revocation: Hashable, Sendable {
+  package struct Revocation: Hashable, Sendable, Codable {
     package let step: LeadStep
     /// Under which alias the share stands.
     package internal(set) var reporter: ReporterID
@@ -144,7 +144,7 @@ package struct RewardFile: Hashable, Sendable {
   }
 
   /// Money that came back.
-  package struct Recovery: Hashable, Sendable {
+  package struct Recovery: Hashable, Sendable, Codable {
     package let step: LeadStep
     package internal(set) var reporter: ReporterID
     /// Who brought it: the same person, perhaps under another alias.

@@ -1,5 +1,5 @@
 /// A time as far as it is known: to the instant, or only to the day.
-package enum RewardMoment: Hashable, Sendable {
+package enum RewardMoment: Hashable, Sendable, Codable {
   case instant(Instant)
   case day(CivilDate)
 
@@ -46,3 +46,5 @@ package enum Established<Value: Hashable & Sendable>: Hashable, Sendable {
     }
   }
 }
+
+extension Established: Codable where Value: Codable {}

@@ -1,5 +1,5 @@
 /// A question that R6 leaves open, and which the office answers by a ruling (R6.7). Raw values stand in the log.
-package enum RewardReading: String, Hashable, Sendable, CaseIterable {
+package enum RewardReading: String, Hashable, Sendable, CaseIterable, Codable {
   /// Content held since the very day of receipt, without a time (R6.2.2, R6.5.1).
   case sameDay = "rewardSameDay"
   /// Who is first where the first reporter is excluded or declines (R6.3.2).
@@ -36,7 +36,7 @@ package enum RewardReading: String, Hashable, Sendable, CaseIterable {
 }
 
 /// An answer to one of the questions. Raw values stand in the log.
-package enum RewardChoice: String, Hashable, Sendable, CaseIterable {
+package enum RewardChoice: String, Hashable, Sendable, CaseIterable, Codable {
   /// What cannot be told apart stays open, or counts for the reporter.
   case undetermined, notBefore
   /// Nobody moves up, or the next who can be rewarded does.

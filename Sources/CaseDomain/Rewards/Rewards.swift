@@ -1,6 +1,6 @@
 /// The register of rewards (R6): for each lead the facts that people established, and the way of its reward from
 /// registration to payment. Aliases only; what was reported and by whom stays with the tips.
-package struct Rewards: Sendable {
+package struct Rewards: Sendable, Codable {
   package static let events: [any Event.Type] = [
     RewardOpened.self, CircumstancesRecorded.self, RewardTipAssessed.self, ReporterStated.self, SharesAgreed.self,
     DiscretionGranted.self, RewardRegistered.self, RewardCountersigned.self, RewardProposed.self, RewardDecided.self,
@@ -71,7 +71,7 @@ package enum RevocationGround: String, Codable, Hashable, Sendable, CaseIterable
 }
 
 /// Where a reward stands.
-package enum RewardState: String, Hashable, Sendable, CaseIterable {
+package enum RewardState: String, Hashable, Sendable, CaseIterable, Codable {
   /// Facts are being established.
   case collecting
   /// The office registered and rated it; the handling section has not signed.

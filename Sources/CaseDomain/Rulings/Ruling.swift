@@ -49,7 +49,7 @@ package enum Ruling: String, Codable, Hashable, Sendable, CaseIterable {
   case tipPrefix, leadPrefix, restrictedPrefix, campaignTitle
 
   /// What a value of the setting looks like.
-  package enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable, Codable {
     case integer(ClosedRange<Int>)
     /// Minutes after midnight, said as `17:00`.
     case timeOfDay

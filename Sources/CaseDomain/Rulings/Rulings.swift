@@ -1,9 +1,9 @@
 /// The desk's settings and readings with their history (R6.7): proposed by one, confirmed by a leader, from a date on.
-package struct Rulings: Sendable {
+package struct Rulings: Sendable, Codable {
   package static let events: [any Event.Type] = [RulingProposed.self, RulingConfirmed.self, RulingDeclined.self]
 
   /// A value somebody proposed for a setting, and what became of it.
-  package struct Proposal: Hashable, Sendable {
+  package struct Proposal: Hashable, Sendable, Codable {
     /// The event that proposed it.
     package let event: EventNumber
     package let ruling: Ruling
@@ -17,7 +17,7 @@ package struct Rulings: Sendable {
   }
 
   /// A leader's word on a proposal.
-  package struct Decision: Hashable, Sendable {
+  package struct Decision: Hashable, Sendable, Codable {
     package let by: MemberID
     package let event: EventNumber
     package let confirmed: Bool
@@ -26,7 +26,13 @@ package struct Rulings: Sendable {
   /// Every proposal in the order made.
   package internal(set) var proposals: [Proposal] = []
   /// What is or will be in force, per setting, in order of effect.
-  private var inForce: [Ruling: [(from: CivilDate, value: RulingValue)]] = [:]
+  private var inForce: [Ruling: [Effect]] = [:]
+
+  /// A value and the first day it holds.
+  private struct Effect: Codable, Sendable {
+    let from: CivilDate
+    let value: RulingValue
+  }
 
   /// The proposal that an event made.
   package func proposal(_ event: EventNumber) -> Proposal? { proposals.first { $0.event == event } }
@@ -38,7 +44,9 @@ package struct Rulings: Sendable {
   }
 
   /// What was ever decided for a setting, in order of effect; the later of a day counts.
-  package func history(of ruling: Ruling) -> [(from: CivilDate, value: RulingValue)] { inForce[ruling] ?? [] }
+  package func history(of ruling: Ruling) -> [(from: CivilDate, value: RulingValue)] {
+    (inForce[ruling] ?? []).map { ($0.from, $0.value) }
+  }
 
   /// A whole-number setting in force on a day.
   package func integer(_ ruling: Ruling, at day: CivilDate?) -> Int {
@@ -76,7 +84,7 @@ package struct Rulings: Sendable {
     var entries = inForce[proposal.ruling] ?? []
     // A later decision for the same day replaces the earlier one; both stay in `proposals`.
     let place = entries.firstIndex { $0.from > proposal.from } ?? entries.count
-    entries.insert((proposal.from, proposal.value), at: place)
+    entries.insert(Effect(from: proposal.from, value: proposal.value), at: place)
     inForce[proposal.ruling] = entries
   }
 }

@@ -4,7 +4,7 @@
 /// reaches. Banded buckets would save most of that pass for near copies, but at the low shares at which two people tell
 /// of the same matter (a third of the pairs, often less) they miss most rows or hold most rows, and cost more memory
 /// than the sketches. Rows stay in chunks, so that appending beside a live copy copies one chunk.
-package struct SketchIndex: Hashable, Sendable {
+package struct SketchIndex: Hashable, Sendable, Codable {
   /// A row like the one searched for.
   package struct Match: Hashable, Sendable {
     package var row: Int

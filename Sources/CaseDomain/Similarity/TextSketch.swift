@@ -6,7 +6,7 @@
 /// bin in the same room, and the sketch fills one cache line, so that a million are compared in one pass over 64 MB.
 ///
 /// The seeds are fixed: the same text gives the same sketch in every process and version; caches may hold it.
-package struct TextSketch: Hashable, Codable, Sendable {
+package struct TextSketch: Hashable, Codable, Sendable, PackedRow {
   /// Eight bins a word. All zero for a text without pairs.
   let words: SIMD8<UInt64>
 

@@ -5,7 +5,7 @@ package struct StaffID: EntryID {
 }
 
 /// Somebody who works in a section (R1.4). Most of the staff are no members of the desk.
-package struct Staff: Hashable, Sendable {
+package struct Staff: Hashable, Sendable, Codable {
   package let id: StaffID
   package let section: SectionID
   package let name: String
@@ -16,7 +16,7 @@ package struct Staff: Hashable, Sendable {
   package internal(set) var leaving: Leaving?
 
   /// That they work there no longer.
-  package struct Leaving: Hashable, Sendable {
+  package struct Leaving: Hashable, Sendable, Codable {
     package let step: EntryStep
     /// The last day.
     package let on: CivilDate

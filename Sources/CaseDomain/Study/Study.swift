@@ -1,7 +1,7 @@
 /// What the staff studied, by name (R1.4): who works in which section, the sessions, and who made up for one.
 ///
 /// Every member's to read. A few sessions a month, read by people: kept whole.
-package struct Study: Sendable {
+package struct Study: Sendable, Codable {
   package static let events: [any Event.Type] = [
     StaffListed.self, StaffLeft.self, StudyHeld.self, StudyCorrected.self, StudyMadeUp.self, StudyStruckOut.self,
   ]

@@ -65,7 +65,7 @@ package struct StudyAttendance: Codable, Hashable, Sendable {
 }
 
 /// A study session with everything ever said of it (R1.4).
-package struct StudySession: Hashable, Sendable {
+package struct StudySession: Hashable, Sendable, Codable {
   package let id: StudyID
   /// Every account of it, oldest first; the last one counts.
   package internal(set) var versions: [Version]
@@ -74,7 +74,7 @@ package struct StudySession: Hashable, Sendable {
   /// Why it counts no longer.
   package internal(set) var ending: Activity.Ending?
 
-  package struct Version: Hashable, Sendable {
+  package struct Version: Hashable, Sendable, Codable {
     package let step: EntryStep
     package let details: StudyDetails
     package let attendance: [StudyAttendance]
@@ -83,7 +83,7 @@ package struct StudySession: Hashable, Sendable {
   }
 
   /// Somebody who was absent studied it later.
-  package struct MakeUp: Hashable, Sendable {
+  package struct MakeUp: Hashable, Sendable, Codable {
     package let step: EntryStep
     package let staff: StaffID
     package let on: CivilDate

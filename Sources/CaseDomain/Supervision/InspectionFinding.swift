@@ -1,5 +1,5 @@
 /// Something that an inspection found at a section: a problem to be rectified, or work to be praised (R3.5).
-package struct InspectionFinding: Hashable, Sendable {
+package struct InspectionFinding: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let inspection: InspectionID
   package let section: SectionID
@@ -17,7 +17,7 @@ package struct InspectionFinding: Hashable, Sendable {
   package var words: String { recorded.words }
 
   /// What is to be put right, by whom and when.
-  package struct Rectification: Hashable, Sendable {
+  package struct Rectification: Hashable, Sendable, Codable {
     package let set: OfficeStep
     package internal(set) var owner: RectificationOwner
     package internal(set) var due: CivilDate
@@ -32,13 +32,13 @@ package struct InspectionFinding: Hashable, Sendable {
     package internal(set) var reopenings: [OfficeStep] = []
   }
 
-  package struct Check: Hashable, Sendable {
+  package struct Check: Hashable, Sendable, Codable {
     package let step: OfficeStep
     package let passed: Bool
   }
 
   /// How far it has come.
-  package enum State: String, Hashable, Sendable, CaseIterable {
+  package enum State: String, Hashable, Sendable, CaseIterable, Codable {
     case praise, withdrawn
     /// Nobody was given it to put right.
     case open

@@ -2,7 +2,7 @@
 ///
 /// That a section was inspected, every member reads; what was found stands in the section's book, for its liaisons and
 /// whoever reads leads. A few a month, read by people: kept whole.
-package struct Supervision: Sendable {
+package struct Supervision: Sendable, Codable {
   package static let events: [any Event.Type] = [
     SectionsInspected.self, SectionFigures.self, FindingRecorded.self, FindingWithdrawn.self, NothingFound.self,
     RectificationSet.self, RectificationChanged.self, RectificationReported.self, RectificationChecked.self,
@@ -53,7 +53,7 @@ package enum InspectionKind: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// One or more sections were inspected on a day (R3.5).
-package struct SectionInspection: Hashable, Sendable {
+package struct SectionInspection: Hashable, Sendable, Codable {
   package let id: InspectionID
   package let entered: OfficeStep
   package let kind: InspectionKind
@@ -68,7 +68,7 @@ package struct SectionInspection: Hashable, Sendable {
 
 /// What a section's work looked like in figures on the day it was inspected. How many leads were confirmed is none of
 /// them: nobody is to find more, or fewer, for a figure (R4.6).
-package struct InspectedFigures: Hashable, Sendable {
+package struct InspectedFigures: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let inspection: InspectionID
   package let section: SectionID
@@ -97,7 +97,7 @@ package struct SectionCounts: Codable, Hashable, Sendable {
 }
 
 /// An inspection found nothing at a section, and says so.
-package struct CleanSection: Hashable, Sendable {
+package struct CleanSection: Hashable, Sendable, Codable {
   package let step: OfficeStep
   package let inspection: InspectionID
   package let section: SectionID

@@ -1,7 +1,7 @@
 /// A day of the Gregorian calendar, without time or zone, from 0001-01-01 to 9999-12-31.
 ///
 /// Encodes as a string, `"2026-11-23"`.
-package struct CivilDate: Hashable, Comparable, Sendable {
+package struct CivilDate: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Days since 1970-01-01, negative before.
   package let daysSince1970: Int32
 

@@ -1,7 +1,7 @@
 /// A point in time: milliseconds since 1970-01-01 00:00 UTC, leap seconds not counted (as POSIX time).
 ///
 /// Encodes as a bare integer.
-package struct Instant: RawRepresentable, Hashable, Comparable, Codable, Sendable {
+package struct Instant: RawRepresentable, Hashable, Comparable, Codable, Sendable, BitwiseCopyable {
   /// Milliseconds since 1970-01-01 00:00 UTC; negative before.
   package var rawValue: Int64
 

@@ -1,6 +1,6 @@
 /// What of one tip is covered, applied to everything that is shown of it (R6.4): its words as they were registered,
 /// amended and added to, and what its lead and its steps took over from them.
-package struct Covering: Sendable {
+package struct Covering: Sendable, Codable {
   package let tip: TipID
   package let words: [CoveredWord]
 

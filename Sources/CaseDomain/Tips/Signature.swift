@@ -16,7 +16,7 @@ package enum ReporterDetail: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// How a reporter signed (署名方式, R6.6).
-package enum Signature: String, Codable, Hashable, Sendable, CaseIterable {
+package enum Signature: String, Codable, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   case realName, anonymous, unidentifiable
 
   /// R6.6: real-name needs name and contact; anonymous needs other identifying information and contact (a name that

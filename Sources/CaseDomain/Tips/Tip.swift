@@ -2,7 +2,7 @@
 ///
 /// A row is 96 bytes: there are many. What is optional, and what a register counts in fewer bytes than an `Int`, stands
 /// packed in private fields, widest first, and is read as what it is.
-package struct Tip: Hashable, Sendable {
+package struct Tip: Hashable, Sendable, Codable, PackedRow {
   package let id: TipID
   private let packedNumber: PackedNumber
   private var reporterCount: UInt16
@@ -116,24 +116,24 @@ package struct Tip: Hashable, Sendable {
 }
 
 /// Where a tip stands: `received ⇄ returned`, and from either to one of the others.
-package enum TipState: String, Codable, Hashable, Sendable, CaseIterable {
+package enum TipState: String, Codable, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   case received, returned, openedLead, joinedLead, passedOn
 }
 
 /// How exactly the time of receipt is known.
-package enum ReceiptPrecision: String, Codable, Hashable, Sendable {
+package enum ReceiptPrecision: String, Codable, Hashable, Sendable, BitwiseCopyable {
   case minute, day
 }
 
 /// Whether the time of receipt stands. One that lies more than a working day back needs evidence and a second member.
-package enum ReceiptState: String, Codable, Hashable, Sendable {
+package enum ReceiptState: String, Codable, Hashable, Sendable, BitwiseCopyable {
   case asRegistered, awaitingSecond, confirmed, doubted
 }
 
 /// What a tip waits for.
-package struct TipClock: Hashable, Sendable {
+package struct TipClock: Hashable, Sendable, Codable {
   /// In the order a tip may meet them.
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     case triage, second, supplement, acknowledgement
   }
   package let kind: Kind
@@ -208,7 +208,7 @@ extension Outcome: Codable {
 }
 
 /// An outcome waiting for, or decided by, a second member.
-package struct OutcomeProposal: Hashable, Sendable {
+package struct OutcomeProposal: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let tip: TipID
   package let outcome: Outcome
@@ -219,7 +219,7 @@ package struct OutcomeProposal: Hashable, Sendable {
   package internal(set) var confirmation: Confirmation?
 
   /// Who confirmed an outcome, and when.
-  package struct Confirmation: Hashable, Sendable {
+  package struct Confirmation: Hashable, Sendable, Codable {
     package let by: MemberID
     package let at: Instant
   }

@@ -60,7 +60,7 @@ package struct Subject: Codable, Hashable, Sendable {
 }
 
 /// How a tip came in.
-package enum Channel: String, Codable, Hashable, Sendable, CaseIterable {
+package enum Channel: String, Codable, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   case visit, letter, phone, online
   /// Referred by a superior body.
   case superior
@@ -71,12 +71,12 @@ package enum Channel: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// Whether a tip must go up within one working day (R5.3).
-package enum Importance: String, Codable, Hashable, Sendable, CaseIterable {
+package enum Importance: String, Codable, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   case ordinary, major
 }
 
 /// Kinds of suspected conduct, several at once. Names stand in the log.
-package struct Conduct: OptionSet, Hashable, Sendable, Codable {
+package struct Conduct: OptionSet, Hashable, Sendable, Codable, BitwiseCopyable {
   package let rawValue: UInt32
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 

@@ -1,7 +1,7 @@
 /// Registers a tip.
 package struct RegisterTip: Command {
   /// A reporter as the intake form hands them over; the identity is sealed already.
-  package struct Reporter: Hashable, Sendable {
+  package struct Reporter: Hashable, Sendable, Codable {
     package let given: [ReporterDetail]
     package let identity: SealedFile?
     package let card: SealedFile?

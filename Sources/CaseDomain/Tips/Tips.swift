@@ -1,5 +1,5 @@
 /// The register of tips, as chunked columns in order of registration.
-package struct Tips: Sendable {
+package struct Tips: Sendable, Codable {
   package static let events: [any Event.Type] = [
     TipRegistered.self, TipAmended.self, TipSupplemented.self, ReceiptConfirmed.self, ReceiptDoubted.self,
     OutcomeProposed.self, OutcomeConfirmed.self, OutcomeDeclined.self, OutcomeWithdrawn.self, TipResumed.self,
@@ -151,7 +151,7 @@ package struct Tips: Sendable {
 }
 
 /// How many tips stand where, kept with every event so that nothing scans the register for a tab's count.
-package struct TipCounts: Hashable, Sendable {
+package struct TipCounts: Hashable, Sendable, Codable {
   /// By where the tip stands; a state without tips may be missing or 0.
   package private(set) var byState: [TipState: Int] = [:]
   /// Outcomes that wait for a second member.
@@ -177,8 +177,10 @@ package struct TipCounts: Hashable, Sendable {
 }
 
 /// SHA-256 of an imported row, so that the same row never becomes a second tip.
-package struct RowHash: Hashable, Sendable, Codable {
+package struct RowHash: ShardedKey, Codable {
   private let words: SIMD4<UInt64>
+
+  package var shardBits: UInt64 { words[0] }
 
   /// Takes the 32 bytes of a SHA-256.
   package init?(bytes: some Collection<UInt8>) {

@@ -1,6 +1,6 @@
 /// The annex of a week's report about restricted tips (专办): for those who keep them, and for everybody else there is
 /// none (R5.3, R6.4).
-package struct WeeklyAnnex: Hashable, Sendable {
+package struct WeeklyAnnex: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let by: MemberID
   package let at: Instant

@@ -1,5 +1,5 @@
 /// A report to the leading group on how the campaign stands, with opinions and suggestions (R3.2).
-package struct SituationReport: Hashable, Sendable {
+package struct SituationReport: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let by: MemberID
   package let at: Instant
@@ -12,7 +12,7 @@ package struct SituationReport: Hashable, Sendable {
   package let ledger: WeeklyFigures?
   package internal(set) var deliveries: [Delivery] = []
 
-  package struct Delivery: Hashable, Sendable {
+  package struct Delivery: Hashable, Sendable, Codable {
     package let step: MeetingStep
     /// To whom, in words.
     package let to: String

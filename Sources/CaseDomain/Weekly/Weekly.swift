@@ -4,7 +4,7 @@
 /// A section's report stands in its book: its liaisons read it, and whoever reads leads. What the office makes stands
 /// under `leads`. Restricted tips are in no figure of either; they have an annex of their own, for their keepers alone
 /// (R6.4). A few rows a week, read by people: kept whole.
-package struct Weekly: Sendable {
+package struct Weekly: Sendable, Codable {
   package static let events: [any Event.Type] = [
     WeeklyFiled.self, WeeklyConsolidated.self, WeeklyReleased.self, WeeklySentBack.self, WeeklySubmitted.self,
     WeeklyPrinted.self, AnnexWritten.self, SituationReported.self, SituationDelivered.self,
@@ -18,7 +18,7 @@ package struct Weekly: Sendable {
   package internal(set) var annexes: [WeeklyAnnex] = []
   package internal(set) var situations: [SituationReport] = []
 
-  private struct Place: Hashable {
+  private struct Place: Hashable, Codable {
     let section: SectionID?
     let week: ISOWeek
   }
@@ -74,7 +74,7 @@ package struct Weekly: Sendable {
 }
 
 /// One version of a section's report for a week.
-package struct WeeklyFiling: Hashable, Sendable {
+package struct WeeklyFiling: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let by: MemberID
   package let at: Instant
@@ -101,7 +101,7 @@ package struct WeeklyFiling: Hashable, Sendable {
 }
 
 /// One version of the bureau's report for a week.
-package struct WeeklyReport: Hashable, Sendable {
+package struct WeeklyReport: Hashable, Sendable, Codable {
   package let event: EventNumber
   package let by: MemberID
   package let at: Instant
@@ -121,12 +121,12 @@ package struct WeeklyReport: Hashable, Sendable {
   /// Every time it was taken out on paper or as a file.
   package internal(set) var printed: [MeetingStep] = []
 
-  package struct SentBack: Hashable, Sendable {
+  package struct SentBack: Hashable, Sendable, Codable {
     package let step: MeetingStep
     package let reason: String
   }
 
-  package struct Submission: Hashable, Sendable {
+  package struct Submission: Hashable, Sendable, Codable {
     package let step: MeetingStep
     package let body: BodyID
     package let letter: String
@@ -141,7 +141,7 @@ package struct WeeklyReport: Hashable, Sendable {
     return sentBack == nil ? .made : .sentBack
   }
 
-  package enum State: String, Hashable, Sendable, CaseIterable {
+  package enum State: String, Hashable, Sendable, CaseIterable, Codable {
     /// Waits for a leader.
     case made
     case sentBack

@@ -85,7 +85,7 @@ package enum WeeklyFigure: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// Figures by name; what is not named is 0.
-package struct WeeklyFigures: Hashable, Sendable {
+package struct WeeklyFigures: Hashable, Sendable, Codable {
   private var counts: [WeeklyFigure: Int] = [:]
 
   package init() {}
@@ -198,7 +198,7 @@ package struct WeeklySheet: Codable, Hashable, Sendable {
 }
 
 /// Where a report says something else than the ledger.
-package struct WeeklyDifference: Hashable, Sendable {
+package struct WeeklyDifference: Hashable, Sendable, Codable {
   package let figure: WeeklyFigure
   package let count: Int
   package let ledger: Int

@@ -1,6 +1,6 @@
 /// The office's written rules (工作制度): versions that one proposes and a leader issues, and who said that they have
 /// read them (R3.3). Every member reads them. The desk's settings are another matter and stand in `Rulings`.
-package struct WorkingRules: Sendable {
+package struct WorkingRules: Sendable, Codable {
   package static let events: [any Event.Type] = [
     RuleProposed.self, RuleIssued.self, RuleDeclined.self, RuleAcknowledged.self, RuleRepealed.self,
   ]
@@ -46,7 +46,7 @@ package enum RuleKind: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// A written rule with all its versions.
-package struct WorkingRule: Hashable, Sendable {
+package struct WorkingRule: Hashable, Sendable, Codable {
   package let id: RuleID
   package let kind: RuleKind
   /// In the order proposed.
@@ -54,7 +54,7 @@ package struct WorkingRule: Hashable, Sendable {
   package internal(set) var repealed: OfficeStep?
   package internal(set) var events: [EventNumber]
 
-  package struct Version: Hashable, Sendable {
+  package struct Version: Hashable, Sendable, Codable {
     package let proposed: OfficeStep
     package let title: String
     /// Who makes the rule, as it stands on the paper.
@@ -71,7 +71,7 @@ package struct WorkingRule: Hashable, Sendable {
     package var isWaiting: Bool { issued == nil && declined == nil }
   }
 
-  package struct Receipt: Hashable, Sendable {
+  package struct Receipt: Hashable, Sendable, Codable {
     package let step: OfficeStep
     package let section: SectionID?
   }

@@ -85,11 +85,14 @@ package struct DeskDoor: Sendable {
   ///
   /// - Parameter remembers: whether the member's witness is kept up to date; verifying leaves one that it could not read
   ///   as it is.
+  ///   - fromSnapshot: whether a snapshot may stand in for the log's beginning; a check of the log reads it all.
   /// - Throws: `DeskFault`, `foundingUnfinished` and `belongsElsewhere` among them. A damaged log opens read-only instead.
   package func enter(
-    as member: MemberID, keys: MemberKeys, remembers: Bool = true, progress: ((Int) -> Void)? = nil
+    as member: MemberID, keys: MemberKeys, remembers: Bool = true, fromSnapshot: Bool = true,
+    progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) -> OpenDesk {
-    let open = try enterUnfounded(as: member, keys: keys, remembers: remembers, progress: progress)
+    let open = try enterUnfounded(
+      as: member, keys: keys, remembers: remembers, fromSnapshot: fromSnapshot, progress: progress)
     if open.head.commits == 0, open.damage == nil { throw DeskFault("foundingUnfinished", layout.directory) }
     // Other keys sign with this number: nothing the file's owner wrote would be taken.
     if open.state.roster.isTaken(member), open.state.roster.keys(of: member) != keys.publicKeys {
@@ -105,18 +108,40 @@ package struct DeskDoor: Sendable {
 
   /// Opens a log that may still be without its first commit.
   func enterUnfounded(
-    as member: MemberID, keys: MemberKeys, remembers: Bool = true, progress: ((Int) -> Void)? = nil
+    as member: MemberID, keys: MemberKeys, remembers: Bool = true, fromSnapshot: Bool = false,
+    progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) -> OpenDesk {
     let file = try keyFile(member)
     return try faulting {
       var memory = memory(of: member, keys, desk: file.desk)
       if !remembers { memory.witness = nil }
+      if fromSnapshot, let open = try openFromSnapshot(member, keys, memory, desk: file.desk) { return open }
       let store = try FileEventStore(
         directory: layout.directory, fileSystem: environment.fileSystem, witnessed: memory.seen,
         limits: environment.logLimits)
       return try OpenDesk(
         store: store, keys: keys, member: member, layout: layout, environment: environment, memory: memory,
         progress: progress)
+    }
+  }
+
+  /// Nil where there is no snapshot, or it is not one of this log.
+  private func openFromSnapshot(
+    _ member: MemberID, _ keys: MemberKeys, _ memory: MemberMemory, desk: DeskTag
+  ) throws -> OpenDesk? {
+    let source = SnapshotSource(layout: layout, environment: environment, member: member, keys: keys, desk: desk.bytes)
+    guard let snapshot = DeskSnapshot(source) else { return nil }
+    do {
+      let store = try FileEventStore(
+        directory: layout.directory, fileSystem: environment.fileSystem, resume: snapshot.resume,
+        witnessed: memory.seen, limits: environment.logLimits)
+      return try OpenDesk(
+        store: store, keys: keys, member: member, layout: layout, environment: environment, memory: memory,
+        from: snapshot)
+    } catch StoreError.resumeMismatch {
+      // Another log, or one that is not what it was: which of them, the log itself tells.
+      source.folder?.discard()
+      return nil
     }
   }
 

@@ -21,15 +21,22 @@ package final class OpenDesk {
   /// Why what this member has seen cannot be remembered, or compared with what was seen before.
   private(set) var memoryFault: DeskFault?
 
+  /// The snapshot that the state was opened from, and the last event it holds.
+  private(set) var snapshot: SnapshotParts?
+  private(set) var snapshotEvent = EventNumber(rawValue: 0)
+
   /// Takes over an opened store and reads the log.
   ///
   /// - Parameters:
   ///   - memory: what the member had seen before.
+  ///   - opened: the state to go on from; `store` begins behind it.
+  ///   - through: reads no further than this commit; nil reads to the end.
   ///   - progress: told now and then how many events have been read.
   /// - Throws: `DeskFault`.
   init(
     store: any EventStore, keys: MemberKeys, member: MemberID, layout: DeskLayout, environment: DeskEnvironment,
-    memory: MemberMemory = MemberMemory(), progress: ((Int) -> Void)? = nil
+    memory: MemberMemory = MemberMemory(), from opened: DeskSnapshot? = nil, through last: UInt64? = nil,
+    progress: ((Int) -> Void)? = nil
   ) throws(DeskFault) {
     self.member = member
     self.layout = layout
@@ -39,20 +46,32 @@ package final class OpenDesk {
     witness = memory.witness
     memoryFault = memory.fault
     let holder = KeyHolder(rawValue: UInt32(member.rawValue))
-    state = DeskState(calendar: environment.calendar, keys: keys, holder: holder)
+    state = opened?.state ?? DeskState(calendar: environment.calendar, keys: keys, holder: holder)
     texts = TextReader(store: store, keys: keys, holder: holder)
+    noteSnapshot(opened)
     do {
       var reading = ReadAhead()
-      try store.catchUp { commit in
-        reading.add(commit, to: &state)
-        if commit.number % 512 == 0 { progress?(Int(commit.lastEvent)) }
-      }
+      do {
+        try store.catchUp { commit in
+          if let last, commit.number > last { throw ReadThrough() }
+          reading.add(commit, to: &state)
+          if commit.number % 512 == 0 { progress?(Int(commit.lastEvent)) }
+        }
+      } catch is ReadThrough {}
       reading.finish(&state)
       try replayIfNeeded()
     } catch {
       throw DeskFault(error)
     }
     noteWitness()
+  }
+
+  /// What was asked for has been read.
+  private struct ReadThrough: Error {}
+
+  func noteSnapshot(_ opened: DeskSnapshot?) {
+    snapshot = opened?.parts
+    snapshotEvent = opened?.state.desk.lastEvent ?? EventNumber(rawValue: 0)
   }
 
   package var desk: Desk { state.desk }
@@ -120,7 +139,7 @@ package final class OpenDesk {
   private static let replayLimit = 8
 
   /// A grant came for what was passed over: reads the log again with the keys it opened.
-  private func replayIfNeeded() throws {
+  func replayIfNeeded() throws {
     for _ in 0..<Self.replayLimit where state.needsReplay {
       var fresh = state.forReplay()
       try offerEarlierEpochs(to: &fresh)
@@ -198,6 +217,8 @@ package final class OpenDesk {
     } catch let error where error is Refusal || error is KeysChanged || error is NotPerformed {
       throw error
     } catch {
+      // What the snapshot was taken of is no longer there: the next opening reads the log.
+      if case StoreError.resumeMismatch = error { snapshotSource.folder?.discard() }
       throw DeskFault(error)
     }
     return Performed(

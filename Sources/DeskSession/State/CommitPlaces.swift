@@ -1,7 +1,7 @@
 import CaseDomain
 
 /// The first event and the time that counts of each commit, by commit number from 1.
-struct CommitPlaces: Sendable {
+struct CommitPlaces: Codable, Sendable {
   private var firstEvents = Chunked<Int64>()
   private var times = Chunked<Int64>()
 

@@ -47,6 +47,29 @@ struct DeskState {
     self.opening = opening
   }
 
+  /// The state that was encoded.
+  init(calendar: WorkCalendar, keys: MemberKeys, holder: KeyHolder, from decoder: any Decoder) throws {
+    self.init(calendar: calendar, keys: keys, holder: holder)
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    desk = try Desk(calendar: calendar, from: fields.superDecoder(forKey: .desk))
+    keyring = Keyring(holder: holder, restoring: try fields.decode([KeyRecord].self, forKey: .records))
+    for block in try fields.decode([KeptKeyBlock].self, forKey: .objectKeys) {
+      try keyring.adoptObjectKeys(block.keys(from: decoder), block: block.block)
+    }
+    tipObjects = try fields.decode(ShardedMap<TipID, ObjectID>.self, forKey: .tipObjects)
+    leadObjects = try fields.decode(ShardedMap<LeadID, ObjectID>.self, forKey: .leadObjects)
+    bookObjects = try fields.decode([SectionID: ObjectID].self, forKey: .bookObjects)
+    entries = try fields.decode([ObjectID: CaseEntry].self, forKey: .entries)
+    publicKeys = try fields.decode([MemberID: PublicKeyBytes].self, forKey: .publicKeys).mapValues { try $0.keys }
+    roster = try fields.decode(RosterKeys.self, forKey: .roster)
+    places = try fields.decode(CommitPlaces.self, forKey: .places)
+    opening = try fields.decode(OpeningKeys.self, forKey: .opening)
+    unopened = try fields.decode(UnopenedPayloads.self, forKey: .unopened)
+    damagedPayloads = try fields.decode([EventNumber].self, forKey: .damagedPayloads)
+    references = try fields.decode(SealedReferences.self, forKey: .references)
+    epochCounts = try fields.decode([KeyName: UInt32].self, forKey: .epochCounts)
+  }
+
   /// The state to read the log anew with: empty, but for keys to open it with.
   func forReplay() -> DeskState {
     let isFounded = desk.organisation.foundedAt != nil
@@ -251,29 +274,5 @@ struct DeskState {
     if let admission = event as? any Admission, desk.members[admission.member]?.status == .admitted {
       publicKeys[admission.member] = roster.keys(of: admission.member)
     }
-  }
-
-  // MARK: Admissions in clear
-
-  /// Changes of the roster that nothing before this commit explains.
-  private func strayAdmissions(in commit: Commit) -> [RosterChange] {
-    commit.roster.filter { !isAuthorised($0) }
-  }
-
-  private func isAuthorised(_ change: RosterChange) -> Bool {
-    guard case .admit(let member, let signing, let agreement) = change,
-      let known = publicKeys[MemberID(rawValue: Int64(member))]
-    else { return false }
-    return known.signing == signing && known.agreement.bytes == agreement
-  }
-
-  private mutating func nameStray(_ change: RosterChange, _ taking: Taking) {
-    let member =
-      switch change {
-      case .admit(let member, _, _), .expel(let member): member
-      }
-    desk.reject(
-      "member.roster", from: taking.envelope(taking.firstEvent), because: Refusal(.notInvited, nil, .count(Int(member)))
-    )
   }
 }

@@ -8,8 +8,8 @@ import Vault
 /// is read again with the keys found; they only open. What they open counts once a record by someone entitled has given
 /// the same key, and a key that no such record gives is left out when the log is read once more.
 struct OpeningKeys: Sendable {
-  private var candidates: [PayloadKeyID: [SealingKey]] = [:]
-  private var confirmed: [PayloadKeyID: SealingKey] = [:]
+  var candidates: [PayloadKeyID: [SealingKey]] = [:]
+  var confirmed: [PayloadKeyID: SealingKey] = [:]
   /// Somebody may put any number of false keys before the true one; so many are tried.
   private static let candidatesPerKey = 8
 
@@ -66,13 +66,13 @@ struct OpeningKeys: Sendable {
 /// What could not be opened, by the key it needs: a grant may come later in the log.
 struct UnopenedPayloads: Sendable {
   /// The first few commits that need each compartment's key. Garbage may stand before what began the epoch.
-  private var compartments: [PayloadKeyID: [UInt64]] = [:]
+  var compartments: [PayloadKeyID: [UInt64]] = [:]
   /// Content keys, as far as they are few: of somebody who reads `leads`, those of what they are taken off.
-  private var objects: Set<ObjectKeyID> = []
-  private var hasManyObjects = false
+  var objects: Set<ObjectKeyID> = []
+  var hasManyObjects = false
   private static let objectLimit = 65_536
   /// What nobody wrote for this member, or nobody at all. It is absent: that it stands there puts nothing in doubt.
-  private var closed: Set<ClosedID> = []
+  var closed: Set<ClosedID> = []
   /// Something may be there that this member's keys or this version of the program cannot read.
   var inDoubt = false
   private static let commitsPerKey = 4

@@ -6,7 +6,7 @@ import Vault
 /// whoever wrote it; that it was authorised is for `DeskState` to say.
 struct RosterKeys: Sendable {
   /// Nil where the admission's bytes are no keys anything could be sealed to.
-  private var first: [UInt32: MemberPublicKeys?] = [:]
+  var first: [UInt32: MemberPublicKeys?] = [:]
 
   mutating func take(_ changes: [RosterChange]) {
     for case .admit(let member, let signing, let agreement) in changes where first[member] == nil {

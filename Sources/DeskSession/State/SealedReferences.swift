@@ -63,12 +63,12 @@ struct NamedFile: Hashable, Sendable {
 
 /// Which files of `identities/` and `blobs/` some event names. Only the first 64 bits of a name are kept: two names that
 /// share them are both taken for named, which errs on the side of keeping a file.
-struct SealedReferences: Sendable {
-  private var names: Set<UInt64> = []
+struct SealedReferences: Codable, Sendable {
+  private var names = ShardedMap<UInt64, Bool>()
 
   /// Notes what an event names, authorised or not.
   mutating func note(_ event: any Event) {
-    NamedFile.forEach(in: event) { if let word = Self.word($0.name) { names.insert(word) } }
+    NamedFile.forEach(in: event) { if let word = Self.word($0.name) { names[word] = true } }
   }
 
   /// Whether an event seals for a reporter what another event named before, or what is no name of a sealed file.
@@ -92,7 +92,7 @@ struct SealedReferences: Sendable {
   }
 
   /// Whether some event names the file. True for a name that no sealed file has.
-  func contains(_ file: String) -> Bool { Self.word(file).map(names.contains) ?? true }
+  func contains(_ file: String) -> Bool { Self.word(file).map { names[$0] != nil } ?? true }
 
   private static func word(_ file: String) -> UInt64? {
     file.utf8.count >= 16 ? UInt64(file.prefix(16), radix: 16) : nil

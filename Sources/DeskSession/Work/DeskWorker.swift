@@ -51,6 +51,7 @@ final class WorkerLoop {
   private var lastFault: DeskFault?
   /// When this desk next writes cover; nil where it writes none.
   private var cover: CoverSchedule?
+  private var snapshots = SnapshotSchedule()
 
   init(door: DeskDoor, mailbox: WorkerMailbox, reply: @escaping @Sendable (SessionReply) -> Void) {
     self.door = door
@@ -67,10 +68,12 @@ final class WorkerLoop {
           leave()
           return whenDone()
         case .request(let request): handle(request)
+        case .snapshotEnded(let opening, let isWritten): snapshots.ended(opening, isWritten, desk)
         }
       }
       follow()
       coverIfDue()
+      if let desk { snapshots.startIfDue(desk, mailbox) }
       continueSearch()
       continueMatching()
       continueWalk()
@@ -90,6 +93,11 @@ final class WorkerLoop {
     if endIfOver(desk) { return }
     let readOnly = desk.readOnly
     do throws(DeskFault) {
+      if desk.isSnapshotFailed {
+        try desk.leaveSnapshot()
+        notices.append(DeskFault("snapshotDamaged"))
+        sendView()
+      }
       let isNew = try desk.refresh()
       lastFault = nil
       if isNew {
@@ -145,6 +153,7 @@ final class WorkerLoop {
     // Opening a second time, as somebody else perhaps, ends what was open.
     leave()
     desk = opened
+    snapshots.begin()
     // Without the watcher the poll alone follows.
     watcher = try? HeadWatcher(path: opened.layout.log + "/head")
     notices = opened.notices

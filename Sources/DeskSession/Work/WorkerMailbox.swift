@@ -20,6 +20,8 @@ final class WorkerMailbox: Sendable {
 
   enum Item: Sendable {
     case request(SessionRequest)
+    /// A snapshot was written of the desk that was opened as the `opening`th, or could not be.
+    case snapshotEnded(opening: Int, isWritten: Bool)
     case stop(@Sendable () -> Void)
   }
 

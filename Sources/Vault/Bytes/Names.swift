@@ -76,7 +76,7 @@ package struct KeyHolder: RawRepresentable, Hashable, Sendable, Comparable {
 }
 
 /// A tip or a lead as far as keys know it: 12 random bytes, which together with a generation fill a payload's key id.
-package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
+package struct ObjectID: Hashable, Sendable, Codable, CustomStringConvertible {
   let high: UInt64
   let low: UInt32
 

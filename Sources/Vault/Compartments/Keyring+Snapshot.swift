@@ -9,11 +9,17 @@ extension Keyring {
   /// A block's keys as bytes, to be sealed before they are stored: 48 bytes a key.
   package func packedObjectKeys(block: Int) -> [UInt8] { objects.packed(shard: block) }
 
+  /// How many object keys a block holds.
+  package func objectKeyCount(block: Int) -> Int { objects.count(shard: block) }
+
+  /// The block as it was adopted, where nothing changed it since.
+  package func keptObjectKeys(block: Int) -> (any KeptObjectKeys)? { objects.kept(shard: block) }
+
   /// Takes a block back.
   ///
-  /// - Throws: `damaged` for bytes of another block or no block, or where keys of this block are already held.
-  package mutating func adoptObjectKeys(_ bytes: [UInt8], block: Int) throws(VaultError) {
-    guard objects.adopt(bytes, shard: block) else { throw .damaged(.objectKeys) }
+  /// - Throws: `damaged` where keys of this block are already held.
+  package mutating func adoptObjectKeys(_ kept: any KeptObjectKeys, block: Int) throws(VaultError) {
+    guard objects.adopt(kept, shard: block) else { throw .damaged(.objectKeys) }
   }
 
   /// A ring as a snapshot kept it, its object keys apart.

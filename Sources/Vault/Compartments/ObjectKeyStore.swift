@@ -13,13 +13,13 @@ struct ObjectKeyStore: Sendable {
   /// The key, if held.
   func key(_ id: ObjectKeyID) -> SealingKey? {
     let shard = shards[Self.shard(of: id.object)]
-    return shard.overlay.key(id) ?? shard.base.key(id)
+    return shard.overlay.key(id) ?? shard.settled.key(id)
   }
 
   /// The key of the highest generation held.
   func newest(_ object: ObjectID) -> ObjectKey? {
     let shard = shards[Self.shard(of: object)]
-    let found = [shard.overlay.newest(object), shard.base.newest(object)].compactMap { $0 }
+    let found = [shard.overlay.newest(object), shard.settled.newest(object)].compactMap { $0 }
     return found.max { $0.id < $1.id }
   }
 
@@ -28,13 +28,14 @@ struct ObjectKeyStore: Sendable {
     let place = Self.shard(of: key.id.object)
     shards[place].overlay.insert(key)
     count += 1
-    if shards[place].overlay.keys.count > max(64, shards[place].base.keys.count / 8) { shards[place].merge() }
+    if shards[place].overlay.keys.count > max(64, shards[place].settledCount / 8) { shards[place].merge() }
   }
 
   /// Lets go of a key, if held.
   mutating func remove(_ id: ObjectKeyID) {
     let place = Self.shard(of: id.object)
     // One or the other has it, never both.
+    shards[place].take()
     if shards[place].overlay.remove(id) || shards[place].base.remove(id) { count -= 1 }
   }
 
@@ -50,7 +51,7 @@ struct ObjectKeyStore: Sendable {
   func packed(shard: Int) -> [UInt8] {
     var merged = shards[shard]
     merged.merge()
-    let keys = merged.base.keys
+    let keys = merged.settled.keys
     return [UInt8](unsafeUninitializedCapacity: keys.count * Self.entryByteCount) { buffer, count in
       let raw = UnsafeMutableRawBufferPointer(buffer)
       for (place, key) in keys.enumerated() {
@@ -65,23 +66,33 @@ struct ObjectKeyStore: Sendable {
     }
   }
 
-  /// Puts packed keys into a shard that holds none yet.
+  /// Where an unchanged shard stands that was adopted; nil for one of this store's own.
+  func kept(shard: Int) -> (any KeptObjectKeys)? { shards[shard].overlay.keys.isEmpty ? shards[shard].kept : nil }
+
+  /// How many keys a shard holds.
+  func count(shard: Int) -> Int { shards[shard].settledCount + shards[shard].overlay.keys.count }
+
+  /// Puts kept keys into a shard that holds none yet; they are read when one of them is asked for.
   ///
-  /// - Returns: `false` for bytes that `packed` did not make for this shard, or a shard in use; nothing changes then.
-  mutating func adopt(_ bytes: [UInt8], shard: Int) -> Bool {
-    guard shards.indices.contains(shard), shards[shard].isEmpty, bytes.count % Self.entryByteCount == 0 else {
-      return false
-    }
+  /// - Returns: `false` for a shard in use; nothing changes then.
+  mutating func adopt(_ kept: any KeptObjectKeys, shard: Int) -> Bool {
+    guard shards.indices.contains(shard), shards[shard].isEmpty else { return false }
+    shards[shard].kept = kept
+    count += kept.count
+    return true
+  }
+
+  /// The keys that `packed` made bytes of; nil for bytes that it did not make for this shard.
+  fileprivate static func unpacked(_ bytes: [UInt8], shard: Int) -> SortedKeys? {
+    guard bytes.count % entryByteCount == 0 else { return nil }
     let keys = bytes.withUnsafeBytes { raw in
-      stride(from: 0, to: raw.count, by: Self.entryByteCount).map { Self.entry(raw, at: $0) }
+      stride(from: 0, to: raw.count, by: entryByteCount).map { entry(raw, at: $0) }
     }
     for (place, key) in keys.enumerated() {
-      guard Self.shard(of: key.id.object) == shard, key.id.generation > 0, place == 0 || keys[place - 1].id < key.id
-      else { return false }
+      guard self.shard(of: key.id.object) == shard, key.id.generation > 0, place == 0 || keys[place - 1].id < key.id
+      else { return nil }
     }
-    shards[shard].base.keys = keys
-    count += keys.count
-    return true
+    return SortedKeys(keys: keys)
   }
 
   /// The caller has seen to it that a whole entry stands there.
@@ -95,19 +106,67 @@ struct ObjectKeyStore: Sendable {
   }
 }
 
+extension ObjectKeyStore: CustomReflectable {
+  /// Whose keys are held, wherever they stand; the keys show nowhere.
+  var customMirror: Mirror {
+    let ids = shards.flatMap { ($0.settled.keys + $0.overlay.keys).map(\.id).sorted() }
+    return Mirror(self, unlabeledChildren: ids, displayStyle: .collection)
+  }
+}
+
+/// Object keys of one block that stand in a snapshot, to be read when one of them is asked for.
+package protocol KeptObjectKeys: AnyObject, Sendable {
+  /// The same every time.
+  var block: ObjectKeyBlock { get }
+  /// How many keys there are.
+  var count: Int { get }
+}
+
+/// The object keys of one block, as a snapshot gave them back.
+package struct ObjectKeyBlock: Sendable {
+  fileprivate let keys: SortedKeys
+
+  /// Takes what `Keyring.packedObjectKeys` made of this block.
+  ///
+  /// - Throws: `damaged` for bytes of another block or no block.
+  package init(_ bytes: [UInt8], block: Int) throws(VaultError) {
+    guard let keys = ObjectKeyStore.unpacked(bytes, shard: block) else { throw .damaged(.objectKeys) }
+    self.keys = keys
+  }
+
+  private init() { keys = SortedKeys() }
+
+  /// A block without keys.
+  package static let empty = ObjectKeyBlock()
+}
+
 private struct Shard: Sendable {
+  /// Empty while `kept` stands in for it.
   var base = SortedKeys()
+  var kept: (any KeptObjectKeys)?
   var overlay = SortedKeys()
 
-  var isEmpty: Bool { base.keys.isEmpty && overlay.keys.isEmpty }
+  var isEmpty: Bool { settledCount == 0 && overlay.keys.isEmpty }
+
+  var settled: SortedKeys { kept?.block.keys ?? base }
+  var settledCount: Int { kept?.count ?? base.keys.count }
+
+  /// Makes the kept keys the shard's own, to be changed.
+  mutating func take() {
+    guard let kept else { return }
+    base = kept.block.keys
+    self.kept = nil
+  }
 
   mutating func wipe() {
+    kept = nil
     base.wipe()
     overlay.wipe()
   }
 
   mutating func merge() {
     guard !overlay.keys.isEmpty else { return }
+    take()
     var merged: [ObjectKey] = []
     merged.reserveCapacity(base.keys.count + overlay.keys.count)
     var older = base.keys[...]

@@ -35,7 +35,7 @@ package struct ObjectKeyID: Hashable, Sendable, Comparable {
 /// | 2 object | object id (12), generation (4) |
 /// | 3 member | 12 × 0, member number (4) |
 /// | 4 closed | 16 random bytes |
-package struct PackedKeyID: Hashable, Sendable {
+package struct PackedKeyID: Hashable, Sendable, Codable {
   package let kind: UInt8
   /// The 16 bytes as two big-endian words: a log of a million payloads is read without an array for each name.
   package let high: UInt64

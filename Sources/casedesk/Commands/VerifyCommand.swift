@@ -153,7 +153,7 @@ struct VerifyCommand: ParsableCommand {
 
   /// Judges every event that this member may read by the rules.
   private func authority(_ member: Unlocked, _ door: DeskDoor, _ remembers: Bool, _ texts: Texts) throws -> Authority {
-    let desk = try door.enter(as: member.id, keys: member.keys, remembers: remembers)
+    let desk = try door.enter(as: member.id, keys: member.keys, remembers: remembers, fromSnapshot: false)
     defer { desk.close() }
     let wording = Wording(texts: texts, desk: desk.desk)
     let refused = desk.desk.unauthorised.map {

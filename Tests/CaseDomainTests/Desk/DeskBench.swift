@@ -115,6 +115,8 @@ struct DeskBench {
       let broken = desk.checkInvariants()
       #expect(broken.isEmpty, "after \(stored.type): \(broken.joined(separator: "; "))")
     }
+    // Often enough that every kind of state is among them.
+    if commit.number.rawValue.isMultiple(of: 32) { desk = Self.kept(desk) }
     if honesty == .decided && desk.unauthorised.isEmpty {
       let broken = desk.checkDensity()
       #expect(broken.isEmpty, "after commit \(commit.number.rawValue): \(broken.joined(separator: "; "))")

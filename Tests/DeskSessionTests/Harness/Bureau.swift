@@ -31,14 +31,16 @@ final class Bureau {
 
   init(
     disk: any FileSystem = SimulatedFileSystem(), directory: String = "/desk", seed: UInt64 = 1,
-    clock: ManualClock = ManualClock(Bureau.start), stateDirectory: String? = nil, writesCover: Bool = false
+    clock: ManualClock = ManualClock(Bureau.start), stateDirectory: String? = nil, writesCover: Bool = false,
+    program: String = "", snapshotStep: Int64 = 5_000
   ) {
     self.disk = disk
     self.clock = clock
     environment = DeskEnvironment(
       fileSystem: disk, random: SeededRandom(seed), now: { Instant(milliseconds: clock.now) }, scrypt: Self.scrypt,
       matching: Self.matching, calendar: .weekendsOnly, stateDirectory: stateDirectory,
-      logLimits: .init(segmentBytes: 4 << 20, step: 4096), writesCover: writesCover)
+      logLimits: .init(segmentBytes: 4 << 20, step: 4096), writesCover: writesCover, program: program,
+      snapshotStep: snapshotStep)
     layout = DeskLayout(directory: directory)
   }
 
@@ -66,6 +68,9 @@ final class Bureau {
 
   /// A desk with a second leader and an auditor too: everybody who could keep a restricted tip.
   static func watched() throws -> Bureau { try watchedTemplate.get().bureau(seed: 4) }
+
+  /// A desk with people and tips enough for several chunks and shards.
+  static func busy() throws -> Bureau { try busyTemplate.get().bureau(seed: 5) }
 
   /// A desk as it was made once, for many tests to begin with.
   private struct Template: Sendable {
@@ -107,6 +112,20 @@ final class Bureau {
     return try Template(bureau)
   }
 
+  private static let busyTemplate = Result {
+    let bureau = try watched()
+    let office = try bureau.open(Bureau.office)
+    for batch in 0..<4 {
+      _ = try office.register(
+        (0..<300).map {
+          TipIntake(content: TipContent(title: "第\(batch * 300 + $0)件", narrative: "某某砂石场第\($0)次强收管理费"))
+        })
+    }
+    let tips = (0..<20).map { office.desk.tips.rows[$0 * 50].id }
+    try office.perform(Batch(tips.map { OpenLead(tips: [$0], isSuspectedOrganisedCrime: false, reason: "对象明确") }))
+    return try Template(bureau)
+  }
+
   static func trial() throws -> Bureau {
     let bureau = Bureau()
     let desk = try bureau.found(.trial, [(admin, DeskFounding.everyPost)])
@@ -123,8 +142,8 @@ final class Bureau {
   }
 
   /// The desk as a member's process opens it.
-  func open(_ name: String) throws -> OpenDesk {
-    try door.enter(as: id(name), keys: unlock(name))
+  func open(_ name: String, fromSnapshot: Bool = true) throws -> OpenDesk {
+    try door.enter(as: id(name), keys: unlock(name), fromSnapshot: fromSnapshot)
   }
 
   func id(_ name: String) throws -> MemberID { try door.member(name).id }
@@ -156,8 +175,12 @@ final class Bureau {
   /// The same desk and people on a disk of their own.
   func copy() throws -> Bureau { try copy(on: #require(disk as? SimulatedFileSystem).copy()) }
 
-  func copy(on disk: SimulatedFileSystem) throws -> Bureau {
-    let copy = Bureau(disk: disk, directory: layout.directory, seed: 1000, clock: ManualClock(clock.now))
+  func copy(
+    on disk: SimulatedFileSystem, stateDirectory: String? = nil, program: String = "", snapshotStep: Int64 = 5_000
+  ) throws -> Bureau {
+    let copy = Bureau(
+      disk: disk, directory: layout.directory, seed: 1000, clock: ManualClock(clock.now),
+      stateDirectory: stateDirectory, program: program, snapshotStep: snapshotStep)
     (copy.keys, copy.recoveryLines) = (keys, recoveryLines)
     return copy
   }

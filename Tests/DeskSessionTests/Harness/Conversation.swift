@@ -45,12 +45,12 @@ final class Workplace {
   let bureau: Bureau
   private let directory: String
 
-  init(writesCover: Bool = false) throws {
+  init(writesCover: Bool = false, snapshotStep: Int64 = 5_000) throws {
     var template = Array((NSTemporaryDirectory() + "/casedesk-XXXXXX").utf8CString)
     directory = String(cString: try #require(mkdtemp(&template)))
     bureau = Bureau(
       disk: PosixFileSystem(), directory: directory + "/desk", stateDirectory: directory + "/state",
-      writesCover: writesCover)
+      writesCover: writesCover, snapshotStep: snapshotStep)
     let desk = try bureau.found(.trial, [(Bureau.admin, DeskFounding.everyPost)])
     try desk.perform(SignUndertaking())
   }
