@@ -13,8 +13,10 @@ struct RealDesk {
   private let clock: SettableClock
   private let environment: DeskEnvironment
 
-  /// - Parameter unsynced: whether the disk is not waited for; for a log that is only to be read afterwards.
-  init(directory: String, unsynced: Bool = false) {
+  /// - Parameters:
+  ///   - unsynced: whether the disk is not waited for; for a log that is only to be read afterwards.
+  ///   - remembers: whether what was read is kept for the next opening.
+  init(directory: String, unsynced: Bool = false, remembers: Bool = false) {
     layout = DeskLayout(directory: directory)
     let clock = SettableClock()
     self.clock = clock
@@ -22,7 +24,7 @@ struct RealDesk {
       fileSystem: unsynced ? UnsyncedFileSystem() : PosixFileSystem(), random: SystemRandom(), now: { clock.now },
       // Unlocking is not measured.
       scrypt: ScryptParameters(costExponent: 14, blockSize: 8, parallelism: 1), calendar: .weekendsOnly,
-      stateDirectory: nil)
+      stateDirectory: remembers ? directory + "-state" : nil)
   }
 
   var door: DeskDoor { DeskDoor(layout: layout, environment: environment) }
