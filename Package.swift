@@ -73,8 +73,9 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(name: "DeskUITests", dependencies: ["DeskUI"]),
     .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "casedesk"], exclude: ["Fixtures"]),
-    // A process of its own that appends until it is killed; FaultTests starts several.
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["EventLog", "TestSupport", "casedesk", "log-writer"], exclude: ["Fixtures"]),
+    // A process of its own that appends until it is killed; FaultTests and EndToEndTests start several.
     .executableTarget(name: "log-writer", dependencies: ["EventLog", "TestSupport"], path: "Tests/LogWriter"),
     // A program on a real terminal that TerminalTests drives through tmux.
     .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),

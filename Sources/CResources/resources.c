@@ -9,9 +9,13 @@
 #define AREA_BYTES(language) JOIN(texts, language, AREA)
 #define AREA_FILE(language) TEXT(../../Resources/texts/language/AREA.txt)
 
+#define AREA backup
+#include "area.inc"
 #define AREA cli
 #include "area.inc"
 #define AREA demo
+#include "area.inc"
+#define AREA doctor
 #include "area.inc"
 #define AREA errors
 #include "area.inc"
@@ -96,8 +100,10 @@ static const unsigned char pinyin_initials[] = {
   {"texts/en/" #area ".txt", texts_en_##area, sizeof texts_en_##area}
 
 static const struct casedesk_resource resources[] = {
+  AREA_ROWS(backup),
   AREA_ROWS(cli),
   AREA_ROWS(demo),
+  AREA_ROWS(doctor),
   AREA_ROWS(errors),
   AREA_ROWS(fault),
   AREA_ROWS(meetings),

@@ -86,6 +86,8 @@ package struct DeskLayout: Hashable, Sendable {
   package var identities: String { directory + "/identities" }
   /// Sealed attachments.
   package var blobs: String { directory + "/blobs" }
+  /// When the last backup was taken and how far it reaches; a hint for `doctor`.
+  var lastBackup: String { directory + "/backup.last" }
   /// Unfinished forms and what each member had last seen, sealed to the member.
   package var drafts: String { directory + "/drafts" }
 

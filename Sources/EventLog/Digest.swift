@@ -55,3 +55,20 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { hex }
 }
+
+/// A SHA-256 of what comes piece by piece.
+package struct RunningDigest {
+  private var hasher = SHA256()
+
+  package init() {}
+
+  package mutating func update(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+  }
+
+  /// The hash of everything so far.
+  package var digest: Digest {
+    // A SHA-256 is 32 bytes.
+    Digest(bytes: Array(hasher.finalize()))!
+  }
+}

@@ -30,6 +30,8 @@ package struct LogVerifier {
     package internal(set) var tornFiles: [String] = []
     /// Frames whose signature was checked.
     package internal(set) var signatures: UInt64 = 0
+    /// What the last commit's author's clock showed, milliseconds since 1970 UTC.
+    package internal(set) var lastClock: Int64 = 0
     /// Whether a sync has failed and `doctor` was not run yet.
     package internal(set) var syncFailed = false
     /// The caller stopped it.

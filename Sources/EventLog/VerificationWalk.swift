@@ -134,6 +134,7 @@ struct VerificationWalk {
     let step = try reader.step(&cursor, signature: .skip) { view, hash, location in
       durable = max(durable, view.durableEnd)
       read += Int64(location.length)
+      report.lastClock = view.authorClock
       // The cursor has checked that the author is on the roster.
       if let author = before.roster(for: view.roster).members[view.author] {
         filling.add(view, author: author, location: location)

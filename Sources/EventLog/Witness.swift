@@ -102,7 +102,10 @@ package final class Witness {
       Array(bytes[(Self.length - 32)...]), authenticating: Array(bytes[..<(Self.length - 32)]), using: key)
   }
 
-  private func head(in bytes: [UInt8]) -> Head? {
+  private func head(in bytes: [UInt8]) -> Head? { Self.claim(in: bytes, of: desk) }
+
+  /// What a witness file says of a desk, without the key that would prove it: a hint, for whoever holds no key.
+  package static func claim(in bytes: [UInt8], of desk: DeskID) -> Head? {
     bytes.withUnsafeBytes { raw in
       do throws(ByteReader.Overrun) {
         var reader = ByteReader(raw)

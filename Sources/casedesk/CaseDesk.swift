@@ -14,7 +14,7 @@ struct CaseDesk: ParsableCommand {
         GenerateCommand.self, ImportCommand.self, VerifyCommand.self, CheckpointCommand.self, LogCommand.self,
         LeadCommand.self, CalendarCommand.self, RewardCommand.self, ReportCommand.self, SupervisionCommand.self,
         PublicityCommand.self, StudyCommand.self,
-        DoctorCommand.self, InspectionCommand.self,
+        BackupCommand.self, RestoreCommand.self, DoctorCommand.self, InspectionCommand.self,
         RulingsCommand.self, KeysCommand.self, ManualCommand.self,
       ],
       defaultSubcommand: OpenCommand.self)

@@ -103,7 +103,10 @@ import Testing
     let bench = try Bench()
     #expect(try bench.succeed("--version").split(separator: ".").count == 3)
     let help = try bench.succeed("--help")
-    for command in ["init", "member", "passwd", "demo", "generate", "import", "verify", "checkpoint", "log", "doctor"] {
+    for command in [
+      "init", "member", "passwd", "demo", "generate", "import", "verify", "checkpoint", "log", "backup", "restore",
+      "doctor",
+    ] {
       #expect(help.contains("\n  \(command) "), "\(command)")
       #expect(try bench.run(command, "--help").status == 0)
     }

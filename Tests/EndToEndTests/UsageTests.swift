@@ -9,7 +9,7 @@ import Testing
   private static let commands = [
     "", "open", "init", "member", "member add", "member enrol", "member grant", "member list", "member post",
     "member remove", "member undertaking", "passwd", "demo", "generate", "import", "verify", "checkpoint", "log",
-    "doctor", "keys",
+    "doctor", "backup", "restore", "keys",
   ]
 
   @Test(arguments: ["zh_CN.UTF-8", "en_US.UTF-8"])

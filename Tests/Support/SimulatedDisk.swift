@@ -147,6 +147,12 @@ struct SimulatedDisk: Sendable {
     case .rename(let path, let to, let node):
       names[path] = nil
       names[to] = node
+      // A directory takes along what is in it.
+      guard nodes[node]?.isDirectory == true else { break }
+      for (name, child) in names where name.hasPrefix(path + "/") {
+        names[name] = nil
+        names[to + name.dropFirst(path.count)] = child
+      }
     case .unlink(let path): names[path] = nil
     case .sync, .syncDirectory: break
     }

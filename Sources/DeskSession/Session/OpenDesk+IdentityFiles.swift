@@ -108,7 +108,7 @@ extension OpenDesk {
   // MARK: Destruction
 
   /// Names of every file that was destroyed with an identity.
-  func namesOfDestroyed() throws(DeskFault) -> Set<String> {
+  package func namesOfDestroyed() throws(DeskFault) -> Set<String> {
     var names: Set<String> = []
     for reporter in state.desk.reporters.destructions.destroyed {
       if destroyedFiles[reporter] == nil {
