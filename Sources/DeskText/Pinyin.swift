@@ -34,6 +34,34 @@ package enum PinyinKey {
     for scalar in text.unicodeScalars { keys.append(table.keyByte(of: PinyinTable.folded(scalar.value))) }
   }
 
+  /// The keys of many texts that stand one behind the other, `separator` behind each, and where each ends. O(bytes).
+  ///
+  /// - Parameter ends: where each text ends in `texts`, ascending.
+  package static func block(
+    of texts: UnsafeBufferPointer<UInt8>, ends: UnsafeBufferPointer<UInt32>
+  ) -> (keys: [UInt8], ends: [Int32]) {
+    let table = PinyinTable.embedded
+    var keyEnds: [Int32] = []
+    keyEnds.reserveCapacity(ends.count)
+    let keys = [UInt8](unsafeUninitializedCapacity: texts.count + ends.count) { room, count in
+      guard let base = room.baseAddress else { return }
+      var start = 0
+      for end in ends {
+        count += table.writeKey(of: UnsafeBufferPointer(rebasing: texts[start..<Int(end)]), to: base + count)
+        base[count] = separator
+        count += 1
+        keyEnds.append(Int32(count))
+        start = Int(end)
+      }
+    }
+    return (keys, keyEnds)
+  }
+
+  /// Turns what stands in `keys` from `start` on, in UTF-8 and nothing but ASCII, into its key. O(bytes).
+  package static func fold(_ keys: inout [UInt8], from start: Int) {
+    for index in start..<keys.count where (0x41...0x5A).contains(keys[index]) { keys[index] += 0x20 }
+  }
+
   /// The key of `text`.
   package static func of(_ text: String) -> [UInt8] {
     var key: [UInt8] = []

@@ -34,9 +34,50 @@ package struct PinyinPattern: Sendable {
 
   package var isEmpty: Bool { query.isEmpty }
 
+  /// The longest part of the query that stands in every text that matches byte for byte, in UTF-8: characters beyond
+  /// ASCII, which match themselves alone. Empty where it has none.
+  package var literal: [UInt8] {
+    query.split { $0 < 0x80 }.map(Self.bytes).max { $0.count < $1.count } ?? []
+  }
+
+  /// Whether `literal` is the whole query, so that to hold it is to match.
+  package var isLiteral: Bool { !query.isEmpty && query.allSatisfy { $0 >= 0x80 } }
+
+  /// The query in UTF-8, where nothing but itself and the same in full width matches; nil where it has letters, which
+  /// may be initials.
+  package var plain: [UInt8]? {
+    letters.allSatisfy { $0 == 0 } ? Self.bytes(query[...]) : nil
+  }
+
+  private static func bytes(_ scalars: ArraySlice<UInt32>) -> [UInt8] {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars.compactMap(Unicode.Scalar.init))
+    return Array(String(text).utf8)
+  }
+
   /// Whether `text` matches. O(text × query).
   package func matches(_ text: String) -> Bool {
     firstRange(in: text) != nil
+  }
+
+  /// Whether a text in UTF-8 matches. O(text × query).
+  package func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let table = PinyinTable.embedded
+    var start = 0
+    repeat {
+      var index = start
+      var place = 0
+      while place < query.count, index < text.count {
+        let scalar = PinyinTable.folded(PinyinTable.nextScalar(in: text, &index))
+        if place == 0 { start = index }
+        guard scalar == query[place] || letters[place] != 0 && table.mask(of: scalar) & letters[place] != 0 else {
+          break
+        }
+        place += 1
+      }
+      if place == query.count { return true }
+    } while start < text.count
+    return false
   }
 
   /// Where `text` first matches, for showing it; empty for an empty query.
@@ -82,11 +123,16 @@ package struct PinyinPattern: Sendable {
     }
   }
 
+  /// Whether a match that ends behind `end` in `keys` says all there is to say, so that the text need not be asked.
+  package func isCertain(_ keys: UnsafeBufferPointer<UInt8>, end: Int) -> Bool {
+    keysSuffice && !keys[(end - query.count)..<end].contains(PinyinTable.rare)
+  }
+
   /// Whether the text whose key is `key` matches; asks for the text only where the key leaves it open.
   package func matches(key: UnsafeBufferPointer<UInt8>, text: () -> String) -> Bool {
     guard let end = nextEnd(in: key) else { return false }
     if query.isEmpty { return true }
-    if keysSuffice, !key[(end - query.count)..<end].contains(PinyinTable.rare) { return true }
+    if isCertain(key, end: end) { return true }
     return matches(text())
   }
 

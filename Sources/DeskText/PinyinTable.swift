@@ -60,6 +60,54 @@ struct PinyinTable: Sendable {
     return (0x20..<0x7F).contains(scalar) ? UInt8(scalar) : Self.other
   }
 
+  /// Writes the key bytes of a text in UTF-8, of which there are no more than the text has. Answers how many. O(bytes).
+  func writeKey(of text: UnsafeBufferPointer<UInt8>, to key: UnsafeMutablePointer<UInt8>) -> Int {
+    classes.withUnsafeBufferPointer { classes in
+      var (index, count) = (0, 0)
+      while index < text.count {
+        let first = text[index]
+        var byte: UInt8
+        if first >= 0xE3, first <= 0xE9, index + 2 < text.count {
+          // Most of what there is, without another look at what it may be.
+          let scalar = (Int(first) & 0x0F) << 12 | (Int(text[index + 1]) & 0x3F) << 6 | Int(text[index + 2]) & 0x3F
+          let slot = scalar - Int(Self.firstIdeograph)
+          byte = slot >= 0 && slot < classes.count - 1 ? classes[slot] : keyByte(of: Self.folded(UInt32(scalar)))
+          index += 3
+        } else {
+          byte = keyByte(of: Self.folded(Self.nextScalar(in: text, &index)))
+        }
+        key[count] = byte
+        count += 1
+      }
+      return count
+    }
+  }
+
+  /// Reads the scalar at `index` of a text in UTF-8 and goes on behind it. What is no UTF-8 reads as U+FFFD, a byte at
+  /// a time.
+  static func nextScalar(in text: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32 {
+    let first = UInt32(text[index])
+    let left = text.count - index
+    func next(_ place: Int) -> UInt32 { UInt32(text[index + place]) & 0x3F }
+    switch first {
+    case 0..<0x80:
+      index += 1
+      return first
+    case 0xC2..<0xE0 where left > 1:
+      defer { index += 2 }
+      return (first & 0x1F) << 6 | next(1)
+    case 0xE0..<0xF0 where left > 2:
+      defer { index += 3 }
+      return (first & 0x0F) << 12 | next(1) << 6 | next(2)
+    case 0xF0..<0xF5 where left > 3:
+      defer { index += 4 }
+      return (first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3)
+    default:
+      index += 1
+      return 0xFFFD
+    }
+  }
+
   /// The bit of an ASCII letter `a`…`z`; 0 for any other byte.
   static func bit(of letter: UInt8) -> UInt32 {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter) ? 1 << UInt32(letter - UInt8(ascii: "a")) : 0

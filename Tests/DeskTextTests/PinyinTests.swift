@@ -46,6 +46,44 @@ import Testing
     #expect(found == matches)
   }
 
+  @Test(arguments: cases)
+  func bytesSayTheSameAsTexts(query: String, text: String, matches: Bool) {
+    var text = text
+    #expect(text.withUTF8 { PinyinPattern(query).matches($0) } == matches)
+    let twice = Array(text.utf8) + Array("a强".utf8) + Array(text.utf8)
+    let ends = [text.utf8.count, text.utf8.count + 4, twice.count].map { UInt32($0) }
+    let block = twice.withUnsafeBufferPointer { texts in
+      ends.withUnsafeBufferPointer { PinyinKey.block(of: texts, ends: $0) }
+    }
+    let key = PinyinKey.of(text)
+    #expect(block.keys == key + [0] + PinyinKey.of("a强") + [0] + key + [0])
+    #expect(block.ends.map(Int.init) == [key.count + 1, key.count + 4, 2 * key.count + 5])
+    #expect(PinyinPattern(query).plain.map { Array(query.utf8).count >= $0.count } ?? true)
+    let literal = PinyinPattern(query).literal
+    #expect(!matches || literal.isEmpty || text.utf8.indices.contains { text.utf8[$0...].starts(with: literal) })
+    #expect(!PinyinPattern(query).isLiteral || literal == Array(query.utf8))
+  }
+
+  /// Whatever bytes there are, reading them ends, and texts read as their scalars.
+  @Test func readsScalarsFromBytes() {
+    let texts = ["", "aZ0", "é", "强迫", "𠮷😀", "\u{FFFD}", "\u{0}\u{7F}\u{80}\u{7FF}\u{800}\u{FFFF}\u{10000}\u{10FFFF}"]
+    for var text in texts {
+      let scalars = text.unicodeScalars.map(\.value)
+      #expect(text.withUTF8 { Self.scalars($0) } == scalars)
+    }
+    for first in UInt8.min...UInt8.max {
+      let broken: [UInt8] = [first, 0x80, first, 0xE5, first, 0xF0, 0x9F, first]
+      let read = broken.withUnsafeBufferPointer { Self.scalars($0) }
+      #expect((1...broken.count).contains(read.count))
+    }
+  }
+
+  private static func scalars(_ text: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+    var (scalars, index): ([UInt32], Int) = ([], 0)
+    while index < text.count { scalars.append(PinyinTable.nextScalar(in: text, &index)) }
+    return scalars
+  }
+
   /// Characters with rare combinations of initials share one key byte, so the text decides.
   @Test func rareCombinationsAreExact() throws {
     let table = PinyinTable.embedded

@@ -65,6 +65,20 @@ package struct RegisterNumber: ShardedKey, Codable, CustomStringConvertible {
 
   package var description: String { "\(prefix)-\(Self.padded(year))-\(Self.padded(ordinal))" }
 
+  /// Appends what `description` says, in UTF-8, without making a `String` of it: a search makes a million.
+  package func append(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: prefix.utf8)
+    for value in [year, ordinal] {
+      bytes.append(UInt8(ascii: "-"))
+      var scale = 1000
+      while value / scale >= 10 { scale *= 10 }
+      while scale > 0 {
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / scale % 10))
+        scale /= 10
+      }
+    }
+  }
+
   /// At least four digits.
   package static func padded(_ value: Int) -> String {
     let digits = String(value)

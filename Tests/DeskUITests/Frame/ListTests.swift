@@ -222,23 +222,43 @@ import Testing
 
 /// The order of rows, against plain sorting.
 @Suite struct RowOrderTests {
-  @Test(arguments: [0, 1, 10, 4_095, 4_096, 10_000])
-  func sortsByKeyThenRow(count: Int) {
+  @Test(arguments: [0, 1, 10, 4_095, 10_000], [1, 700, 1_000_000])
+  func sortsByKeyThenRow(count: Int, budget: Int) {
     var state: UInt64 = 42
-    let keys = (0..<count).map { _ -> UInt32 in
+    func next() -> UInt64 {
       state = state &* 6_364_136_223_846_791_035 &+ 1_442_695_040_888_963_407
-      return state >> 62 == 0 ? .max : UInt32(truncatingIfNeeded: state >> 40)
+      return state
     }
+    for width in [0, 8, 20, 32] as [UInt64] {
+      let keys = (0..<count).map { _ in
+        next() >> 62 == 0 ? .max : UInt32(truncatingIfNeeded: (next() >> 31) >> (32 - width))
+      }
+      let taken = (0..<count).filter { _ in next() >> 61 != 0 }
+      var bits = RowBits(chunkCount: (count + 1023) / 1024)
+      for row in taken { bits.insert(row) }
+      var sorting = RowSort(bits)
+      var sorted: [Int32]?
+      var steps = 0
+      while sorted == nil {
+        sorted = sorting.step(budget) { keys[$0] }
+        steps += 1
+      }
+      #expect(sorted?.map(Int.init) == taken.sorted { (keys[$0], $0) < (keys[$1], $1) })
+      #expect(budget > 700 || steps >= taken.count / budget / 2)
+    }
+  }
+
+  @Test func findsAndMovesRows() {
+    let keys = (0..<500).map { UInt32($0 * 7919 % 97) }
     var order = RowOrder()
-    order.replace(with: (0..<Int32(count)).reversed()) { keys[$0] }
-    #expect(order.rows.map(Int.init) == (0..<count).sorted { (keys[$0], $0) < (keys[$1], $1) })
-    guard count > 1 else { return }
+    order.take((0..<Int32(500)).sorted { (keys[Int($0)], $0) < (keys[Int($1)], $1) })
+    let sorted = order.rows
     order.isAscending = false
     let row = order[0]
     let place = order.place(of: row)
     order.remove(row)
     #expect(place == 0 && order.place(of: row) == nil)
     order.insert(row) { keys[$0] }
-    #expect(order.rows.map(Int.init) == (0..<count).sorted { (keys[$0], $0) < (keys[$1], $1) })
+    #expect(order.rows == sorted)
   }
 }

@@ -80,11 +80,21 @@ enum LeadLedger: LedgerSource {
     !lead.pointee.isElsewhere && lead.pointee.id.rawValue > scene.lastSeen.rawValue && lead.pointee.openedBy != scene.me
   }
 
+  static let isPacked = true
+  static func texts(of desk: Desk) -> [TextColumn] { [desk.leads.titles] }
+  static func numberText(at index: Int, in desk: Desk) -> String { desk.leads.rows[index].number.description }
+  static func hidden(in chunk: Int, of desk: Desk) -> ChunkBits {
+    desk.leads.rows.withChunk(chunk) { rows in
+      var hidden = ChunkBits()
+      for row in rows.indices where rows[row].isElsewhere { hidden.insert(row) }
+      return hidden
+    }
+  }
+
   static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {
-    PinyinKey.append(desk.leads.rows[index].number.description, to: &keys)
-    if desk.leads.rows[index].isElsewhere { return }
-    keys.append(PinyinKey.separator)
-    PinyinKey.append(desk.leads.titles[index], to: &keys)
+    let start = keys.count
+    desk.leads.rows.withRow(index) { $0.pointee.number }.append(to: &keys)
+    PinyinKey.fold(&keys, from: start)
   }
 
   static func searchText(at index: Int, in desk: Desk) -> String {

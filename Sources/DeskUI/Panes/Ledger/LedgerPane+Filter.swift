@@ -79,11 +79,25 @@ extension LedgerPane {
       sort = column
       // Newest first where the column is a time, most pressing first where it is a deadline.
       order.isAscending = column != .number && column != .received && column != .opened && column != .tips
-      guard let desk = context.desk else { return }
-      let rows = Source.rows(of: desk)
-      order.replace(with: order.rows) { rows.withRow($0) { Source.sortKey(column, $0) } }
+      return sortAnew(context)
     }
     reselect(context)
+  }
+
+  /// Puts what the list holds in the order that is asked for now: at once, or in slices where it is long.
+  private mutating func sortAnew(_ context: LayerContext) {
+    guard let desk = context.desk else { return }
+    // What is being looked for is sorted when it is found.
+    if var scan {
+      if scan.sorting != nil { scan.sorting = RowSort(scan.listed) }
+      self.scan = scan
+      return
+    }
+    let chunks = Source.rows(of: desk).chunkCount
+    var sorting = LedgerScan(nextChunk: -1, search: WordSearch([]), listed: order.bits(chunkCount: chunks))
+    sorting.elsewhere = elsewhere
+    scan = sorting
+    resume(context)
   }
 
   mutating func turnScope(by step: Int, _ context: LayerContext) {
@@ -108,11 +122,18 @@ extension LedgerPane {
       // The whole list at once: its order is made without looking for words.
       let rows = Source.rows(of: desk)
       scan = nil
-      order.replace(with: rows.indices.map { Int32(truncatingIfNeeded: $0) }) {
-        rows.withRow($0) { Source.sortKey(sort, $0) }
-      }
+      order.take(Self.everything(rows) { Source.sortKey(sort, $0) })
     }
     guard let place = order.place(of: row) else { return }
     select(place: place, context)
+  }
+
+  private static func everything(
+    _ rows: Chunked<Source.Row>, key: (UnsafePointer<Source.Row>) -> UInt32
+  ) -> [Int32] {
+    var bits = RowBits(chunkCount: rows.chunkCount)
+    for chunk in 0..<rows.chunkCount { bits[chunk] = ChunkBits(all: rows.withChunk(chunk) { $0.count }) }
+    var sorting = RowSort(bits)
+    return sorting.step(.max / 8) { rows.withRow($0, key) } ?? []
   }
 }

@@ -33,6 +33,9 @@ struct LedgerPane<Source: LedgerSource>: Sendable {
   var filter = Filter()
   var index = SearchIndex()
   var scan: LedgerScan?
+  /// What the words of the filter were found in, and what those before them were while the list is put together.
+  var matched: WordMatches?
+  var narrowed: WordMatches?
   var hits: Set<Int32> = []
   var search: SearchID?
   /// How many entries the filter lets through that other lists of the register hold; counted with the list.

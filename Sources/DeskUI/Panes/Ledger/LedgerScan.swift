@@ -4,19 +4,21 @@ import DeskText
 import Terminal
 
 /// A list being put together: a register is looked through from its newest rows back, a slice at a time, so that a
-/// filter over a million rows shows its first hits at once and keys are heard in between.
+/// filter over a million rows shows its first hits at once and keys are heard in between; then what was found is sorted,
+/// so many rows at a time.
 struct LedgerScan: Sendable {
   var nextChunk: Int
-  let patterns: [PinyinPattern]
-  var found: [Int32] = []
+  let search: WordSearch
+  /// The rows found so far.
+  var listed: RowBits
   /// How many rows the filter lets through that stand in other lists of the register.
   var elsewhere = 0
   var isFirstSlice = true
+  /// Once the register is looked through.
+  var sorting: RowSort?
 
-  /// Work of one slice, in chunks whose keys exist already.
-  static var budget: Int { 32 }
-  /// What making a chunk's keys costs beside looking through them.
-  static var costOfKeys: Int { 12 }
+  /// What one slice may cost, in rows that are only taken down.
+  static var budget: Int { 96 * 1024 }
 }
 
 extension LedgerPane {
@@ -31,6 +33,11 @@ extension LedgerPane {
       ? Filter(filterLine.text, texts: context.texts, desk: context.desk, me: context.session?.member) : Filter()
     filter.words = Source.adjusted(filter.words, context.texts)
     hits = []
+    if filter.words.isEmpty {
+      // Whoever looks for nothing needs nothing to find it in.
+      index = SearchIndex()
+      matched = nil
+    }
     restart(context)
   }
 
@@ -39,7 +46,13 @@ extension LedgerPane {
     guard let desk = context.desk else { return }
     let chunks = Source.rows(of: desk).chunkCount
     elsewhere = 0
-    scan = LedgerScan(nextChunk: chunks - 1, patterns: filter.words.map { PinyinPattern($0) })
+    let search = WordSearch(filter.words)
+    if let earlier = matched, !search.narrows(earlier.words) { matched = nil }
+    narrowed = matched
+    matched =
+      search.words.isEmpty
+      ? nil : WordMatches(words: search.words, rows: RowBits(chunkCount: chunks), knownFrom: chunks)
+    scan = LedgerScan(nextChunk: chunks - 1, search: search, listed: RowBits(chunkCount: chunks))
     resume(context)
   }
 
@@ -47,54 +60,58 @@ extension LedgerPane {
   mutating func resume(_ context: LayerContext) {
     guard var scan, let scene = scene(context) else { return }
     self.scan = nil
-    let rows = Source.rows(of: scene.desk)
     var budget = LedgerScan.budget
-    while scan.nextChunk >= 0, budget > 0 {
-      budget -= scan.patterns.isEmpty || index.has(scan.nextChunk) ? 1 : LedgerScan.costOfKeys
-      let first = scan.nextChunk * Chunked<Source.Row>.chunkSize
-      let candidates = self.candidates(in: scan.nextChunk, scan.patterns, rows, scene)
-      rows.withChunk(scan.nextChunk) { chunk in
-        guard let start = chunk.baseAddress else { return }
-        for offset in candidates where Source.meets(filter, at: first + offset, start + offset, scene) {
-          if Source.isIn(scope, start + offset, scene) {
-            scan.found.append(Int32(truncatingIfNeeded: first + offset))
-          } else {
-            scan.elsewhere += 1
-          }
-        }
-      }
-      scan.nextChunk -= 1
+    while scan.nextChunk >= 0, budget > 0 { budget -= look(&scan, scene) }
+    let rows = Source.rows(of: scene.desk)
+    let isLooked = scan.nextChunk < 0
+    if isLooked, scan.sorting == nil { scan.sorting = RowSort(scan.listed) }
+    let sorted = scan.sorting?.step(max(budget, 1)) { rows.withRow($0) { Source.sortKey(sort, $0) } }
+    if let sorted {
+      order.take(sorted)
+      elsewhere = scan.elsewhere
+      narrowed = nil
+      reselect(context)
+      return
     }
-    let isComplete = scan.nextChunk < 0
-    if isComplete || scan.isFirstSlice {
-      order.replace(with: scan.found) { rows.withRow($0) { Source.sortKey(sort, $0) } }
+    if scan.isFirstSlice, !isLooked {
+      var first = RowSort(scan.listed)
+      order.take(first.step(.max / 8) { rows.withRow($0) { Source.sortKey(sort, $0) } } ?? [])
       reselect(context)
     }
     scan.isFirstSlice = false
-    if isComplete { elsewhere = scan.elsewhere } else { self.scan = scan }
+    self.scan = scan
   }
 
-  /// The rows of a chunk, counted from its first, that hold all words.
-  private mutating func candidates(
-    in chunk: Int, _ patterns: [PinyinPattern], _ rows: Chunked<Source.Row>, _ scene: LedgerScene
-  ) -> [Int] {
+  /// Looks through the next chunk; answers what it cost.
+  private mutating func look(_ scan: inout LedgerScan, _ scene: LedgerScene) -> Int {
+    let chunk = scan.nextChunk
+    scan.nextChunk -= 1
+    let rows = Source.rows(of: scene.desk)
     let first = chunk * Chunked<Source.Row>.chunkSize
     let count = rows.withChunk(chunk) { $0.count }
-    guard let pattern = patterns.first else { return Array(0..<count) }
-    let block = index.block(chunk, rows: first..<first + count) { Source.appendKey(at: $0, in: scene.desk, to: &$1) }
-    let inKeys = block.hits(of: pattern).filter { row in
-      let start = row == 0 ? 0 : Int(block.ends[row - 1])
-      return block.keys[start..<Int(block.ends[row])].withUnsafeBufferPointer { key in
-        patterns.allSatisfy {
-          $0.matches(key: key) { Source.searchText(at: first + row, in: scene.desk) }
+    var (candidates, cost) = (ChunkBits(all: count), count)
+    if !scan.search.words.isEmpty {
+      let known = narrowed.flatMap { chunk >= $0.knownFrom ? $0.rows[chunk] : nil }
+      cost = scan.search.cost(of: chunk, known: known, index, Source.self)
+      candidates = scan.search.matches(in: chunk, count: count, known: known, &index, scene.desk, Source.self)
+      matched?.rows[chunk] = candidates
+      matched?.knownFrom = chunk
+      for hit in hits where Int(hit) >= first && Int(hit) < first + count && Self.isInReach(Int(hit), scene) {
+        candidates.insert(Int(hit) - first)
+      }
+    }
+    rows.withChunk(chunk) { chunk in
+      guard let start = chunk.baseAddress else { return }
+      candidates.forEach { offset in
+        guard Source.meets(filter, at: first + offset, start + offset, scene) else { return }
+        if Source.isIn(scope, start + offset, scene) {
+          scan.listed.insert(first + offset)
+        } else {
+          scan.elsewhere += 1
         }
       }
     }
-    guard !hits.isEmpty else { return inKeys }
-    let inTexts = hits.lazy.map { Int($0) - first }.filter {
-      (0..<count).contains($0) && Self.isInReach(first + $0, scene)
-    }
-    return Set(inKeys).union(inTexts).sorted()
+    return cost
   }
 
   /// Whether what was found in an entry's text may still be known: the member may have been taken off it since.
@@ -121,9 +138,15 @@ extension LedgerPane {
   mutating func deskChanged(from earlier: Desk?, _ context: LayerContext) {
     guard let scene = scene(context) else { return }
     let rows = Source.rows(of: scene.desk)
-    guard let earlier, scan == nil, !rows.isEmpty else { return restart(context) }
+    guard let earlier, scan == nil, !rows.isEmpty else {
+      matched = nil
+      if let earlier { index.forget(rows.changedChunks(since: Source.rows(of: earlier))) }
+      return restart(context)
+    }
     let before = Source.rows(of: earlier)
-    index.forget(rows.changedChunks(since: before))
+    let chunks = rows.changedChunks(since: before)
+    index.forget(chunks)
+    if !chunks.isEmpty { matched = nil }
     guard let changed = rows.changedRows(since: before, limit: 256, by: ==) else { return restart(context) }
     guard !changed.isEmpty else { return }
     for row in changed {

@@ -35,10 +35,18 @@ protocol LedgerSource: Sendable {
   static func isAsking(_ scope: LedgerScope, _ filter: Filter) -> Bool
   static func isIn(_ scope: LedgerScope, _ row: UnsafePointer<Row>, _ scene: LedgerScene) -> Bool
   static func meets(_ filter: Filter, at index: Int, _ row: UnsafePointer<Row>, _ scene: LedgerScene) -> Bool
-  /// Appends what words are looked for in.
+  /// Appends the key of what words are looked for in, beside packed columns.
   static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8])
-  /// The same as text.
+  /// All that words are looked for in, as text.
   static func searchText(at index: Int, in desk: Desk) -> String
+  /// Whether what words are looked for in stands in packed columns, but for the number; else in keys alone.
+  static var isPacked: Bool { get }
+  /// Those columns.
+  static func texts(of desk: Desk) -> [TextColumn]
+  /// The number of an entry as people read it.
+  static func numberText(at index: Int, in desk: Desk) -> String
+  /// The entries of a chunk that are found by their numbers alone.
+  static func hidden(in chunk: Int, of desk: Desk) -> ChunkBits
   /// Whose words are looked through in the log as well; nil where none are.
   static var searched: SearchedRegister? { get }
 
@@ -71,6 +79,10 @@ protocol LedgerSource: Sendable {
 extension LedgerSource {
   static func total(_ session: SessionView) -> Int { rows(of: session.desk).count }
   static func adjusted(_ words: [String], _ texts: Texts) -> [String] { words }
+  static var isPacked: Bool { false }
+  static func texts(of desk: Desk) -> [TextColumn] { [] }
+  static func numberText(at index: Int, in desk: Desk) -> String { "" }
+  static func hidden(in chunk: Int, of desk: Desk) -> ChunkBits { ChunkBits() }
   static func waitedFor(in scope: LedgerScope, _ scene: LedgerScene, _ texts: Texts) -> String? { nil }
   static func requestAgain(for id: ID) -> SessionRequest { request(for: id, opening: true) }
 }

@@ -17,9 +17,14 @@ struct RowOrder: Sendable {
     return isAscending ? index : rows.count - 1 - index
   }
 
-  /// Takes rows in any order and sorts them. O(n).
-  mutating func replace(with rows: [Int32], key: (Int) -> UInt32) {
-    self.rows = Self.sorted(rows, key: key)
+  /// Takes rows that are ascending by (key, row) already. O(1).
+  mutating func take(_ rows: [Int32]) { self.rows = rows }
+
+  /// The rows of a register of so many chunks, a bit each. O(n).
+  func bits(chunkCount: Int) -> RowBits {
+    var bits = RowBits(chunkCount: chunkCount)
+    for row in rows { bits.insert(Int(row)) }
+    return bits
   }
 
   /// Adds a row at its place. O(count) moves of four bytes.
@@ -41,32 +46,5 @@ struct RowOrder: Sendable {
 
   private static func packed(_ row: Int, _ key: (Int) -> UInt32) -> UInt64 {
     UInt64(key(row)) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
-  }
-
-  private static func sorted(_ rows: [Int32], key: (Int) -> UInt32) -> [Int32] {
-    var pairs = rows.map { packed(Int($0), key) }
-    if pairs.count < 4096 {
-      pairs.sort()
-    } else {
-      // Least significant digit first, 11 bits at a time; rows come ascending already in most cases, keys never.
-      for shift in [UInt64(0), 11, 22, 32, 43, 54] { pairs = distributed(pairs, shift: shift) }
-    }
-    return pairs.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
-  }
-
-  private static func distributed(_ pairs: [UInt64], shift: UInt64) -> [UInt64] {
-    var ends = [Int](repeating: 0, count: 2049)
-    for pair in pairs { ends[Int(pair >> shift & 2047) + 1] += 1 }
-    // All in one bucket: nothing to do for this digit.
-    if ends.contains(pairs.count) { return pairs }
-    for digit in 1...2048 { ends[digit] += ends[digit - 1] }
-    return [UInt64](unsafeUninitializedCapacity: pairs.count) { buffer, count in
-      for pair in pairs {
-        let digit = Int(pair >> shift & 2047)
-        buffer[ends[digit]] = pair
-        ends[digit] += 1
-      }
-      count = pairs.count
-    }
   }
 }

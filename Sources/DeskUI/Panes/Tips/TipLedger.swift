@@ -138,13 +138,21 @@ enum TipLedger: LedgerSource {
     tip.pointee.proposal.map { desk.tips.proposals[$0].proposedBy }
   }
 
-  static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {
-    PinyinKey.append(desk.tips.rows[index].number.description, to: &keys)
-    if desk.tips.rows[index].isElsewhere { return }
-    for text in [desk.tips.titles[index], desk.tips.subjects[index], desk.tips.places[index]] where !text.isEmpty {
-      keys.append(PinyinKey.separator)
-      PinyinKey.append(text, to: &keys)
+  static let isPacked = true
+  static func texts(of desk: Desk) -> [TextColumn] { [desk.tips.titles, desk.tips.subjects, desk.tips.places] }
+  static func numberText(at index: Int, in desk: Desk) -> String { desk.tips.rows[index].number.description }
+  static func hidden(in chunk: Int, of desk: Desk) -> ChunkBits {
+    desk.tips.rows.withChunk(chunk) { rows in
+      var hidden = ChunkBits()
+      for row in rows.indices where rows[row].isElsewhere { hidden.insert(row) }
+      return hidden
     }
+  }
+
+  static func appendKey(at index: Int, in desk: Desk, to keys: inout [UInt8]) {
+    let start = keys.count
+    desk.tips.rows.withRow(index) { $0.pointee.number }.append(to: &keys)
+    PinyinKey.fold(&keys, from: start)
   }
 
   static func searchText(at index: Int, in desk: Desk) -> String {
