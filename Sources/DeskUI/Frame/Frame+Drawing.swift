@@ -118,7 +118,7 @@ extension Frame {
   private func waiting(on tab: Tab, _ context: LayerContext) -> Int {
     switch tab {
     case .tips: waiting(context)
-    case .verification: summary.leadsForMe
+    case .verification: summary.leads.forMe
     case .meetings: MeetingBrief.count(context)
     case .rewards: rewards.waiting
     case .publicity: publicity.waiting

@@ -144,7 +144,7 @@ struct Frame: Sendable {
 
   /// Whether a list is still being put together.
   var hasWork: Bool {
-    tips.scan != nil || leads.scan != nil || reporters.scan != nil || restricted.scan != nil || summary.isPartial
+    tips.scan != nil || leads.scan != nil || reporters.scan != nil || restricted.scan != nil || summary.hasWork
   }
 
   mutating func nextSearch() -> SearchID {

@@ -14,7 +14,7 @@ import Testing
     summary.update(office.session(FormDesk.receiver), earlier: nil, today: today)
     #expect(summary.tips.toTriage == 2 && summary.tips.dueToday == 1 && summary.tips.overdue == 0)
     #expect(summary.tips.myConfirmations == 1 && summary.tips.unacknowledged == 1)
-    #expect(summary.leadsToAssign == 1 && summary.tips.registeredByOthers == 2)
+    #expect(summary.leads.toAssign == 1 && summary.tips.registeredByOthers == 2)
     #expect(summary.tips.received.reduce(0, +) == 5 && summary.triaged.reduce(0, +) == 2)
   }
 
@@ -131,7 +131,7 @@ import Testing
       var anew = WorkSummary()
       anew.update(office.session(FormDesk.receiver), earlier: nil, today: today)
       #expect(summary.tips == anew.tips && summary.triaged == anew.triaged)
-      #expect(summary.leadsToAssign == anew.leadsToAssign)
+      #expect(summary.leads == anew.leads && summary.unled == anew.unled)
     }
   }
 

@@ -70,8 +70,8 @@ extension OverviewPane {
     [
       tips(texts, "tipsOverdue", summary.tips.overdue, .overdue, urgency: .overdue),
       tips(texts, "tipsToday", summary.tips.dueToday, .today, urgency: .today),
-      leads(texts, "leadsOverdue", summary.leadsOverdue, .overdue, urgency: .overdue),
-      leads(texts, "leadsToday", summary.leadsDueToday, .today, urgency: .today),
+      leads(texts, "leadsOverdue", summary.leads.overdue, .overdue, urgency: .overdue),
+      leads(texts, "leadsToday", summary.leads.dueToday, .today, urgency: .today),
     ]
   }
 
@@ -87,13 +87,13 @@ extension OverviewPane {
     }
     if posts.contains(.office) {
       items.append(tips(texts, "unacknowledged", summary.tips.unacknowledged, .acknowledgement))
-      items.append(leads(texts, "toAssign", summary.leadsToAssign, .assign))
+      items.append(leads(texts, "toAssign", summary.leads.toAssign, .assign))
     }
     if posts.contains(.auditor) { items.append(tips(texts, "unled", summary.unled, .unled)) }
-    if summary.leadsForMe > 0 {
+    if summary.leads.forMe > 0 {
       items.append(
         Item(
-          label: texts["panes.overview.leadsForMe"], value: String(summary.leadsForMe), target: .run("verification")))
+          label: texts["panes.overview.leadsForMe"], value: String(summary.leads.forMe), target: .run("verification")))
     }
     return items
   }
@@ -245,10 +245,10 @@ extension OverviewPane {
   /// What others did meanwhile; who is here for the first time has no last visit.
   private static func since(_ texts: Texts, _ session: SessionView, _ summary: WorkSummary) -> [Item] {
     guard session.lastSeen > EventNumber(rawValue: 0) else { return [] }
-    guard summary.tips.changedByOthers + summary.openedByOthers > 0 else { return [] }
+    guard summary.tips.changedByOthers + summary.leads.openedByOthers > 0 else { return [] }
     return [
       tips(texts, "registered", summary.tips.registeredByOthers, .new),
-      leads(texts, "opened", summary.openedByOthers, .new),
+      leads(texts, "opened", summary.leads.openedByOthers, .new),
       tips(texts, "proposed", summary.tips.proposedByOthers, .proposed),
       tips(texts, "changed", summary.tips.changedByOthers, .changed),
     ]

@@ -18,7 +18,7 @@ extension OverviewPane {
     let unsigned = desk.rewards.all.count { $0.hasUnsigned }
     return item("meetings", MeetingBrief.atRisk(desk, context).count, .run("meetings"))
       + item("weekly", missingReports(desk, context.now), .go(.weekly))
-      + item("feedback", summary.feedbackDue, .go(.leads(filter: "")))
+      + item("feedback", summary.leads.feedbackDue, .go(.leads(filter: "")))
       + item("identities", desk.reporters.requests.waiting.count, .none, urgency: .today)
       + item("signatures", unsigned, .go(.rewards), urgency: .today)
   }

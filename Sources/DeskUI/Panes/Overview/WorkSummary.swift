@@ -52,10 +52,15 @@ struct WorkSummary: Sendable {
   private var chunks: [Counts] = []
   /// Chunks still to be counted, the next one last.
   private var pending: [Int] = []
-  /// Whether some tips are not counted yet.
-  var isPartial: Bool { !pending.isEmpty }
+  private var leadChunks: [LeadCounts?] = []
+  private var pendingLeads: [Int] = []
+  /// Whether some tips or leads are not counted yet.
+  var isPartial: Bool { !pending.isEmpty || leadChunks.contains { $0 == nil } }
+  /// Whether something is to be counted, for the first time or again.
+  var hasWork: Bool { !pending.isEmpty || !pendingLeads.isEmpty }
   /// Chunks counted in one slice.
   private static let budget = 32
+  private static let leadBudget = 6
   private var today: CivilDate?
   private(set) var tips = Counts()
   var reporters = ReporterSummary()
@@ -63,19 +68,12 @@ struct WorkSummary: Sendable {
   var restricted = RestrictedSummary()
   /// Rewards that wait for this member.
   var rewards = 0
-  private(set) var leadsToAssign = 0
-  /// Leads of which something waits for this member.
-  private(set) var leadsForMe = 0
-  private(set) var leadsDueToday = 0
-  private(set) var leadsOverdue = 0
-  /// Closed leads whose reporters are to be told today, or should have been (R6.3.1, law).
-  private(set) var feedbackDue = 0
-  /// Tips that no lead stands for which is not closed: what somebody could have let lie.
+  private(set) var leads = LeadCounts()
+  /// Tips that no lead stands for which is not closed: what somebody could have let lie; counted from the leads that
+  /// live, of which there are few, and not from the tips.
   private(set) var unled = 0
   /// Tips triaged in each of the last twelve weeks, oldest first.
   private(set) var triaged = [Int](repeating: 0, count: WorkSummary.weeks)
-  /// Leads opened by others since the member last left.
-  private(set) var openedByOthers = 0
   private var second: SecondMember?
   /// What this member is taken off: not counted, so that no figure tells of it (R6.4).
   private var outOfReach: Set<CaseEntry> = []
@@ -102,16 +100,25 @@ struct WorkSummary: Sendable {
     // What changed is counted before what was never counted.
     let isNew = Set(changed)
     pending = pending.filter { !isNew.contains($0) } + changed
+    queueLeads(desk.leads.rows.changedChunks(since: isAllNew ? nil : earlier?.leads.rows), desk)
     resume(session)
-    countLeads(session, today)
-    countUnled(desk)
     countTriaged(desk, today)
-    countLeadsByOthers(session)
+  }
+
+  /// The leads that changed are counted next, then those that never were, then the others again.
+  private mutating func queueLeads(_ changed: [Int], _ desk: Desk) {
+    let missing = desk.leads.rows.chunkCount - leadChunks.count
+    if missing > 0 { leadChunks += Array(repeating: nil, count: missing) }
+    let isNew = Set(changed)
+    let others = leadChunks.indices.filter { !isNew.contains($0) }
+    pendingLeads = others.filter { leadChunks[$0] != nil } + others.filter { leadChunks[$0] == nil } + changed
   }
 
   /// Counts the next slice.
   mutating func resume(_ session: SessionView) {
-    guard let today, !pending.isEmpty else { return }
+    guard let today, hasWork else { return }
+    resumeLeads(session, today)
+    if pending.isEmpty { return }
     let counter = ChunkCounter(session: session, today: today, outOfReach: outOfReach)
     for _ in 0..<Self.budget {
       guard let chunk = pending.popLast() else { break }
@@ -122,47 +129,23 @@ struct WorkSummary: Sendable {
     for chunk in chunks { tips.add(chunk) }
   }
 
-  private mutating func countLeads(_ session: SessionView, _ today: CivilDate) {
+  private mutating func resumeLeads(_ session: SessionView, _ today: CivilDate) {
     let desk = session.desk
-    leadsToAssign = 0
-    leadsForMe = 0
-    leadsDueToday = 0
-    leadsOverdue = 0
-    feedbackDue = 0
-    for lead in desk.leads.rows where !lead.isElsewhere && !outOfReach.contains(.lead(lead.id)) {
-      if lead.state == .open { leadsToAssign += 1 }
-      if lead.state == .closed, let due = desk.leads.work(on: lead.id).closing?.feedbackDue, due <= today {
-        feedbackDue += 1
-      }
-      // A deadline counts for whoever has to keep it.
-      let own = desk.waiting(lead, for: session.member)
-      if !own.isEmpty { leadsForMe += 1 }
-      if let clock = desk.clock(of: lead, for: session.member, own: own) { count(clock.due, today) }
+    for _ in 0..<Self.leadBudget {
+      guard let chunk = pendingLeads.popLast() else { break }
+      let rows = chunk * Chunked<Lead>.chunkSize..<min(desk.leads.count, (chunk + 1) * Chunked<Lead>.chunkSize)
+      var counts = LeadCounts()
+      for row in rows { counts.add(desk.leads.rows[row], at: row, session, today, outOfReach) }
+      leadChunks[chunk] = counts
     }
-  }
-
-  /// Counted from the leads that live, of which there are few, and not from the tips.
-  private mutating func countUnled(_ desk: Desk) {
+    leads = LeadCounts()
+    for counts in leadChunks { if let counts { leads.add(counts) } }
     let all = TipState.allCases.reduce(0) { $0 + desk.tips.counts[$1] }
     let hidden = outOfReach.count {
       if case .tip(let tip) = $0 { desk.tips[tip]?.isElsewhere == false } else { false }
     }
-    var led = 0
-    for (row, lead) in desk.leads.rows.enumerated() where !lead.isClosed {
-      led += desk.leads.tips[row].count { id in
-        guard let tip = desk.tips[id] else { return false }
-        return tip.lead == lead.id && !tip.isElsewhere && !outOfReach.contains(.tip(id))
-      }
-    }
-    unled = all - hidden - led
-  }
-
-  private mutating func count(_ due: CivilDate, _ today: CivilDate) {
-    switch Urgency(due: due, today: today) {
-    case .overdue: leadsOverdue += 1
-    case .today: leadsDueToday += 1
-    case .later: break
-    }
+    // Of leads that are not counted yet it is not known which tips they stand for.
+    unled = leadChunks.contains { $0 == nil } ? 0 : all - hidden - leads.led
   }
 
   /// A tip that opened a lead was triaged when the lead was opened; one that joined a lead or was passed on, when its
@@ -180,16 +163,6 @@ struct WorkSummary: Sendable {
       switch (proposal.outcome.kind, tip.state) {
       case (.join, .joinedLead), (.passOn, .passedOn): triaged[week] += 1
       default: break
-      }
-    }
-  }
-
-  private mutating func countLeadsByOthers(_ session: SessionView) {
-    openedByOthers = 0
-    for lead in session.desk.leads.rows.reversed() {
-      guard lead.id.rawValue > session.lastSeen.rawValue else { break }
-      if lead.openedBy != session.member, !lead.isElsewhere, !outOfReach.contains(.lead(lead.id)) {
-        openedByOthers += 1
       }
     }
   }
