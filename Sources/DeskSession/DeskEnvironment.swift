@@ -1,5 +1,6 @@
 import CaseDomain
 import EventLog
+import Foundation
 import Vault
 
 /// Everything outside the program that a desk touches: passed in, so that every rule and every crash can be tested.
@@ -27,13 +28,17 @@ package struct DeskEnvironment: Sendable {
   let program: String
   /// After how many events the next snapshot is written.
   let snapshotStep: Int64
+  /// Ends the program where nothing true can be said any more: what it had read is damaged on every disk at once. The
+  /// next opening reads the log and says where it is damaged.
+  let giveUp: @Sendable () -> Never
 
   package init(
     fileSystem: any FileSystem, random: any RandomSource, now: @escaping @Sendable () -> Instant,
     scrypt: ScryptParameters = .standard, matching: ScryptParameters = .matching, calendar: WorkCalendar,
     stateDirectory: String?, home: String? = nil,
     logLimits: FileEventStore.Limits = .init(), writesCover: Bool = false, papers: PaperMaker? = nil,
-    program: String = "", snapshotStep: Int64 = 5_000
+    program: String = "", snapshotStep: Int64 = 5_000,
+    giveUp: @escaping @Sendable () -> Never = { exit(70) }
   ) {
     self.fileSystem = fileSystem
     self.random = random
@@ -48,13 +53,14 @@ package struct DeskEnvironment: Sendable {
     self.papers = papers
     self.program = program
     self.snapshotStep = snapshotStep
+    self.giveUp = giveUp
   }
 
   /// The same for reading only, through another file system; nothing of it is remembered.
   func reading(through fileSystem: any FileSystem) -> DeskEnvironment {
     DeskEnvironment(
       fileSystem: fileSystem, random: random, now: now, scrypt: scrypt, matching: matching, calendar: calendar,
-      stateDirectory: nil, home: home, logLimits: logLimits, program: program)
+      stateDirectory: nil, home: home, logLimits: logLimits, program: program, giveUp: giveUp)
   }
 
   /// A path as a person typed it.

@@ -26,6 +26,6 @@ extension Chunked: Decodable where Element: Decodable {
     guard places.count == (total + Self.chunkSize - 1) >> Self.chunkBits else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "not every chunk")
     }
-    chunks = places.map { Chunk(kept: parts.kept(at: $0, as: ColumnPart<Element>.self) { $0.rows }) }
+    chunks = try places.map { Chunk(kept: try parts.kept(at: $0, as: ColumnPart<Element>.self) { $0.rows }) }
   }
 }

@@ -20,6 +20,7 @@ public struct KeptPlace: Hashable, Sendable, Codable, PackedRow {
   /// Where it begins, in bytes.
   public let offset: UInt64
 
+  /// The part of `length` bytes at `offset` of a file.
   public init(file: UInt32, offset: UInt64, length: UInt32) {
     self.file = file
     self.offset = offset
@@ -42,7 +43,7 @@ package protocol PartDecoder: Decoder {
   /// - Parameter unpack: makes what the column holds of what was kept; called once, or not at all.
   func kept<Part: Decodable & Sendable, Value: Sendable>(
     at place: KeptPlace, as part: Part.Type, unpack: @escaping @Sendable (Part) -> Value
-  ) -> any Kept<Value>
+  ) throws -> any Kept<Value>
 }
 
 /// A row that is nothing but its bytes: a part of such rows is kept as it lies in memory.

@@ -135,7 +135,7 @@ extension TextColumn: Codable {
     count = try container.decode(Int.self)
     if let parts = decoder as? any PartDecoder {
       slots = try container.decode(ColumnPart<KeptPlace>.self).rows.map { place in
-        Slot(kept: parts.kept(at: place, as: Chunk.self) { $0 })
+        Slot(kept: try parts.kept(at: place, as: Chunk.self) { $0 })
       }
     } else {
       slots = try container.decode([Chunk].self).map { Slot(own: $0) }

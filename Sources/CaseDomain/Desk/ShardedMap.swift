@@ -113,6 +113,6 @@ extension ShardedMap: Decodable where Key: Decodable, Value: Decodable {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "not every shard")
     }
     self.count = count
-    shards = places.map { Shard(kept: parts.kept(at: $0, as: [Key: Value].self) { $0 }) }
+    shards = try places.map { Shard(kept: try parts.kept(at: $0, as: [Key: Value].self) { $0 }) }
   }
 }

@@ -19,7 +19,13 @@ struct DeskSnapshot: Sendable {
       let resume = ResumePoint(bytes: root.resume)
     else { return nil }
     let rebuild: @Sendable () throws -> [[UInt8]] = { try source.parts(at: resume.head.commits) }
-    guard let parts = try? SnapshotParts(root, in: folder, rebuild: rebuild),
+    guard
+      let parts = try? SnapshotParts(
+        root, in: folder, rebuild: rebuild,
+        giveUp: {
+          folder.discard()
+          source.environment.giveUp()
+        }),
       let decoder = try? StateDecoder(root.state, parts: parts),
       let state = try? DeskState(
         calendar: source.environment.calendar, keys: source.keys, holder: source.holder, from: decoder),

@@ -15,6 +15,7 @@ final class SnapshotParts: PartSource {
   private let isDamaged = Atomic<Bool>(false)
   private let again: Mutex<[[UInt8]]?>
   private let rebuild: @Sendable () throws -> [[UInt8]]
+  private let giveUp: @Sendable () -> Never
   /// By number, what of each file was used when the snapshot was written.
   let sizes: [UInt32: SnapshotRoot.PartFile]
 
@@ -23,13 +24,17 @@ final class SnapshotParts: PartSource {
     let id: [UInt8]
   }
 
-  /// - Parameter rebuild: every part of the state again, from the log.
+  /// - Parameters:
+  ///   - rebuild: every part of the state again, from the log.
+  ///   - giveUp: ends the program, where neither snapshot nor log can be read any more.
   /// - Throws: `FileError` and `StateFault` where a file is missing or is not the one it was.
   init(
-    _ root: SnapshotRoot, in folder: SnapshotFolder, rebuild: @escaping @Sendable () throws -> [[UInt8]]
+    _ root: SnapshotRoot, in folder: SnapshotFolder, rebuild: @escaping @Sendable () throws -> [[UInt8]],
+    giveUp: @escaping @Sendable () -> Never
   ) throws {
     key = folder.key
     self.rebuild = rebuild
+    self.giveUp = giveUp
     again = Mutex(nil)
     sizes = Dictionary(root.files.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     var open: [UInt32: OpenFile] = [:]
@@ -65,7 +70,7 @@ final class SnapshotParts: PartSource {
     guard number < all.count, let value = try? decode(part, all[number]) else {
       // Neither the snapshot nor the log can be read any more. Nothing true can be said: the next opening, without
       // the snapshot, shows what the log still holds.
-      fatalError("snapshot and log are both damaged; open the desk again")
+      giveUp()
     }
     return value
   }

@@ -65,7 +65,7 @@ struct SnapshotFolder: Sendable {
     guard let sealed = try? fileSystem.contents(of: root, limit: Self.rootLimit),
       let bytes = try? key.open(sealed, aad: owner)
     else { return nil }
-    return try? SnapshotRoot(from: StateDecoder(bytes, parts: NoParts()))
+    return try? SnapshotRoot(from: StateDecoder(bytes, parts: nil))
   }
 
   func write(_ made: SnapshotRoot, random: any RandomSource) throws {
@@ -78,14 +78,7 @@ struct SnapshotFolder: Sendable {
 }
 
 /// For values without columns of their own.
-final class NoParts: PartSink, PartSource {
+final class NoParts: PartSink {
   func holds(_ place: KeptPlace) -> Bool { false }
   func write(_ part: [UInt8]) throws -> KeptPlace { throw StateFault() }
-
-  func kept<Part: Decodable & Sendable, Value: Sendable>(
-    at place: KeptPlace, as part: Part.Type, unpack: @escaping @Sendable (Part) -> Value
-  ) -> any Kept<Value> {
-    // `place` is only ever read from a value with columns.
-    fatalError("a part of a value that has none")
-  }
 }

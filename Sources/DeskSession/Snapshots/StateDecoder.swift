@@ -7,10 +7,11 @@ struct StateDecoder: PartDecoder {
   fileprivate let bytes: StateBytes
   /// Where the value stands.
   fileprivate let place: Int
-  fileprivate let parts: any PartSource
+  /// Nil for a value without columns.
+  fileprivate let parts: (any PartSource)?
 
   /// A decoder of the value of a part.
-  init(_ bytes: [UInt8], parts: any PartSource) throws {
+  init(_ bytes: [UInt8], parts: (any PartSource)?) throws {
     self.bytes = try StateBytes(bytes)
     place = self.bytes.start
     self.parts = parts
@@ -19,7 +20,7 @@ struct StateDecoder: PartDecoder {
   /// The one value of a part.
   func whole<Value: Decodable>(_ type: Value.Type) throws -> Value { try value(type, at: place) }
 
-  fileprivate init(bytes: StateBytes, place: Int, parts: any PartSource) {
+  fileprivate init(bytes: StateBytes, place: Int, parts: (any PartSource)?) {
     self.bytes = bytes
     self.place = place
     self.parts = parts
@@ -43,8 +44,9 @@ struct StateDecoder: PartDecoder {
 
   func kept<Part: Decodable & Sendable, Value: Sendable>(
     at place: KeptPlace, as part: Part.Type, unpack: @escaping @Sendable (Part) -> Value
-  ) -> any Kept<Value> {
-    parts.kept(at: place, as: part, unpack: unpack)
+  ) throws -> any Kept<Value> {
+    guard let parts else { throw StateFault() }
+    return parts.kept(at: place, as: part, unpack: unpack)
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {

@@ -54,7 +54,7 @@ struct KeptKeyBlock: Codable {
     guard let parts = decoder as? any PartDecoder else { throw StateFault() }
     let block = block
     return KeptKeys(
-      part: parts.kept(at: place, as: [UInt8].self) { try? ObjectKeyBlock($0, block: block) }, count: count)
+      part: try parts.kept(at: place, as: [UInt8].self) { try? ObjectKeyBlock($0, block: block) }, count: count)
   }
 }
 

@@ -46,9 +46,9 @@ import Testing
     screen.keys("<Tab>")
     #expect(screen.shows("> 研判一件举报") && screen.shows("遇到事情怎么办"), "\(screen.text)")
     screen.keys("<End>")
-    #expect(screen.shows("> 出了问题"), "\(screen.text)")
+    #expect(screen.shows("> 磁盘会出什么事"), "\(screen.text)")
     screen.keys("<Enter><Esc>")
-    #expect(screen.shows("> 出了问题"), "\(screen.text)")
+    #expect(screen.shows("> 磁盘会出什么事"), "\(screen.text)")
     screen.keys("<Esc>")
     #expect(screen.model.layers.count <= 1)
   }
@@ -86,7 +86,7 @@ import Testing
         screen.keys("0<F1>/\(words)<Enter>")
         for hit in hits {
           let text = hit.line.map { ManualMarkup.plain(pages[hit.page].lines[$0]) } ?? pages[hit.page].title
-          let first = String(text.drop { $0 == " " || $0 == "-" }.prefix(6))
+          let first = String(text.drop { " -|".contains($0) }.prefix(6))
           #expect(screen.shows(first), "\(words): \(first)\n\(screen.text)")
           screen.keys("n")
         }
