@@ -18,7 +18,7 @@ struct Layer {
 /// The layers from the rules up to the program, each standing only on those before it.
 enum Layers {
   static let all: [Layer] = [
-    Layer("CaseDomain"),
+    Layer("CaseDomain", and: ["Synchronization"]),
     Layer("EventLog", and: ["Crypto", "Glibc"]),
     Layer("Vault", and: ["Crypto", "CryptoExtras"]),
     Layer("DeskSession", on: ["EventLog", "Vault", "CaseDomain"], and: ["Foundation", "Dispatch", "Synchronization"]),

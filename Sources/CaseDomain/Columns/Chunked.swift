@@ -18,14 +18,14 @@ public struct Chunked<Element: Sendable> {
   @usableFromInline struct Chunk: Sendable {
     /// Empty while the chunk is as the snapshot has it.
     @usableFromInline var own: [Element]
-    @usableFromInline var kept: (any Kept<[Element]>)?
+    @usableFromInline var kept: Kept<[Element]>?
 
     @inlinable init(_ rows: [Element]) {
       own = rows
       kept = nil
     }
 
-    @inlinable init(kept: any Kept<[Element]>) {
+    @inlinable init(kept: Kept<[Element]>) {
       own = []
       self.kept = kept
     }

@@ -1,14 +1,35 @@
+import Synchronization
+
 /// A part of the state that stands in a snapshot and is read from there when it is first asked for.
 ///
-/// The domain does no I/O; whoever opens a snapshot hands in parts that can fetch themselves.
-public protocol Kept<Value>: AnyObject, Sendable {
-  associatedtype Value: Sendable
+/// The domain does no I/O; whoever opens a snapshot hands in how a part is fetched.
+///
+/// `public` for the reason of `Chunked`: where the type of the value is known, what was read is one load away.
+public final class Kept<Value: Sendable>: Sendable {
+  /// Where it stands in the snapshot, so that the next one need not write it again while it is unchanged.
+  public let place: KeptPlace
+  @usableFromInline let content = AtomicLazyReference<KeptContent<Value>>()
+  private let read: @Sendable () -> Value
+
+  /// A part that stands at `place`.
+  ///
+  /// - Parameter read: fetches it, at its first use; by two threads at once perhaps twice.
+  public init(at place: KeptPlace, read: @escaping @Sendable () -> Value) {
+    self.place = place
+    self.read = read
+  }
 
   /// What was kept. Read at the first use; the same ever after.
-  var value: Value { get }
+  @inlinable public var value: Value { content.load()?.value ?? fetched }
 
-  /// Where it stands in the snapshot, so that the next one need not write it again while it is unchanged.
-  var place: KeptPlace { get }
+  @usableFromInline var fetched: Value { content.storeIfNil(KeptContent(read())).value }
+}
+
+/// What a part came to.
+@usableFromInline final class KeptContent<Value: Sendable>: Sendable {
+  @usableFromInline let value: Value
+
+  init(_ value: Value) { self.value = value }
 }
 
 /// Where a snapshot keeps a part of the state.
@@ -43,7 +64,7 @@ package protocol PartDecoder: Decoder {
   /// - Parameter unpack: makes what the column holds of what was kept; called once, or not at all.
   func kept<Part: Decodable & Sendable, Value: Sendable>(
     at place: KeptPlace, as part: Part.Type, unpack: @escaping @Sendable (Part) -> Value
-  ) throws -> any Kept<Value>
+  ) throws -> Kept<Value>
 }
 
 /// A row that is nothing but its bytes: a part of such rows is kept as it lies in memory.

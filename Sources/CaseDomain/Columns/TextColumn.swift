@@ -25,7 +25,7 @@ package struct TextColumn: Hashable, Sendable {
   private struct Slot: Hashable, Sendable {
     /// Empty while the chunk is as the snapshot has it.
     var own = Chunk()
-    var kept: (any Kept<Chunk>)?
+    var kept: Kept<Chunk>?
 
     var chunk: Chunk { kept?.value ?? own }
 

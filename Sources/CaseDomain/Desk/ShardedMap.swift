@@ -11,7 +11,7 @@ package struct ShardedMap<Key: ShardedKey, Value: Sendable>: Sendable {
   private struct Shard: Sendable {
     /// Empty while the shard is as the snapshot has it.
     var own: [Key: Value] = [:]
-    var kept: (any Kept<[Key: Value]>)?
+    var kept: Kept<[Key: Value]>?
 
     var entries: [Key: Value] { kept?.value ?? own }
 

@@ -54,13 +54,13 @@ final class SnapshotParts: PartSource {
 
   func kept<Part: Decodable & Sendable, Value: Sendable>(
     at place: KeptPlace, as part: Part.Type, unpack: @escaping @Sendable (Part) -> Value
-  ) -> any Kept<Value> {
+  ) -> Kept<Value> {
     let number = handedOut.add(1, ordering: .relaxed).oldValue
-    return KeptPart(place: place, number: number, parts: self, unpack: unpack)
+    return Kept(at: place) { unpack(self.read(part, at: place, number: number)) }
   }
 
   /// The part that stands in a place.
-  fileprivate func read<Part: Decodable>(_ part: Part.Type, at place: KeptPlace, number: Int) -> Part {
+  private func read<Part: Decodable>(_ part: Part.Type, at place: KeptPlace, number: Int) -> Part {
     if let bytes = bytes(at: place), let value = try? decode(part, bytes) { return value }
     isDamaged.store(true, ordering: .relaxed)
     let all = again.withLock { made in
@@ -88,31 +88,5 @@ final class SnapshotParts: PartSource {
     }
     guard let (bytes, id) = sealed else { return nil }
     return try? key.open(bytes, aad: SnapshotRoot.bound(to: id, at: place.offset))
-  }
-}
-
-/// A part that reads itself at its first use.
-private final class KeptPart<Part: Decodable & Sendable, Content: Sendable>: Kept {
-  let place: KeptPlace
-  private let number: Int
-  private let parts: SnapshotParts
-  private let unpack: @Sendable (Part) -> Content
-  private let content = AtomicLazyReference<Box>()
-
-  private final class Box: Sendable {
-    let value: Content
-    init(_ value: Content) { self.value = value }
-  }
-
-  init(place: KeptPlace, number: Int, parts: SnapshotParts, unpack: @escaping @Sendable (Part) -> Content) {
-    self.place = place
-    self.number = number
-    self.parts = parts
-    self.unpack = unpack
-  }
-
-  var value: Content {
-    if let box = content.load() { return box.value }
-    return content.storeIfNil(Box(unpack(parts.read(Part.self, at: place, number: number)))).value
   }
 }

@@ -44,7 +44,7 @@ struct StateDecoder: PartDecoder {
 
   func kept<Part: Decodable & Sendable, Value: Sendable>(
     at place: KeptPlace, as part: Part.Type, unpack: @escaping @Sendable (Part) -> Value
-  ) throws -> any Kept<Value> {
+  ) throws -> Kept<Value> {
     guard let parts else { throw StateFault() }
     return parts.kept(at: place, as: part, unpack: unpack)
   }
@@ -62,7 +62,7 @@ struct StateDecoder: PartDecoder {
 protocol PartSource: Sendable {
   func kept<Part: Decodable & Sendable, Value: Sendable>(
     at place: KeptPlace, as part: Part.Type, unpack: @escaping @Sendable (Part) -> Value
-  ) -> any Kept<Value>
+  ) -> Kept<Value>
 }
 
 /// Fields are asked for in the order they were written, nearly always: the next one is looked at first.

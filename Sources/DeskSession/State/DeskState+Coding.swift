@@ -60,11 +60,11 @@ struct KeptKeyBlock: Codable {
 
 /// Object keys that are read from a snapshot when one of them is asked for.
 final class KeptKeys: KeptObjectKeys {
-  private let part: any Kept<ObjectKeyBlock?>
+  private let part: Kept<ObjectKeyBlock?>
   let count: Int
   var place: KeptPlace { part.place }
 
-  init(part: any Kept<ObjectKeyBlock?>, count: Int) {
+  init(part: Kept<ObjectKeyBlock?>, count: Int) {
     self.part = part
     self.count = count
   }
