@@ -88,6 +88,8 @@ package struct Lead: Hashable, Sendable, Codable, PackedRow {
 
   /// Whether nothing is left to find out about it.
   package var isClosed: Bool { state == .closed || state == .archived }
+  /// Closed, and confirmed wholly or in part.
+  package var isConfirmed: Bool { isClosed && (finding == .confirmed || finding == .partlyConfirmed) }
 }
 
 /// Where a lead stands. Raw values stand in the log and never change.

@@ -24,6 +24,8 @@ package struct Leads: Sendable, Codable {
   package internal(set) var history = History()
   /// Who has opened the words of which lead.
   package internal(set) var readings = Readings()
+  /// Closed leads that were confirmed, wholly or in part: those who reported them may be rewarded.
+  package private(set) var confirmed: Set<LeadID> = []
   private var numbers = NumberRuns()
   /// The highest number used in each year.
   private(set) var lastOrdinals: [Int: Int] = [:]
@@ -74,6 +76,10 @@ package struct Leads: Sendable, Codable {
     body(&rows[row], &work)
     rows[row].clock = work.clocks(of: rows[row]).min { $0.due < $1.due }
     works[id] = work
+    // Looked up first: a set is copied when it is changed beside a live copy.
+    if rows[row].isConfirmed != confirmed.contains(id) {
+      if rows[row].isConfirmed { confirmed.insert(id) } else { confirmed.remove(id) }
+    }
   }
 
   mutating func append(_ lead: Lead, _ work: LeadWork, title: String, tips linked: [TipID]) {

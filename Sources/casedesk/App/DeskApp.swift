@@ -21,6 +21,8 @@ struct DeskApp {
   private var hasEnded = false
 
   private static let tickMilliseconds = 1000
+  /// How often a list is shown while it is put together and no key waits: drawing would take a third of the time.
+  private static let portionMilliseconds = 30
 
   init(
     _ model: DeskModel, driver: any TerminalDriver, worker: DeskWorker, replies: ReplyMailbox,
@@ -44,7 +46,7 @@ struct DeskApp {
       worker.send(request)
     }
     driver.present(model.view())
-    var ticked = now()
+    var (ticked, shown) = (now(), now())
     while !hasEnded {
       wait(sinceTick: now().milliseconds(since: ticked))
       var messages: [Message] = driver.readEvents().map { .input($0) }
@@ -61,7 +63,11 @@ struct DeskApp {
         carryOut(model.resume())
       }
       for message in messages where !hasEnded { carryOut(model.update(message)) }
-      if !hasEnded { driver.present(model.view()) }
+      let sinceShown = instant.milliseconds(since: shown)
+      let isPortion = messages.isEmpty && isResuming && (0..<Int64(Self.portionMilliseconds)).contains(sinceShown)
+      if hasEnded || isPortion { continue }
+      driver.present(model.view())
+      shown = instant
     }
   }
 

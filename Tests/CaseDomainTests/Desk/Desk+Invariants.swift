@@ -210,6 +210,7 @@ extension Desk {
       claims.hold(history.first?.rawValue == lead.id.rawValue, "\(name) does not begin with its opening")
     }
     let numbers = rows.map { Allocation(series: .lead, year: $0.number.year, ordinal: $0.number.ordinal) }
+    claims.hold(leads.confirmed == Set(rows.filter(\.isConfirmed).map(\.id)), "confirmed leads are not those kept")
     claims.hold(Set(numbers).count == rows.count, "two leads have one number of a year")
   }
 }

@@ -18,7 +18,7 @@ struct LedgerScan: Sendable {
   var sorting: RowSort?
 
   /// What one slice may cost, in rows that are only taken down.
-  static var budget: Int { 96 * 1024 }
+  static var budget: Int { 64 * 1024 }
 }
 
 extension LedgerPane {

@@ -57,10 +57,15 @@ struct WorkSummary: Sendable {
   /// Whether some tips or leads are not counted yet.
   var isPartial: Bool { !pending.isEmpty || leadChunks.contains { $0 == nil } }
   /// Whether something is to be counted, for the first time or again.
-  var hasWork: Bool { !pending.isEmpty || !pendingLeads.isEmpty }
-  /// Chunks counted in one slice.
-  private static let budget = 32
-  private static let leadBudget = 6
+  var hasWork: Bool { !pending.isEmpty || !pendingLeads.isEmpty || triageIsDue }
+  /// Whether the trend of what was triaged is to be counted again.
+  private var triageIsDue = false
+  /// What one slice may cost, in chunks of tips. The first one is what a desk's first picture waits for.
+  private static let budget = 10
+  private static let firstBudget = 4
+  /// What a chunk of leads, and the trend of a large register, cost.
+  private static let leadCost = 2
+  private static let trendCost = 6
   private var today: CivilDate?
   private(set) var tips = Counts()
   var reporters = ReporterSummary()
@@ -101,8 +106,8 @@ struct WorkSummary: Sendable {
     let isNew = Set(changed)
     pending = pending.filter { !isNew.contains($0) } + changed
     queueLeads(desk.leads.rows.changedChunks(since: isAllNew ? nil : earlier?.leads.rows), desk)
-    resume(session)
-    countTriaged(desk, today)
+    triageIsDue = true
+    resume(session, budget: earlier == nil ? Self.firstBudget : Self.budget)
   }
 
   /// The leads that changed are counted next, then those that never were, then the others again.
@@ -115,13 +120,25 @@ struct WorkSummary: Sendable {
   }
 
   /// Counts the next slice.
-  mutating func resume(_ session: SessionView) {
+  mutating func resume(_ session: SessionView) { resume(session, budget: Self.budget) }
+
+  private mutating func resume(_ session: SessionView, budget: Int) {
     guard let today, hasWork else { return }
-    resumeLeads(session, today)
+    var left = budget
+    resumeLeads(session, today, &left)
+    resumeTips(session, today, &left)
+    let isLarge = session.desk.tips.rows.chunkCount > Self.firstBudget
+    if triageIsDue, pending.isEmpty, !isLarge || left >= Self.trendCost {
+      countTriaged(session.desk, today)
+      triageIsDue = false
+    }
+  }
+
+  private mutating func resumeTips(_ session: SessionView, _ today: CivilDate, _ left: inout Int) {
     if pending.isEmpty { return }
     let counter = ChunkCounter(session: session, today: today, outOfReach: outOfReach)
-    for _ in 0..<Self.budget {
-      guard let chunk = pending.popLast() else { break }
+    while left > 0, let chunk = pending.popLast() {
+      left -= 1
       let first = chunk * Chunked<Tip>.chunkSize
       chunks[chunk] = session.desk.tips.rows.withChunk(chunk) { counter.count($0, firstRow: first) }
     }
@@ -129,10 +146,13 @@ struct WorkSummary: Sendable {
     for chunk in chunks { tips.add(chunk) }
   }
 
-  private mutating func resumeLeads(_ session: SessionView, _ today: CivilDate) {
+  /// Half of a slice, while tips wait for the other.
+  private mutating func resumeLeads(_ session: SessionView, _ today: CivilDate, _ left: inout Int) {
+    if pendingLeads.isEmpty { return }
     let desk = session.desk
-    for _ in 0..<Self.leadBudget {
-      guard let chunk = pendingLeads.popLast() else { break }
+    let reserve = pending.isEmpty ? 0 : left / 2
+    while left > reserve, let chunk = pendingLeads.popLast() {
+      left -= Self.leadCost
       let rows = chunk * Chunked<Lead>.chunkSize..<min(desk.leads.count, (chunk + 1) * Chunked<Lead>.chunkSize)
       var counts = LeadCounts()
       for row in rows { counts.add(desk.leads.rows[row], at: row, session, today, outOfReach) }

@@ -34,11 +34,7 @@ package enum RewardList {
 
   static func rows(_ desk: Desk, for member: MemberID) -> [Row] {
     let open = desk.rewards.all.map(\.lead)
-    let known = Set(open)
-    let rows = desk.leads.rows
-    let unopened = rows.indices.map { rows[$0] }.filter { lead in
-      lead.isClosed && (lead.finding == .confirmed || lead.finding == .partlyConfirmed) && !known.contains(lead.id)
-    }.map(\.id)
+    let unopened = desk.leads.confirmed.subtracting(open)
     return (open + unopened).filter { desk.refusalOfReach(.lead($0), for: member) == nil }
       .map { Row(id: $0, group: group(of: $0, desk, member)) }
       .sorted { ($0.group.rank, $0.id) < ($1.group.rank, $1.id) }
