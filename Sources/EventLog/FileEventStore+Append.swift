@@ -180,7 +180,11 @@ extension FileEventStore {
   /// Records that a sync failed, so that no desk builds on what may be lost. Under the sync lock.
   func fail() throws -> Never {
     _ = try? refreshHead()
-    try? headFile.rewrite(head, desk: desk, failed: true)
+    do throws(FileError) {
+      try headFile.rewrite(head, desk: desk, failed: true)
+    } catch {
+      failedUnsaid = true
+    }
     throw StoreError.syncFailed(file: reader.path(tail.end.segment))
   }
 }

@@ -107,7 +107,7 @@ extension FileEventStore {
 
   /// Refuses while a failed sync stands.
   func refuseAfterFailure(_ state: HeadFile.State) throws {
-    if state.failed { throw StoreError.syncFailed(file: headFile.file.path) }
+    if state.failed || failedUnsaid { throw StoreError.syncFailed(file: headFile.file.path) }
   }
 
   /// Acknowledged history that is not there.

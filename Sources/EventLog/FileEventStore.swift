@@ -46,6 +46,8 @@ package final class FileEventStore: EventStore {
   var writer: (segment: UInt32, file: any File, size: Int64)?
   /// Keys whose signers have signed properly on this handle.
   var proven: Set<[UInt8]> = []
+  /// A sync failed and the head could not be made to say so: at least this handle builds nothing on it.
+  var failedUnsaid = false
   /// The head someone saw in an earlier session.
   let witnessed: Head?
 

@@ -41,6 +41,17 @@ import Testing
     }
   }
 
+  @Test func `a failed sync that cannot be noted stops at least the desk that saw it`() throws {
+    let harness = try LogHarness.founded(1)
+    let store = try harness.open()
+    harness.disk.inject(SimulatedFault(.syncData, suffix: ".seg", times: 1, code: ErrorCode.inputOutput))
+    harness.disk.inject(SimulatedFault(.write, suffix: "head", times: 2, code: ErrorCode.inputOutput))
+    #expect(storeError { try harness.append(2, to: store) } == .syncFailed(file: "/desk/log/00000001.seg"))
+    harness.disk.clearFaults()
+    #expect(storeError { try harness.append(3, to: store) } == .syncFailed(file: "/desk/log/head"))
+    #expect(store.head.commits == 1)
+  }
+
   @Test func `no desk acknowledges what a failed sync may have lost`() throws {
     // The sync that fails covers two desks' commits; the second desk must not acknowledge its own on a later sync.
     let harness = try LogHarness.founded(1)
