@@ -105,6 +105,8 @@ void cn_guard_set_reset(const unsigned char *bytes, size_t count) {
 
 void cn_guard_arm(bool on) { armed = on; }
 
+void cn_guard_give_back(void) { give_back(); }
+
 void cn_guard_remove(void) {
   if (!installed) return;
   armed = 0;

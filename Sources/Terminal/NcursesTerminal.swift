@@ -129,6 +129,9 @@ package final class NcursesTerminal: TerminalDriver {
     present(last ?? Canvas(size: size))
   }
 
+  /// Gives the terminal back in whatever state it is, from any thread: for a last word before the process ends.
+  package static func giveBack() { cn_guard_give_back() }
+
   package func close() {
     guard !isClosed else { return }
     isClosed = true

@@ -4,6 +4,7 @@ import DeskSession
 import DeskText
 import EventLog
 import Foundation
+import Terminal
 import Vault
 
 let processEnvironment = ProcessInfo.processInfo.environment
@@ -16,7 +17,14 @@ enum Live {
       fileSystem: PosixFileSystem(), random: SystemRandom(),
       now: { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
       calendar: calendar, stateDirectory: remembers ? stateDirectory : nil, home: home, writesCover: true,
-      papers: Papers.maker, program: program)
+      papers: Papers.maker, program: program, giveUp: giveUp)
+  }
+
+  /// The last word where nothing true can be shown any more: said on a terminal that is as it was before.
+  private static let giveUp: @Sendable () -> Never = {
+    NcursesTerminal.giveBack()
+    Console.complain(words("fault.nothingReadable"))
+    exit(70)
   }
 
   /// This very program: another build may lay out what it keeps otherwise.

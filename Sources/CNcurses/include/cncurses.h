@@ -108,4 +108,7 @@ void cn_guard_arm(bool armed);
 /* Puts back the settings remembered at installation and gives the signals back. */
 void cn_guard_remove(void);
 
+/* Gives the terminal back now, before a last word to it. From any thread. */
+void cn_guard_give_back(void);
+
 #endif
