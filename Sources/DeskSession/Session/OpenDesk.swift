@@ -204,6 +204,7 @@ package final class OpenDesk {
   func append(_ id: RequestID, _ decide: (LogPosition) throws -> Proposal) throws -> Performed {
     guard let idempotency = IdempotencyID(bytes: id.bytes) else { throw DeskFault("unexpected", "request id") }
     let receipt: AppendReceipt
+    var own: [CommitOpener.Opened]?
     do {
       receipt = try store.append(
         id: idempotency, signer: Signer(keys: keys), deliver: { state.take($0) },
@@ -211,7 +212,7 @@ package final class OpenDesk {
           try replayIfNeeded()
           return try decide(position)
         })
-      if case .appended(let commit) = receipt { state.take(commit) }
+      if case .appended(let commit) = receipt { own = state.take(commit) }
       try replayIfNeeded()
       noteWitness()
     } catch let error where error is Refusal || error is KeysChanged || error is NotPerformed {
@@ -221,9 +222,10 @@ package final class OpenDesk {
       if case StoreError.resumeMismatch = error { snapshotSource.folder?.discard() }
       throw DeskFault(error)
     }
+    let commit = receipt.commit
     return Performed(
-      commit: CommitNumber(rawValue: Int64(receipt.commit.number)),
-      events: texts.events(of: receipt.commit, in: state))
+      commit: CommitNumber(rawValue: Int64(commit.number)),
+      events: own.map { texts.events($0, of: commit, in: state) } ?? texts.events(of: commit, in: state))
   }
 
   /// What the command comes to on the state as it is. A key that someone who left still has is replaced on the way, so

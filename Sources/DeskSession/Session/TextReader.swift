@@ -73,21 +73,29 @@ final class TextReader {
   private func events(
     of commit: Commit, payloads: [Payload], in state: DeskState, isCovered: Bool = true
   ) -> [Recorded] {
-    let time = state.places.time(of: commit.number) ?? Instant(rawValue: commit.authorClock)
     let opener = CommitOpener(commit: commit, keys: keys, holder: holder)
+    let opened = payloads.flatMap { payload -> [CommitOpener.Opened] in
+      guard case .opened(let events) = opener.open(payload, with: state.keyring) else { return [] }
+      return events
+    }
+    return events(opened, of: commit, in: state, isCovered: isCovered)
+  }
+
+  /// Events of a commit that were opened just now.
+  func events(
+    _ opened: [CommitOpener.Opened], of commit: Commit, in state: DeskState, isCovered: Bool = true
+  ) -> [Recorded] {
+    let time = state.places.time(of: commit.number) ?? Instant(rawValue: commit.authorClock)
     var found: [Recorded] = []
-    for payload in payloads {
-      guard case .opened(let events) = opener.open(payload, with: state.keyring) else { continue }
-      for opened in events {
-        guard case .event(let event) = opened.event else { continue }
-        let envelope = Envelope(
-          author: MemberID(rawValue: Int64(commit.author)), time: time,
-          commit: CommitNumber(rawValue: Int64(commit.number)), event: opened.number)
-        // Here and nowhere else, so that no screen, file or search shows what was covered since (R6.4).
-        let now = restored(event, at: opened.number, in: state)
-        let shown = isCovered ? state.desk.shown(now, at: opened.number) : now
-        found.append(Recorded(envelope: envelope, event: shown))
-      }
+    for item in opened {
+      guard case .event(let event) = item.event else { continue }
+      let envelope = Envelope(
+        author: MemberID(rawValue: Int64(commit.author)), time: time,
+        commit: CommitNumber(rawValue: Int64(commit.number)), event: item.number)
+      // Here and nowhere else, so that no screen, file or search shows what was covered since (R6.4).
+      let now = restored(event, at: item.number, in: state)
+      let shown = isCovered ? state.desk.shown(now, at: item.number) : now
+      found.append(Recorded(envelope: envelope, event: shown))
     }
     return found.sorted { $0.envelope.event < $1.envelope.event }
   }

@@ -94,7 +94,9 @@ struct DeskState {
   /// Takes one commit, in order.
   ///
   /// - Parameter ahead: what its payloads came to when they were opened before their turn.
-  mutating func take(_ commit: Commit, _ ahead: OpenedAhead? = nil) {
+  /// - Returns: what could be opened, in the order of its numbers.
+  @discardableResult
+  mutating func take(_ commit: Commit, _ ahead: OpenedAhead? = nil) -> [CommitOpener.Opened] {
     let author = MemberID(rawValue: Int64(commit.author))
     let stray = strayAdmissions(in: commit)
     roster.take(commit.roster)
@@ -109,7 +111,7 @@ struct DeskState {
       // Two payloads that claim one event would show different events to those who read one of them only.
       desk.reject("commit", from: taking.envelope(taking.firstEvent), because: Refusal(.misplaced))
       unopened.inDoubt = true
-      return
+      return []
     }
     let opened = open(commit, ahead).sorted { $0.number < $1.number }
     believe(opened, in: taking)
@@ -117,6 +119,7 @@ struct DeskState {
     forgetUnbegun(opened)
     noteUnheldKeys(taking)
     for change in stray where !isAuthorised(change) { nameStray(change, taking) }
+    return opened
   }
 
   /// What a commit's own header says, as far as it counts.
