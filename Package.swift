@@ -103,12 +103,13 @@ if Context.environment["CASEDESK_BENCH"] == "1" {
   package.targets += [
     .systemLibrary(
       name: "CSQLite", path: "Tests/Benchmarks/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CSlowDisk", path: "Tests/Benchmarks/CSlowDisk"),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "DeskUI", "Terminal", "DeskText", "DeskSession", "EventLog", "Vault", "CaseDomain", "CSQLite",
+        "DeskUI", "Terminal", "DeskText", "DeskSession", "EventLog", "Vault", "CaseDomain", "CSQLite", "CSlowDisk",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      path: "Tests/Benchmarks", exclude: ["CSQLite"]),
+      path: "Tests/Benchmarks", exclude: ["CSQLite", "CSlowDisk"]),
   ]
 }

@@ -7,20 +7,37 @@ import Terminal
 /// The screen of a large desk: each key is timed from the model to the picture; what the model goes on with while no
 /// key waits is timed apart, a portion at a time.
 struct KeyRun {
-  private var office: BusyOffice
+  /// Makes the commits of others; nil for a desk that is only looked at.
+  private var office: BusyOffice?
+  private var session: SessionView
   private var model: DeskModel
   /// What is timed now, and the portions of work that followed from it.
   private var phase = "opening"
   private var portions: [(phase: String, samples: Samples)] = []
 
   init(_ office: BusyOffice) {
+    self.init(Self.session(of: office))
     self.office = office
+  }
+
+  init(_ session: SessionView) {
+    self.session = session
     model = DeskModel(
       texts: Texts(.zhHans), theme: .monochrome, doorMembers: [DoorMember(id: BusyOffice.worker, label: "甲")],
-      deskName: nil, size: Size(columns: 120, rows: 32), now: office.now, chosen: BusyOffice.worker,
+      deskName: nil, size: Size(columns: 120, rows: 32), now: session.now, chosen: BusyOffice.worker,
       ids: RequestIDSource(1, 2))
     model.expectUnlock(of: BusyOffice.worker)
   }
+
+  /// Shows the overview with everything counted.
+  mutating func showOverview() {
+    var effects = model.update(.reply(.changed(session)))
+    _ = model.view()
+    settle(&effects)
+  }
+
+  /// Shows the list of all tips.
+  mutating func showList() { _ = time("1<Left>") }
 
   /// Shows the overview, then the list of all tips.
   ///
@@ -34,7 +51,7 @@ struct KeyRun {
     let overview = opening.spent.seconds * 1e3
     phase = "list"
     let listing = Stopwatch()
-    _ = time("1<Left>")
+    showList()
     return (first, overview, listing.spent.seconds * 1e3)
   }
 
@@ -101,7 +118,7 @@ struct KeyRun {
         for turn in 0..<count {
           effects = []
           for event in InputEvent.script(script) { effects += model.update(.input(event)) }
-          if script.isEmpty { effects = model.update(.tick(office.now.adding(milliseconds: Int64(turn) * 1000))) }
+          if script.isEmpty { effects = model.update(.tick(session.now.adding(milliseconds: Int64(turn) * 1000))) }
           bytes.append(Double(wire.present(model.view())))
           settle(&effects)
           _ = wire.present(model.view())
@@ -117,7 +134,7 @@ struct KeyRun {
     return findings
   }
 
-  private var session: SessionView {
+  private static func session(of office: BusyOffice) -> SessionView {
     SessionView(
       desk: office.desk, member: BusyOffice.worker, now: office.now, readOnly: nil, drafts: [],
       lastSeen: EventNumber(rawValue: 0), canSealIdentities: true, notices: [])
@@ -140,13 +157,17 @@ struct KeyRun {
     time(String(repeating: script, count: count))
   }
 
-  /// What the loop does while no input waits.
+  /// What the loop does while no input waits: it shows a picture now and then, and at the end.
   private mutating func settle(_ effects: inout [Effect]) {
+    var shown = Wall.now
     while let effect = effects.popLast() {
       guard case .resume = effect else { continue }
       let start = Stopwatch()
       effects += model.resume()
-      _ = model.view()
+      if effects.isEmpty || Wall.now - shown >= 30_000_000 {
+        _ = model.view()
+        shown = Wall.now
+      }
       if portions.last?.phase != phase { portions.append((phase, Samples())) }
       portions[portions.count - 1].samples.add(start.spent)
     }
@@ -174,7 +195,9 @@ struct KeyRun {
   private mutating func commits(_ count: Int) -> Samples {
     var samples = Samples()
     for _ in 0..<count {
-      guard (try? office.registerOne()) != nil else { return samples }
+      guard var office, (try? office.registerOne()) != nil else { return samples }
+      self.office = office
+      session = Self.session(of: office)
       let start = Stopwatch()
       var effects = model.update(.reply(.changed(session)))
       _ = model.view()

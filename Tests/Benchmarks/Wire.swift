@@ -40,11 +40,16 @@ final class Wire {
     Glibc.close(primary)
   }
 
+  /// Milliseconds after which nothing more comes: the kernel hands a terminal's bytes on by a thread of its own.
+  private static let quiet: Int32 = 20
+
   /// Bytes sent since the last time. What is drawn is small enough to wait in the terminal until it is read.
   func sent() -> Int {
     var total = 0
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
+      var waiting = pollfd(fd: primary, events: Int16(POLLIN), revents: 0)
+      if poll(&waiting, 1, Self.quiet) <= 0 { return total }
       let count = read(primary, &buffer, buffer.count)
       if count <= 0 { return total }
       total += count
