@@ -44,6 +44,9 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     self = bytes.withUnsafeBytes { Digest(of: $0) }
   }
 
+  /// The first 64 bits.
+  package var prefix: UInt64 { first.high }
+
   /// The 32 bytes.
   package var bytes: [UInt8] { first.bytes + second.bytes }
 

@@ -1,9 +1,9 @@
-import EventLog
 import TestSupport
 import Testing
 
 @testable import CaseDomain
 @testable import DeskSession
+@testable import EventLog
 @testable import Vault
 
 /// A snapshot is a cache: whatever becomes of it, the desk shows what the log says (design §5).
@@ -55,6 +55,39 @@ import Testing
       #expect(again.snapshotEvent == again.desk.lastEvent)
       try expectTruth(bureau, name)
     }
+  }
+
+  /// A frame's last byte before its checksum is changed, and checksum and signature are made anew by its author.
+  private static func signAnew(_ segment: inout [UInt8], commit: UInt64, by keys: MemberKeys) {
+    func length(_ place: Int) -> Int { (0..<4).reduce(0) { $0 | Int(segment[place + 8 + $1]) << (8 * $1) } }
+    var place = Format.segmentHeaderLength
+    for _ in 1..<commit { place += length(place) }
+    let end = place + length(place) - Format.frameTrailerLength - Format.signatureLength
+    let body = end - Format.frameChecksumLength
+    segment[body - 1] ^= 1
+    let checksum = CRC32C.checksum(Array(segment[(place + Format.frameHeaderLength)..<body]))
+    for byte in 0..<4 { segment[body + byte] = UInt8(truncatingIfNeeded: checksum >> (8 * UInt32(byte))) }
+    segment.replaceSubrange(end..<(end + Format.signatureLength), with: keys.sign(Array(segment[place..<end])))
+  }
+
+  @Test func `an old commit that its author signed anew is not believed`() throws {
+    let bureau = try Self.small()
+    let disk = try #require(bureau.disk as? SimulatedFileSystem)
+    let office = try bureau.open(Bureau.office)
+    try office.saveSnapshot()
+    let tip = EventNumber(rawValue: office.desk.tips.rows[2].id.rawValue)
+    let commit = try #require(office.state.commit(of: tip))
+    office.close()
+    var segment = try #require(disk["/desk/log/00000001.seg"])
+    Self.signAnew(&segment, commit: commit, by: try bureau.unlock(Bureau.office))
+    disk["/desk/log/00000001.seg"] = segment
+    let opened = try bureau.open(Bureau.office)
+    #expect(opened.snapshotEvent.rawValue > 0)
+    #expect(throws: StoreError.resumeMismatch(commit: commit)) { try opened.texts.event(tip, in: opened.state) }
+    opened.close()
+    // From here on the log is read from its beginning, and says where it breaks.
+    let read = try bureau.open(Bureau.office)
+    #expect(read.snapshotEvent.rawValue == 0 && read.damage != nil)
   }
 
   @Test func `every part can be made anew from the log alone`() throws {

@@ -7,7 +7,7 @@ import Testing
 @testable import DeskSession
 
 /// Snapshots as the worker writes them, beside its work.
-@Suite(.timeLimit(.minutes(2))) struct SnapshotWorkerTests {
+@Suite struct SnapshotWorkerTests {
   private static func id(_ number: Int) -> RequestID { RequestID(bytes: [UInt8](repeating: UInt8(number), count: 16)) }
 
   private static func intake(_ number: Int) -> TipIntake {

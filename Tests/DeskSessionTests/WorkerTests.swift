@@ -7,7 +7,7 @@ import Testing
 @testable import DeskSession
 
 /// The desk on a thread of its own.
-@Suite(.timeLimit(.minutes(2))) struct WorkerTests {
+@Suite struct WorkerTests {
   private static func id(_ number: UInt8) -> RequestID { RequestID(bytes: [UInt8](repeating: number, count: 16)) }
 
   private static func intake(_ narrative: String) -> TipIntake {

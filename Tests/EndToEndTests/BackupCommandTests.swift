@@ -68,8 +68,9 @@ import Testing
     #expect(try bench.run("restore", main, "--desk", bench.path("new")).status == 1)
     #expect(!FileManager.default.fileExists(atPath: bench.path("new")))
     #expect(try bench.run("restore", "--verify", bench.path("nothing")).status == 2)
-    // As advised: the damaged file deleted, the backup taken again.
-    try FileManager.default.removeItem(atPath: main + "/files/" + largest)
+    // As advised: the backup taken again, which says what it mended.
+    let mending = try bench.run("backup", main, "--desk", desk, "--lang", "en")
+    #expect(mending.status == 1 && mending.output.contains(largest), "\(mending.output)")
     try bench.succeed("backup", main, "--desk", desk)
     #expect(try bench.run("restore", "--verify", main).status == 0)
   }
@@ -117,6 +118,9 @@ import Testing
     #expect(first.status == 1 && first.output.contains("No backup is known"), "\(first.output)")
     #expect(first.output.contains("Meaning: ") && first.output.contains("What to do: "))
     try bench.succeed("backup", bench.path("backup"), "--desk", desk)
+    let half = try bench.run("doctor", "--desk", desk, "--lang", "en")
+    #expect(half.status == 1 && half.output.contains("in no backup"), "\(half.output)")
+    try bench.succeed("backup", bench.path("backup"), "--identities", bench.path("sealed"), "--desk", desk)
     let sound = try bench.run("doctor", "--desk", desk, "--lang", "zh")
     #expect(sound.status == 0 && sound.output.contains("完好，大家可以照常工作"), "\(sound.output)")
     let key = desk + "/members/1.key"

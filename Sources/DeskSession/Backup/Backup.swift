@@ -26,11 +26,13 @@ package struct Backup {
     package internal(set) var goneIdentities: [String] = []
     /// Files that never change and are no longer what they were: what the backup had of them it has still.
     package internal(set) var changed: [String] = []
+    /// Files that the backup had and that were no longer what they were there: copied anew, if the desk has them.
+    package internal(set) var mended: [String] = []
     /// Whether a sync has failed on the desk.
     package internal(set) var syncFailed = false
 
     /// Whether somebody has to look at something.
-    package var isClean: Bool { goneIdentities.isEmpty && changed.isEmpty && !syncFailed }
+    package var isClean: Bool { goneIdentities.isEmpty && changed.isEmpty && mended.isEmpty && !syncFailed }
   }
 
   private let layout: DeskLayout
@@ -76,11 +78,18 @@ package struct Backup {
     } catch {
       throw DeskFault(error)
     }
-    // Only for `doctor`; an account that may not write to the desk can take backups all the same.
-    try? environment.fileSystem.writeAtomically(
-      Array(LastBackup(taken: environment.now().rawValue, commits: report.head.commits).text.utf8),
-      to: layout.lastBackup, permissions: 0o660)
+    note()
     return report
+  }
+
+  /// Only for `doctor`; an account that may not write to the desk can take backups all the same.
+  private func note() {
+    let fileSystem = environment.fileSystem
+    let now = environment.now().rawValue
+    let earlier = (try? fileSystem.contents(of: layout.lastBackup, limit: 4096)).flatMap { LastBackup($0) }
+    let last = LastBackup(
+      taken: now, commits: report.head.commits, identities: report.hasIdentities ? now : earlier?.identities)
+    try? fileSystem.writeAtomically(Array(last.text.utf8), to: layout.lastBackup, permissions: 0o660)
   }
 
   private func refusePlaces() throws {
@@ -88,12 +97,16 @@ package struct Backup {
     for place in places where layout.holds(place + "/list", on: environment.fileSystem) {
       throw DeskFault("backupInsideDesk", place)
     }
-    if let other = identities?.path, Self.isInside(other, folder.path) || Self.isInside(folder.path, other) {
+    if let other = identities?.path, isInside(other, folder.path) || isInside(folder.path, other) {
       throw DeskFault("backupFoldersNested", folder.path, other)
     }
   }
 
-  private static func isInside(_ path: String, _ other: String) -> Bool { (path + "/").hasPrefix(other + "/") }
+  /// Whatever links lead there; neither folder need be there yet.
+  private func isInside(_ path: String, _ other: String) -> Bool {
+    (path + "/").hasPrefix(other + "/")
+      || DeskLayout(directory: other).holds(path + "/list", on: environment.fileSystem)
+  }
 
   /// What is kept must be what was signed, and go on from what is kept already.
   private func check(_ extent: LogExtent, _ progress: (LogVerifier.Progress) -> Bool) throws {
@@ -126,7 +139,7 @@ package struct Backup {
     for piece in extent.pieces {
       let path = "log/" + piece.name
       // The log was just checked against the backup's own head: as much as that has of it has not changed.
-      if let entry = known[path], entry.length == piece.length, try folder.holds(entry) {
+      if let entry = known[path], entry.length == piece.length, try isWhole(entry, in: folder) {
         manifest.files.append(entry)
       } else {
         try add(path, folder.take(layout.directory + "/" + path, length: piece.length), to: &manifest)
@@ -151,7 +164,7 @@ package struct Backup {
     var paths = Set(known.keys.filter { $0.hasPrefix("blobs/") })
     paths.formUnion(try names(in: layout.blobs).filter(BackupManifest.isBlob).map { "blobs/" + $0 })
     for path in paths.sorted() {
-      if let entry = known[path], try folder.holds(entry) {
+      if let entry = known[path], try isWhole(entry, in: folder) {
         manifest.files.append(entry)
       } else if let taken = try folder.take(layout.directory + "/" + path) {
         if taken.hash.hex != PathText.name(of: path) {
@@ -165,10 +178,10 @@ package struct Backup {
     }
   }
 
-  /// A sealed identity as the desk's list names it: that it was there, without a byte of it.
+  /// A sealed identity as the desk's list names it: that it was there, without a byte of it, nor how many: that tells how much somebody said.
   private func listed(_ name: String) throws -> BackupManifest.Entry? {
-    guard let length = try environment.fileSystem.status(layout.identities + "/" + name)?.size else { return nil }
-    return BackupManifest.Entry(path: "identities/" + name, hash: .zero, length: length)
+    guard try environment.fileSystem.status(layout.identities + "/" + name) != nil else { return nil }
+    return BackupManifest.Entry(path: "identities/" + name, hash: .zero, length: 0)
   }
 
   // MARK: Identities
@@ -185,7 +198,7 @@ package struct Backup {
     for path in present.union(known.keys).sorted() {
       let name = PathText.name(of: path)
       if destroyed.contains(name) { continue }
-      if let entry = known[path], try folder.holds(entry) {
+      if let entry = known[path], try isWhole(entry, in: folder) {
         if !present.contains(path) {
           report.goneIdentities.append(name)
         } else if try environment.fileSystem.status(layout.directory + "/" + path)?.size != entry.length {
@@ -204,6 +217,14 @@ package struct Backup {
   }
 
   // MARK: Both
+
+  /// Whether what the backup has of a file is still what it was: read again each time, for a backup that has rotted is
+  /// found out too late otherwise.
+  private mutating func isWhole(_ entry: BackupManifest.Entry, in folder: BackupFolder) throws -> Bool {
+    if try folder.read(entry) { return true }
+    report.mended.append(folder.place(of: entry.hash))
+    return false
+  }
 
   private static func manifest(in folder: BackupFolder, _ kind: BackupManifest.Kind) throws -> BackupManifest? {
     guard let manifest = try folder.manifest() else { return nil }
@@ -233,24 +254,5 @@ package struct Backup {
   private mutating func count(_ manifest: BackupManifest) {
     report.files += manifest.files.count
     report.bytes += manifest.files.reduce(0) { $0 + $1.length }
-  }
-}
-
-/// What a desk knows of its last backup: `taken 1795399200000 commits 42`.
-struct LastBackup: Equatable {
-  /// Milliseconds since 1970 UTC.
-  let taken: Int64
-  let commits: UInt64
-
-  var text: String { "taken \(taken) commits \(commits)\n" }
-
-  init(taken: Int64, commits: UInt64) { (self.taken, self.commits) = (taken, commits) }
-
-  init?(_ bytes: [UInt8]) {
-    let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    guard words.count == 4, words[0] == "taken", words[2] == "commits", let taken = Int64(words[1]),
-      let commits = UInt64(words[3])
-    else { return nil }
-    self.init(taken: taken, commits: commits)
   }
 }

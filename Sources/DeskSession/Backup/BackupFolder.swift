@@ -35,13 +35,26 @@ struct BackupFolder {
     guard try fileSystem.status(list) != nil else {
       // What an interrupted first backup left, and no more.
       let own: Set<String> = ["files", "list.lock", "list.tmp", "lost+found"]
-      guard try fileSystem.list(path).allSatisfy(own.contains) else { throw DeskFault("notABackup", path) }
+      guard try fileSystem.list(path).allSatisfy(own.contains), try hasOnlyOwnFiles() else {
+        throw DeskFault("notABackup", path)
+      }
       return nil
     }
     guard let manifest = BackupManifest(try fileSystem.contents(of: list, limit: 1 << 28)) else {
       throw DeskFault("backupUnreadable", list)
     }
     return manifest
+  }
+
+  private func hasOnlyOwnFiles() throws -> Bool {
+    guard let found = try fileSystem.status(files) else { return true }
+    return try found.isDirectory && fileSystem.list(files).allSatisfy(Self.isOwn)
+  }
+
+  /// Whether a file of that name is a backup's doing. Others are somebody's, wherever they lie, and stay.
+  private static func isOwn(_ name: String) -> Bool {
+    let stem = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
+    return name == "incoming.tmp" || (Digest(hex: stem) != nil && stem == stem.lowercased())
   }
 
   /// Makes the folder and keeps other backups out of it while `body` runs.
@@ -58,8 +71,8 @@ struct BackupFolder {
     return try result.get()
   }
 
-  /// Whether a file is there with that length.
-  func holds(_ entry: BackupManifest.Entry) throws -> Bool {
+  /// Whether a file is there with that length: not whether it is what it was, see `read`.
+  private func holds(_ entry: BackupManifest.Entry) throws -> Bool {
     try fileSystem.status(place(of: entry.hash)).map { !$0.isDirectory && $0.size == entry.length } ?? false
   }
 
@@ -86,23 +99,20 @@ struct BackupFolder {
       place += Int64(bytes.count)
     }
     let hash = digest.digest
-    let entry = BackupManifest.Entry(path: "", hash: hash, length: end)
-    if try holds(entry) {
-      try fileSystem.unlink(incoming)
-      return (hash, end, false)
-    }
+    let isNew = try !holds(BackupManifest.Entry(path: "", hash: hash, length: end))
+    // In place of what is there too: that may have rotted, and this was read just now.
     try copy.sync()
     try fileSystem.rename(incoming, to: self.place(of: hash))
-    return (hash, end, true)
+    return (hash, end, isNew)
   }
 
   /// Takes in bytes.
   func take(_ bytes: [UInt8]) throws -> (hash: Digest, length: Int64, isNew: Bool) {
     let hash = Digest(of: bytes)
     let entry = BackupManifest.Entry(path: "", hash: hash, length: Int64(bytes.count))
-    if try holds(entry) { return (hash, entry.length, false) }
+    let isNew = try !holds(entry)
     try fileSystem.writeAtomically(bytes, to: place(of: hash), permissions: Self.permissions)
-    return (hash, entry.length, true)
+    return (hash, entry.length, isNew)
   }
 
   /// Makes this what the backup holds. All that it names is there and durable once this returns; what it does not name
@@ -111,7 +121,7 @@ struct BackupFolder {
     try fileSystem.syncDirectory(files)
     try fileSystem.writeAtomically(Array(manifest.text.utf8), to: list, permissions: Self.permissions)
     let named = Set(manifest.files.map { PathText.name(of: place(of: $0.hash)) })
-    for name in try fileSystem.list(files) where !named.contains(name) {
+    for name in try fileSystem.list(files) where !named.contains(name) && Self.isOwn(name) {
       try fileSystem.unlink(files + "/" + name)
     }
   }

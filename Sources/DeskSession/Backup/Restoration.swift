@@ -52,7 +52,7 @@ package struct Restoration {
   /// Makes the desk.
   ///
   /// - Throws: `DeskFault` `deskExists`, `noBackup`, `backupUnreadable`, `backupFileDamaged`, `backupOfOtherKind`,
-  ///   `backupOfOtherDesk`, faults of the log, and of the disk. There is then no desk.
+  ///   `backupOfOtherDesk`, `restoreBusy`, faults of the log, and of the disk. There is then no desk.
   package func run(progress: (LogVerifier.Progress) -> Bool = { _ in true }) throws(DeskFault) -> Report {
     try faulting {
       guard try fileSystem.status(layout.directory) == nil else { throw DeskFault("deskExists", layout.directory) }
@@ -62,12 +62,13 @@ package struct Restoration {
         throw DeskFault("backupOfOtherDesk", sealed.desk.hex, manifest.desk.hex)
       }
       var report = Report(head: manifest.head, desk: manifest.desk, taken: manifest.taken)
-      try prepare()
+      let lock = try prepare()
       for entry in manifest.files { try put(entry, from: folder) }
       report.files = manifest.files.count
       try put(sealed, listed: Set(manifest.identities.map(\.path)), &report)
       for directory in staging.directories + [staging.log] { try fileSystem.syncDirectory(directory) }
       try check(manifest, progress)
+      try fileSystem.unlink(lock.path)
       try fileSystem.rename(staging.directory, to: layout.directory)
       try fileSystem.syncDirectory(PathText.directory(of: layout.directory))
       return report
@@ -80,22 +81,29 @@ package struct Restoration {
     return manifest
   }
 
-  /// An empty folder to work in; what an interrupted restoration left there goes.
-  private func prepare() throws {
+  /// An empty folder to work in, and the lock that keeps another restoration out of it; what an interrupted one left
+  /// there goes.
+  private func prepare() throws -> any File {
     try fileSystem.makeDirectories(PathText.directory(of: layout.directory), permissions: 0o770)
     let directories = staging.directories + [staging.log]
     if try fileSystem.status(staging.directory) != nil {
-      let own = Set(directories.dropFirst().map(PathText.name))
+      let own = Set(directories.dropFirst().map(PathText.name) + [Self.lockName])
       guard try fileSystem.list(staging.directory).allSatisfy(own.contains) else {
         throw DeskFault("deskExists", staging.directory)
       }
     }
+    try fileSystem.makeDirectories(staging.directory, permissions: 0o770)
+    let lock = try fileSystem.open(staging.directory + "/" + Self.lockName, .create(permissions: 0o660))
+    guard try lock.tryLock(.exclusive) else { throw DeskFault("restoreBusy", staging.directory) }
     for directory in directories {
       try fileSystem.makeDirectories(directory, permissions: 0o770)
       guard directory != staging.directory else { continue }
       for name in try fileSystem.list(directory) { try fileSystem.unlink(directory + "/" + name) }
     }
+    return lock
   }
+
+  private static let lockName = "restoring.lock"
 
   private func put(_ entry: BackupManifest.Entry, from folder: BackupFolder) throws {
     let path = staging.directory + "/" + entry.path

@@ -59,10 +59,14 @@ extension Checkup {
   }
 
   mutating func checkBackup(_ log: LogVerifier.Report) {
-    guard let bytes = try? fileSystem.contents(of: layout.lastBackup, limit: 4096), let last = LastBackup(bytes) else {
+    // The note lies where every member's account writes: one from the future would silence this for ever.
+    guard let bytes = try? fileSystem.contents(of: layout.lastBackup, limit: 4096), let last = LastBackup(bytes),
+      last.taken <= environment.now().rawValue + 86_400_000
+    else {
       find("neverBackedUp", .look)
       return
     }
+    checkIdentityBackup(last)
     let days = (environment.now().rawValue - last.taken) / 86_400_000
     let behind = log.head.commits - min(log.head.commits, last.commits)
     if last.commits > log.head.commits {
@@ -72,6 +76,17 @@ extension Checkup {
     } else {
       find("backedUp", .notice, String(max(0, days)), String(behind))
     }
+  }
+
+  private mutating func checkIdentityBackup(_ last: LastBackup) {
+    let count = names(in: layout.identities).count { BackupManifest.isIdentity("identities/" + $0) }
+    if count == 0 { return }
+    guard let taken = last.identities, taken <= environment.now().rawValue + 86_400_000 else {
+      find("identitiesNeverBackedUp", .look, String(count))
+      return
+    }
+    let days = (environment.now().rawValue - taken) / 86_400_000
+    if days > Self.identityBackupAge { find("identityBackupOld", .look, String(days)) }
   }
 
   /// What members of this account remember of the desk. Without their keys the files prove nothing; they are a reason to

@@ -31,6 +31,8 @@ package struct Checkup {
   static let filesLow: Int64 = 1000
   /// Days after which a backup is old.
   static let backupAge: Int64 = 7
+  /// The same for sealed identities, which somebody carries elsewhere.
+  static let identityBackupAge: Int64 = 31
   /// Tenths of a second for which a desk that saves may hold the lock.
   private static let patience = 30
 

@@ -68,7 +68,7 @@ extension OpenDesk {
   private func escrowed(for keys: Set<KeyName>, with paper: RecoveryKey, _ desk: DeskTag) throws -> [PairSecret] {
     var found: [PairSecret] = []
     for number in 0..<state.places.count {
-      let commit = try store.commit(at: number + 1)
+      let commit = try texts.commit(number + 1, in: state)
       let opener = CommitOpener(commit: commit, keys: self.keys, holder: state.holder)
       for payload in commit.payloads {
         guard case .compartment(.desk, _) = payload.keyID.payloadKey,

@@ -37,7 +37,7 @@ struct LogWalk {
         number = 0
         break
       }
-      let commit = try desk.texts.commit(number)
+      let commit = try desk.texts.commit(number, in: desk.state)
       for entry in self.entries(of: commit, in: desk) {
         if found == query.limit { return LogPortion(id: query.id, entries: entries, reached: reached, end: .limit) }
         reached = entry.envelope.event

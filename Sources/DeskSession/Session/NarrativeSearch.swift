@@ -40,7 +40,7 @@ struct NarrativeSearch {
   }
 
   private func hits(in commit: UInt64, of desk: OpenDesk) throws -> [Int] {
-    try desk.texts.events(of: desk.texts.commit(commit), in: desk.state).compactMap { recorded in
+    try desk.texts.events(of: desk.texts.commit(commit, in: desk.state), in: desk.state).compactMap { recorded in
       switch register {
       case .tips: tipRow(recorded, desk)
       case .leads: leadRow(recorded, desk)

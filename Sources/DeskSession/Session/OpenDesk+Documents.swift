@@ -29,7 +29,7 @@ extension OpenDesk {
   package func forEachCommit(since event: EventNumber, _ body: (Commit, [Recorded]) throws -> Bool) throws {
     var number = state.commit(of: max(event, EventNumber(rawValue: 1))) ?? state.places.count + 1
     while number <= state.places.count {
-      let commit = try store.commit(at: number)
+      let commit = try texts.commit(number, in: state)
       if try !body(commit, withinReach(texts.events(of: commit, in: state))) { return }
       number += 1
     }

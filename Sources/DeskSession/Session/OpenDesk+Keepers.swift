@@ -54,7 +54,7 @@ extension OpenDesk {
   /// The key of the closed payload in which an event stands.
   private func closedKey(of event: EventNumber) throws -> ClosedKey? {
     guard let number = state.commit(of: event) else { return nil }
-    let commit = try texts.commit(number)
+    let commit = try texts.commit(number, in: state)
     let ordinal = UInt16(truncatingIfNeeded: event.rawValue - Int64(commit.position.firstEvent))
     guard let payload = commit.payloads.first(where: { $0.ordinals.contains(ordinal) }),
       case .closed(let id) = payload.keyID.payloadKey

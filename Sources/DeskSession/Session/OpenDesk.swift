@@ -47,7 +47,9 @@ package final class OpenDesk {
     memoryFault = memory.fault
     let holder = KeyHolder(rawValue: UInt32(member.rawValue))
     state = opened?.state ?? DeskState(calendar: environment.calendar, keys: keys, holder: holder)
-    texts = TextReader(store: store, keys: keys, holder: holder)
+    let source = SnapshotSource(
+      layout: layout, environment: environment, member: member, keys: keys, desk: store.desk.bytes)
+    texts = TextReader(store: store, keys: keys, holder: holder, snapshot: source.folder)
     noteSnapshot(opened)
     do {
       var reading = ReadAhead()
@@ -144,7 +146,7 @@ package final class OpenDesk {
       var fresh = state.forReplay()
       try offerEarlierEpochs(to: &fresh)
       var reading = ReadAhead()
-      for number in 0..<state.places.count { reading.add(try store.commit(at: number + 1), to: &fresh) }
+      for number in 0..<state.places.count { reading.add(try texts.commit(number + 1, in: state), to: &fresh) }
       reading.finish(&fresh)
       fresh.settle()
       state = fresh
@@ -156,7 +158,7 @@ package final class OpenDesk {
     var waiting = fresh.opening.epochs
     while let epoch = waiting.popLast() {
       for number in state.unopened.commits(under: epoch.id) {
-        let commit = try store.commit(at: number)
+        let commit = try texts.commit(number, in: state)
         let opener = CommitOpener(commit: commit, keys: keys, holder: state.holder)
         for payload in commit.payloads where payload.keyID.payloadKey == epoch.id {
           guard case .opened(let events) = opener.open(payload, candidates: { _ in [epoch.key] }) else { continue }

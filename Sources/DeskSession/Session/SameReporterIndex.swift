@@ -24,7 +24,7 @@ struct SameReporterIndex {
     var cards = 0
     var commits = 0
     while scanned < desk.state.places.count, cards < Self.cardsPerPortion, commits < Self.commitsPerPortion {
-      for recorded in desk.texts.events(of: try desk.texts.commit(scanned + 1), in: desk.state) {
+      for recorded in desk.texts.events(of: try desk.texts.commit(scanned + 1, in: desk.state), in: desk.state) {
         for reporter in Self.reporters(in: recorded, of: desk) {
           cards += 1
           note(reporter, in: recorded, of: desk)

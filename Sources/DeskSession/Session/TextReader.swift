@@ -7,11 +7,14 @@ final class TextReader {
   private let store: any EventStore
   private let keys: MemberKeys
   private let holder: KeyHolder
+  /// Where the member's snapshot lies: what turns out not to be what was read is not opened from again.
+  private let snapshot: SnapshotFolder?
   /// The last commits read: a document's events often stand together.
   private var recent: [Commit] = []
   private static let recentLimit = 4
 
-  init(store: any EventStore, keys: MemberKeys, holder: KeyHolder) {
+  init(store: any EventStore, keys: MemberKeys, holder: KeyHolder, snapshot: SnapshotFolder?) {
+    self.snapshot = snapshot
     self.store = store
     self.keys = keys
     self.holder = holder
@@ -20,7 +23,7 @@ final class TextReader {
   /// One event, or nil where its key is not held.
   func event(_ number: EventNumber, in state: DeskState) throws -> Recorded? {
     guard let place = state.commit(of: number) else { return nil }
-    let commit = try commit(place)
+    let commit = try commit(place, in: state)
     let ordinal = UInt16(truncatingIfNeeded: number.rawValue - Int64(commit.position.firstEvent))
     guard let payload = commit.payloads.first(where: { $0.ordinals.contains(ordinal) }) else { return nil }
     return events(of: commit, payloads: [payload], in: state).first { $0.envelope.event == number }
@@ -32,9 +35,15 @@ final class TextReader {
   }
 
   /// The commit with this number, checked anew.
-  func commit(_ number: UInt64) throws -> Commit {
+  ///
+  /// - Throws: `StoreError.resumeMismatch` where another stands in its place than the one that was taken.
+  func commit(_ number: UInt64, in state: DeskState) throws -> Commit {
     if let known = recent.first(where: { $0.number == number }) { return known }
     let commit = try store.commit(at: number)
+    guard state.places.isKnown(commit) else {
+      snapshot?.discard()
+      throw StoreError.resumeMismatch(commit: number)
+    }
     recent.append(commit)
     if recent.count > Self.recentLimit { recent.removeFirst() }
     return commit
@@ -44,7 +53,7 @@ final class TextReader {
   /// on the record before.
   func uncovered(_ number: EventNumber, in state: DeskState) throws -> Recorded? {
     guard let place = state.commit(of: number) else { return nil }
-    let commit = try commit(place)
+    let commit = try commit(place, in: state)
     return events(of: commit, payloads: commit.payloads, in: state, isCovered: false)
       .first { $0.envelope.event == number }
   }
@@ -53,7 +62,7 @@ final class TextReader {
   /// that came with it stays.
   private func restored(_ event: any Event, at number: EventNumber, in state: DeskState) -> any Event {
     guard let late = event as? TipSupplemented, let place = state.desk.tips.restoration(of: number),
-      let container = state.commit(of: place), let commit = try? commit(container),
+      let container = state.commit(of: place), let commit = try? commit(container, in: state),
       let text = words(at: place, of: commit, in: state)?.late?.first(where: { $0.event == number })?.text
     else { return event }
     return late.saying(text)

@@ -1,15 +1,27 @@
 import CaseDomain
 
-/// The first event and the time that counts of each commit, by commit number from 1.
+import EventLog
+
+/// The first event, the time that counts and the hash of each commit, by commit number from 1.
+///
+/// The first 64 bits of a hash: whoever opens from a snapshot reads an old commit without what stands around it, and a
+/// member who signed theirs anew must not be believed. To make one that fits here they would sign 2⁶⁴ times.
 struct CommitPlaces: Codable, Sendable {
   private var firstEvents = Chunked<Int64>()
   private var times = Chunked<Int64>()
+  private var hashes = Chunked<UInt64>()
 
   var count: UInt64 { UInt64(firstEvents.count) }
 
-  mutating func append(firstEvent: UInt64, time: Instant) {
-    firstEvents.append(Int64(firstEvent))
+  mutating func append(_ commit: Commit, time: Instant) {
+    firstEvents.append(Int64(commit.position.firstEvent))
     times.append(time.rawValue)
+    hashes.append(commit.hash.prefix)
+  }
+
+  /// Whether a commit is the one that was taken, if it was.
+  func isKnown(_ commit: Commit) -> Bool {
+    commit.number < 1 || commit.number > count || hashes[Int(commit.number) - 1] == commit.hash.prefix
   }
 
   /// The time of a commit that was taken.

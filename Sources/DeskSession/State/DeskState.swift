@@ -104,7 +104,7 @@ struct DeskState {
       commit: CommitNumber(rawValue: Int64(commit.number)), time: Instant(rawValue: commit.authorClock),
       firstEvent: EventNumber(rawValue: Int64(commit.position.firstEvent)), events: commit.eventCount,
       claims: commit.allocations.compactMap(Self.claim), author: author)
-    places.append(firstEvent: commit.position.firstEvent, time: begun.time)
+    places.append(commit, time: begun.time)
     let taking = Taking(
       commit: commit, author: author, time: begun.time, allocations: begun.allocations)
     guard commit.ordinalsAreDistinct else {

@@ -56,6 +56,7 @@ struct BackupCommand: ParsableCommand {
       Console.complain(texts("backup.sideBySide"))
     }
     if report.syncFailed { Console.complain(texts("backup.syncFailed")) }
+    for path in report.mended { Console.complain(texts("backup.mended", path)) }
     for path in report.changed { Console.complain(texts("backup.changed", path)) }
     if !report.goneIdentities.isEmpty {
       Console.complain(texts("backup.gone", String(report.goneIdentities.count)))

@@ -90,7 +90,8 @@ struct RestoreCommand: ParsableCommand {
       for file in report.damaged { Console.say(texts("backup.check.damaged", file.name, file.place)) }
       if !report.damaged.isEmpty { Console.say(texts("backup.check.damaged.advice")) }
       var findings = VerifyFindings(texts: texts)
-      if let log = report.log { findings.add(log) }
+      // Of a backup with damaged files the log says the same once more, with a desk's advice.
+      if let log = report.log, report.damaged.isEmpty { findings.add(log) }
       if report.endsElsewhere { findings.say("backup.check.endsElsewhere") }
       for line in findings.lines + findings.advice { Console.say(line) }
       if report.isSound {

@@ -27,6 +27,52 @@ import Testing
     #expect(fault { try bench.backup() } == "backupUnreadable")
   }
 
+  @Test func `what lies in a folder that only looks like a backup stays`() throws {
+    let bench = try BackupBench(Bureau.full())
+    let theirs = BackupBench.main + "/files/letter.txt"
+    try bench.disk.makeDirectories(BackupBench.main + "/files", permissions: 0o700)
+    try bench.disk.writeAtomically([1], to: theirs, permissions: 0o600)
+    #expect(fault { try bench.backup() } == "notABackup")
+    #expect(bench.disk[theirs] == [1])
+    try bench.disk.unlink(theirs)
+    try bench.backup()
+    // What somebody puts into a backup later is none of its business either, not even a folder.
+    try bench.disk.writeAtomically([1], to: theirs, permissions: 0o600)
+    try bench.disk.makeDirectories(BackupBench.main + "/files/more", permissions: 0o700)
+    try bench.bureau.open(Bureau.leader).tip("一件")
+    #expect(try bench.backup().isClean)
+    #expect(bench.disk[theirs] == [1])
+  }
+
+  @Test func `a backup that has rotted is mended from the desk, and that is said`() throws {
+    let bench = try BackupBench(Bureau.full())
+    try bench.backup()
+    let files = BackupBench.main + "/files/"
+    var said: [String] = []
+    for name in try bench.disk.list(BackupBench.main + "/files") {
+      let good = try #require(bench.disk[files + name])
+      bench.disk[files + name]?[good.count / 2] ^= 1
+      said += try bench.backup().mended
+      #expect(bench.disk[files + name] == good)
+      #expect(try bench.check().isSound)
+    }
+    // Small files that may change are copied anew each time, without a look at what is there.
+    let log = try #require(bench.disk["/desk/log/00000001.seg"])
+    #expect(said.contains { bench.disk[$0].map { log.starts(with: $0) } == true })
+  }
+
+  @Test func `two restorations into one place do not mix`() throws {
+    let bench = try BackupBench(Bureau.full())
+    try bench.backup()
+    try bench.disk.makeDirectories("/new/desk.restoring", permissions: 0o770)
+    let other = try bench.disk.open("/new/desk.restoring/restoring.lock", .create(permissions: 0o660))
+    try other.lock(.exclusive)
+    #expect(fault { try bench.restore() } == "restoreBusy")
+    try other.unlock()
+    try bench.restore()
+    #expect(bench.disk["/new/desk/restoring.lock"] == nil)
+  }
+
   @Test func `a backup of another desk, of another past or ahead of the desk stays as it is`() throws {
     let bureau = try Bureau.full()
     let bench = try BackupBench(bureau)

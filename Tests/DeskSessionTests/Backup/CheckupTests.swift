@@ -66,7 +66,18 @@ import Testing
       Row("leftover", .notice, file: "/desk/blobs/x", [2]),
       Row("clockBehind", .look) { $0.bureau.clock.advance(by: -3_600_000) },
       Row("clockAhead", .look) { $0.bureau.clock.advance(by: 40 * Self.day) },
-      Row("backupAhead", .broken, file: "/desk/backup.last", Array("taken 1 commits 10000\n".utf8)),
+      Row("backupAhead", .broken, file: "/desk/backup.last", Array("taken 1 commits 10000 identities never\n".utf8)),
+      // A note from the future would keep quiet for ever.
+      Row(
+        "neverBackedUp", .look, file: "/desk/backup.last",
+        Array("taken 9999999999999 commits 1 identities never\n".utf8)),
+      Row("identitiesNeverBackedUp", .look, file: "/desk/identities/" + String(repeating: "a1", count: 16), [2]),
+      Row("identityBackupOld", .look) {
+        try $0.disk.writeAtomically(
+          [2], to: "/desk/identities/" + String(repeating: "a1", count: 16), permissions: 0o660)
+        try $0.disk.writeAtomically(
+          Array("taken 1 commits 1 identities 1\n".utf8), to: "/desk/backup.last", permissions: 0o660)
+      },
       Row("tornFiles", .notice, file: "/desk/log/x.torn", [2]),
     ]
   }
