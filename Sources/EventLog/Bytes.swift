@@ -41,7 +41,7 @@ struct ByteWriter {
 
 /// Reads fixed-width little-endian fields and never past the end.
 struct ByteReader {
-  /// The field at `offset` does not fit in the bytes there are.
+  /// The field at `offset` does not fit in the bytes there are, or says what no log says.
   struct Overrun: Error { let offset: Int }
 
   let bytes: UnsafeRawBufferPointer
@@ -59,6 +59,14 @@ struct ByteReader {
     guard remaining >= size else { throw Overrun(offset: offset) }
     defer { offset += size }
     return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Value.self))
+  }
+
+  /// A number that has to be in `range`.
+  mutating func number(from range: ClosedRange<UInt64>) throws(Overrun) -> UInt64 {
+    let place = offset
+    let number = try read(UInt64.self)
+    guard range.contains(number) else { throw Overrun(offset: place) }
+    return number
   }
 
   mutating func words() throws(Overrun) -> Words2 {

@@ -82,6 +82,9 @@ enum Format {
 
   static let nonceLength = 12
   static let maximumEventCount = 65_536
+  /// The numbers that commits, events and head slots may have: no log comes near the last one, and counting on from one
+  /// that somebody made up never overflows.
+  static let numbers: ClosedRange<UInt64> = 1...(1 << 62)
 
   static func segmentName(_ number: UInt32) -> String {
     let digits = String(number)

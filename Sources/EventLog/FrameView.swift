@@ -79,8 +79,8 @@ struct FrameView {
     var reader = fields
     self.raw = raw
     let desk = DeskID(words: try reader.words())
-    let number = try reader.read(UInt64.self)
-    let firstEvent = try reader.read(UInt64.self)
+    let number = try reader.number(from: Format.numbers)
+    let firstEvent = try reader.number(from: Format.numbers)
     eventCount = Int(try reader.read(UInt32.self))
     guard (1...Format.maximumEventCount).contains(eventCount) else { throw .init(offset: reader.offset) }
     allocations = try Self.allocations(&reader)

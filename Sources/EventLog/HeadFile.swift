@@ -51,12 +51,16 @@ enum HeadSlot {
       guard try reader.read(UInt32.self) == Format.headMagic else { throw .init(offset: 0) }
       guard try reader.read(UInt16.self) == Format.version else { throw .init(offset: 4) }
       let flags = try reader.read(UInt16.self)
-      let sequence = try reader.read(UInt64.self)
+      let numbers = 0...Format.numbers.upperBound
+      let sequence = try reader.number(from: numbers)
       let desk = DeskID(words: try reader.words())
-      let commits = try reader.read(UInt64.self)
-      let events = try reader.read(UInt64.self)
+      let commits = try reader.number(from: numbers)
+      let events = try reader.number(from: numbers)
       let hash = try reader.digest()
+      let place = reader.offset
       let head = Head(commits: commits, events: events, hash: hash, end: try reader.end())
+      // Whoever reads on asks for the segment behind.
+      guard head.end.segment < .max else { throw .init(offset: place) }
       self = .valid(
         HeadRecord(sequence: sequence, desk: desk, head: head, failed: flags & Format.headFailedFlag != 0))
     } catch {

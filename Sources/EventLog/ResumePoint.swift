@@ -30,8 +30,9 @@ package struct ResumePoint: Sendable, Equatable {
     let point = bytes.withUnsafeBytes { raw -> ResumePoint? in
       do throws(ByteReader.Overrun) {
         var reader = ByteReader(raw)
-        let commits = try reader.read(UInt64.self)
-        let events = try reader.read(UInt64.self)
+        let numbers = 0...Format.numbers.upperBound
+        let commits = try reader.number(from: numbers)
+        let events = try reader.number(from: numbers)
         let hash = try reader.digest()
         let head = Head(commits: commits, events: events, hash: hash, end: try reader.end())
         let segment = try reader.read(UInt32.self)

@@ -92,7 +92,7 @@ struct SegmentIndex {
     number = try reader.read()
     let count = Int(try reader.read(UInt32.self))
     desk = DeskID(words: try reader.words())
-    firstCommit = try reader.read()
+    firstCommit = try reader.number(from: Format.numbers)
     lastHash = try reader.digest()
     guard reader.remaining == 20 * count else { return nil }
     var entries: [Entry] = []
@@ -123,7 +123,7 @@ struct SegmentIndex {
 
   /// Whether this is the index of the segment before the one with this header.
   func fits(_ next: SegmentHeader, firstCommit: UInt64) -> Bool {
-    number + 1 == next.number && desk == next.desk && self.firstCommit == firstCommit
+    number < .max && number + 1 == next.number && desk == next.desk && self.firstCommit == firstCommit
       && firstCommit + UInt64(entries.count) == next.firstCommit && lastHash == next.previousHash
   }
 }

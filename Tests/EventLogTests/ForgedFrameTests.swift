@@ -26,6 +26,9 @@ import Testing
     Forgery(testDescription: "a number passed over", fault: .number(expected: 3, found: 4), commit: 4),
     Forgery(testDescription: "an old number", fault: .number(expected: 3, found: 2), commit: 2),
     Forgery(testDescription: "events passed over", fault: .number(expected: 3, found: 9), firstEvent: 9),
+    Forgery(testDescription: "an event before the first", fault: .structure, firstEvent: 0),
+    Forgery(testDescription: "events that nobody can count on from", fault: .structure, firstEvent: .max),
+    Forgery(testDescription: "a number that has none behind it", fault: .structure, commit: .max),
     Forgery(testDescription: "another past", fault: .chain, previousHash: .zero),
     Forgery(
       testDescription: "a claim that what follows is durable", fault: .structure,
@@ -91,6 +94,52 @@ import Testing
     #expect(report.verdict == .damaged)
     #expect(report.damage.contains { $0.fault == forgery.fault })
     #expect(report.soundCommits == 2)
+  }
+
+  /// Records with whole checksums and a number that has none behind it, and where that stands.
+  static let endless: [(HeadRecord, offset: Int)] = [
+    (HeadRecord(sequence: .max, desk: .test, head: .empty, failed: false), 8),
+    (record(Head(commits: .max, events: 2, hash: .zero, end: .none)), 32),
+    (record(Head(commits: 2, events: .max, hash: .zero, end: .none)), 40),
+    (record(Head(commits: 2, events: 2, hash: .zero, end: LogEnd(segment: .max, offset: 0))), 80),
+  ]
+
+  private static func record(_ head: Head) -> HeadRecord {
+    HeadRecord(sequence: 9, desk: .test, head: head, failed: false)
+  }
+
+  @Test(arguments: endless)
+  func `a head that nobody can count on from is no head`(_ record: HeadRecord, _ offset: Int) throws {
+    guard case .damaged(let place) = record.bytes.withUnsafeBytes({ HeadSlot($0) }) else {
+      Issue.record("taken for a head")
+      return
+    }
+    #expect(place == offset)
+    let harness = try LogHarness.founded(2, textLength: 1)
+    harness.disk["/desk/log/head"]?.replaceSubrange(0..<512, with: record.bytes)
+    #expect(try harness.append(3, to: harness.open()).number == 3)
+    #expect(try LogHarness.history(harness.open()) == harness.acknowledged.map(\.commit))
+  }
+
+  @Test func `an index that nobody can count on from fits nowhere`() throws {
+    var bytes = [UInt8](repeating: 0, count: 72)
+    func put(_ value: some FixedWidthInteger, at place: Int) {
+      withUnsafeBytes(of: value.littleEndian) { bytes.replaceSubrange(place..<place + $0.count, with: $0) }
+    }
+    func index() throws -> SegmentIndex? {
+      var writer = ByteWriter(capacity: 76)
+      writer.append(raw: bytes)
+      writer.append(CRC32C.checksum(bytes))
+      return SegmentIndex(writer.bytes)
+    }
+    put(UInt32(0x7869_4443), at: 0)
+    put(UInt32(1), at: 4)
+    put(UInt32.max, at: 8)
+    put(UInt64(1), at: 32)
+    let next = SegmentHeader(number: 1, continuing: LogCursor(desk: .test))
+    #expect(try #require(try index()).fits(next, firstCommit: 1) == false)
+    put(UInt64.max, at: 32)
+    #expect(try index() == nil)
   }
 
   @Test func `an honest frame in the same place is part of the log`() throws {
