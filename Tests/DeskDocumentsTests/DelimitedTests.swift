@@ -135,6 +135,8 @@ import Testing
     small.bytes = 10
     var few = TableLimits()
     few.cells = 3
+    var five = TableLimits()
+    five.cells = 5
     let cases: [([UInt8], TableLimits, TableError)] = [
       ([], TableLimits(), .empty("f.csv")),
       (Array("\n \n,,\n".utf8), TableLimits(), .empty("f.csv")),
@@ -148,6 +150,8 @@ import Testing
       ),
       (Array("a,b\n1,2\n3,4\n".utf8), small, .tooLarge("f.csv", megabytes: 0)),
       (Array("a,b\n1,2\n".utf8), few, .tooManyCells(limit: 3)),
+      // Short rows below long headings are made as wide as these.
+      (Array("a,b,c\n1\n2\n".utf8), five, .tooManyCells(limit: 5)),
     ]
     for (bytes, limits, error) in cases {
       #expect(throws: error) { try read(bytes, limits) }

@@ -87,6 +87,16 @@ import Testing
       ])
   }
 
+  @Test(arguments: [Int.max, Int.min, -1, 0, 1_048_577]) func aRowNumberThatNoSheetHasCountsForNone(_ number: Int)
+    throws
+  {
+    var workbook = SmallWorkbook(texts: [["a"]])
+    workbook.rows += "<row r=\"\(number)\">\(SmallWorkbook.inline("1"))</row><row>\(SmallWorkbook.inline("2"))</row>"
+    let table = try read(workbook)
+    #expect(table.rows.map(\.number) == [2, 3])
+    #expect(table.rows.map { $0.cells.map(\.text) } == [["1"], ["2"]])
+  }
+
   @Test func showsAMergedCellInEveryRowItSpans() throws {
     var workbook = SmallWorkbook(texts: [
       ["某某台账", "", ""], ["编号", "举报人", "内容"], ["1", "甲", "一"], ["2", "", "二"], ["3", "", ""],
@@ -154,6 +164,19 @@ import Testing
       (damaged { $0.rows += "<row>" }, sheet),
       (damaged { $0.rows += #"<row><c t="s"><v>7</v></c></row>"# }, sheet),
       (damaged { $0.extraParts["xl/worksheets/sheet1.xml"] = "<?xml version=\"1.0\" encoding=\"UTF-7\"?><a/>" }, sheet),
+      (
+        damaged {
+          $0.extraParts["xl/worksheets/sheet1.xml"] =
+            "<?xml version=\"1.0\"" + String(repeating: " ", count: 300) + "encoding=\"GB18030\"?><a/>"
+        }, sheet
+      ),
+      (
+        damaged {
+          $0.extraParts["xl/worksheets/sheet1.xml"] = "<?xml" + String(repeating: " ", count: 2000) + "?><a/>"
+        },
+        sheet
+      ),
+      (damaged { $0.extraParts["xl/worksheets/sheet1.xml"] = "L\u{6F}<a></a>" }, sheet),
       (damaged { $0.extraParts["xl/worksheets/sheet1.xml"] = "<a>\u{0}</a>" }, sheet),
       (
         damaged {
@@ -202,5 +225,14 @@ import Testing
     #expect(throws: TableError.tooManyCells(limit: 3)) { try read(merged, limits: few) }
     let wide = #"<row><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>"#
     #expect(throws: TableError.tooManyCells(limit: 3)) { try read(Self.damaged { $0.rows = wide }, limits: few) }
+    // Short rows below long headings are made as wide as these.
+    var some = TableLimits()
+    some.cells = 17_000
+    let short = #"<row><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row><row><c><v>1</v></c></row>"#
+    #expect(throws: Never.self) { try read(Self.damaged { $0.rows = short }, limits: some) }
+    let shorter = short + "<row><c><v>1</v></c></row>"
+    #expect(throws: TableError.tooManyCells(limit: 17_000)) {
+      try read(Self.damaged { $0.rows = shorter }, limits: some)
+    }
   }
 }

@@ -49,7 +49,7 @@ import Testing
 
   @Test(arguments: [
     "", "-", ".", "5.", "007", "00", "+5", "5%", "1,23", "1,2345", "12345,678", ",123", "1e", "1e5000", "1.2.3", "０",
-    "A1", " 1", "1e1e1", "--1", "0x10", "1_000",
+    "A1", " 1", "1e1e1", "--1", "0x10", "1_000", "1e-9223372036854775808", "1e9223372036854775807",
   ])
   func takesNothingElseForANumber(written: String) {
     #expect(WrittenNumber.canonical(written) == nil)

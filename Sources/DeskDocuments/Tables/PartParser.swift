@@ -45,11 +45,16 @@ final class PartParser: NSObject, XMLParserDelegate {
 
   /// UTF-8, without a document type. `<!DOCTYPE` in a comment or text is escaped or absent in every real part.
   private static func isPlain(_ bytes: [UInt8]) -> Bool {
-    if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) { return false }
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    // Another first byte is the bracket, or the mark, of an encoding that the parser finds out by itself.
+    guard text.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "<") else { return false }
     let data = Data(bytes)
     if data.range(of: Data("<!DOCTYPE".utf8)) != nil || data.contains(0) { return false }
-    let opening = String(decoding: bytes.prefix(200), as: UTF8.self)
-    guard opening.contains("<?xml"), let encoding = opening.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/) else {
+    let start = String(decoding: text.prefix(1024), as: UTF8.self)
+    guard start.contains("<?xml") else { return true }
+    guard let end = start.firstRange(of: "?>") else { return false }
+    let opening = start[..<end.lowerBound]
+    guard let encoding = opening.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/) else {
       return true
     }
     return encoding.1.lowercased() == "utf-8"

@@ -5,10 +5,13 @@ struct CellReference {
   /// From 1.
   let row: Int
 
+  /// What a worksheet has, from 1.
+  static let rows = 1...1_048_576
+
   /// Nil outside a worksheet's 16,384 columns and 1,048,576 rows.
   init?(_ text: some StringProtocol) {
     let letters = text.utf8.prefix { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-    guard (1...3).contains(letters.count), let row = Int(text.dropFirst(letters.count)), (1...1_048_576).contains(row)
+    guard (1...3).contains(letters.count), let row = Int(text.dropFirst(letters.count)), Self.rows.contains(row)
     else { return nil }
     let number = letters.reduce(0) { $0 * 26 + Int($1 - UInt8(ascii: "A")) + 1 }
     guard number <= 16_384 else { return nil }
@@ -47,8 +50,9 @@ struct SheetContent {
     self.limits = limits
   }
 
-  mutating func startRow(_ written: Int?) throws(TableError) {
-    number = written ?? number + 1
+  /// A row whose number no worksheet has follows on the one before, as if it had none.
+  mutating func startRow(_ written: Int?) {
+    number = written.flatMap { CellReference.rows.contains($0) ? $0 : nil } ?? number + 1
     cells = []
     nextColumn = 0
   }
@@ -76,7 +80,7 @@ struct SheetContent {
     for range in merged { try fill(range, width: width) }
     var assembler = TableAssembler(refusesExtraCells: false)
     for row in rows { assembler.add(row) }
-    return assembler.table()
+    return try assembler.table(limits)
   }
 
   /// Visits no more cells, over all ranges, than a sheet may have: a file can list any number of ranges of any size.

@@ -15,7 +15,7 @@ struct SheetReader {
       bytes, orThrow: error,
       onStart: { (element, attributes) throws(TableError) in
         switch element {
-        case "row": try sheet.startRow(attributes["r"].flatMap(Int.init))
+        case "row": sheet.startRow(attributes["r"].flatMap(Int.init))
         case "c":
           cell = OpenCell(
             column: attributes["r"].flatMap { CellReference($0)?.column }, type: attributes["t"] ?? "n",

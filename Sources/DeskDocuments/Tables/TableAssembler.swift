@@ -22,8 +22,9 @@ struct TableAssembler {
     problems.append(TableProblem(row: row, reason: reason))
   }
 
-  /// Nil when there is no row at all.
-  consuming func table() -> Table? {
+  /// Nil when there is no row at all. Throws where the rows, made as wide as the headings, hold more cells than there may
+  /// be: of one long row of headings and many short ones below, a small file makes any number.
+  consuming func table(_ limits: TableLimits) throws(TableError) -> Table? {
     guard let top = headingRow() else { return nil }
     var headings = raw[top].cells.map { RowIdentity.canonicalText($0.text) }
     while headings.last?.isEmpty == true { headings.removeLast() }
@@ -32,6 +33,7 @@ struct TableAssembler {
       let width = body.map { Self.filledWidth($0) }.max() ?? 0
       while headings.count < width { headings.append("") }
     }
+    guard body.count * headings.count <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
     var rows: [TableRow] = []
     rows.reserveCapacity(body.count)
     for row in body {

@@ -62,7 +62,7 @@ package enum TableFile {
       guard cells <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
       assembler.add(TableRow(number: row.number, cells: texts.map { CellValue($0) }))
     }
-    guard let table = assembler.table() else { throw .empty(name) }
+    guard let table = try assembler.table(limits) else { throw .empty(name) }
     return table
   }
 }

@@ -24,7 +24,7 @@ package enum WrittenNumber {
       let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
       var exponent = 0
       if halves.count == 2 {
-        guard let value = Int(halves[1]), abs(value) <= 400 else { return nil }
+        guard let value = Int(halves[1]), value.magnitude <= 400 else { return nil }
         exponent = value
       }
       let sides = halves[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
