@@ -76,6 +76,19 @@ private func found(_ text: String) -> [String] {
     #expect("\(try #require(IdentityValue("李某", .name)))" == "IdentityValue(name)")
   }
 
+  /// A cell of a ledger may hold nothing but numbers, by the thousand: what is found in it, or known, is no reason to
+  /// look through it again.
+  @Test func looksThroughALongTextOnce() throws {
+    let name = try #require(IdentityValue("张三", .name))
+    let cases: [(unit: String, isFound: Bool)] = [("640221199001011234 ", true), ("张三", true), ("1x", false)]
+    for (unit, isFound) in cases {
+      let text = String(repeating: unit, count: 20_000)
+      let hints = try #require(IdentityHints.find(in: [(text, true)], knowing: [name]).first)
+      let covered = hints.reduce(0) { $0 + $1.range.count }
+      #expect(covered == (isFound ? text.utf8.count { $0 != UInt8(ascii: " ") } : 0))
+    }
+  }
+
   @Test func findsAllThatSignTogether() {
     #expect(found("投诉人：王甲乙、张三、李四") == ["name:王甲乙", "name:张三", "name:李四"])
     #expect(
