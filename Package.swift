@@ -113,3 +113,19 @@ if Context.environment["CASEDESK_BENCH"] == "1" {
       path: "Tests/Benchmarks", exclude: ["CSQLite", "CSlowDisk"]),
   ]
 }
+
+// Feeds what reads others' bytes with what libFuzzer thinks up. Only where it is asked for: libFuzzer comes with the
+// compiler and is linked by an option of the command line. Without it, the tests feed the bytes that it kept.
+if Context.environment["CASEDESK_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "casedesk-fuzz",
+      dependencies: ["DeskDocuments", "DeskSession", "EventLog", "Vault", "CaseDomain", "Terminal"],
+      path: "Tests/Fuzz", exclude: ["CorpusTests.swift", "corpus"]))
+} else {
+  package.targets.append(
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["DeskDocuments", "DeskSession", "EventLog", "Vault", "CaseDomain", "Terminal", "TestSupport"],
+      path: "Tests/Fuzz", exclude: ["main.swift", "corpus"]))
+}
