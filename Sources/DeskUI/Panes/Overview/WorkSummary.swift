@@ -62,7 +62,7 @@ struct WorkSummary: Sendable {
   private var triageIsDue = false
   /// What one slice may cost, in chunks of tips. The first one is what a desk's first picture waits for.
   private static let budget = 10
-  private static let firstBudget = 4
+  private static let firstBudget = 3
   /// What a chunk of leads, and the trend of a large register, cost.
   private static let leadCost = 2
   private static let trendCost = 6
