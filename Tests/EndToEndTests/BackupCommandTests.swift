@@ -70,7 +70,7 @@ import Testing
     #expect(try bench.run("restore", "--verify", bench.path("nothing")).status == 2)
     // As advised: the backup taken again, which says what it mended.
     let mending = try bench.run("backup", main, "--desk", desk, "--lang", "en")
-    #expect(mending.status == 1 && mending.output.contains(largest), "\(mending.output)")
+    #expect(mending.status == 1 && mending.errors.contains(largest), "\(mending.errors)")
     try bench.succeed("backup", main, "--desk", desk)
     #expect(try bench.run("restore", "--verify", main).status == 0)
   }
